@@ -1,0 +1,40 @@
+export interface Reaction {
+  emoji: string;
+  count: number;
+}
+
+/** One post of the library: what is shown beside a page. Shape is versioned with the store (see library-store). */
+export interface Post {
+  /** Stable, from content (see create-post-id.ts): importing the same post twice gives the same id. */
+  id: string;
+  sourceId: string;
+  title: string;
+  /** True when the title was made from the first sentence, so that ranking knows it is no title of its own. */
+  titleIsDerived: boolean;
+  /** Plain text, paragraphs separated by "\n". Never HTML. */
+  text: string;
+  /** http(s) only, checked once at import; empty when none. */
+  url: string;
+  author: string;
+  /** ISO 8601 date or date-time; empty when unknown. */
+  publishedAt: string;
+  tags: string[];
+  reactions: Reaction[];
+}
+
+/** Where posts come from: the bundled posts, one import, or the clips. */
+export interface Source {
+  id: string;
+  kind: 'bundled' | 'import' | 'clips';
+  /** Shown name; the reader may rename it. */
+  name: string;
+  /** Importer that made it, for example 'telegram'; empty for bundled and clips. */
+  format: string;
+  postCount: number;
+  /** UTF-8 bytes of titles and texts. */
+  textBytes: number;
+  /** ISO 8601. */
+  createdAt: string;
+  /** Posts of a source that is off are neither searched nor shown as related. */
+  isOn: boolean;
+}

@@ -1,0 +1,20 @@
+import type { Page } from './page.ts';
+
+/** Why a tab could not be read. Each has its own sentence and its own remedy in the UI. */
+export type UnreadableReason =
+  | 'browser-page' // chrome://, about:, moz-extension: and the like
+  | 'store-page' // Chrome Web Store, addons.mozilla.org, other hosts the browser protects
+  | 'pdf'
+  | 'view-source'
+  | 'reader-view'
+  | 'file-not-allowed' // file: without the reader's consent
+  | 'not-allowed' // a site the reader has not allowed and not clicked on
+  | 'loading'
+  | 'discarded'
+  | 'empty' // read, but there is no text
+  | 'no-tab'
+  | 'refused'; // the browser refused and did not say why
+
+export type ReadOutcome =
+  | { kind: 'read'; page: Page; tabId: number }
+  | { kind: 'unreadable'; reason: UnreadableReason; url: string; tabId: number | null };
