@@ -40,7 +40,7 @@ export function forEachToken(folded: string, sink: TokenSink): void {
       }
       if (i === start + 1) sink.single(unit, start);
     } else if (kind === OTHER) {
-      i++;
+      i += (unit & 0xfc00) === 0xd800 ? 2 : 1; // an emoji's second half belongs to it
     } else {
       const start = i;
       i++;
@@ -120,6 +120,6 @@ function createClasses(): Uint8Array {
   set(0xac00, 0xd7a3, HAN);
   set(0xf900, 0xfaff, HAN);
   set(0xd840, 0xd8bf, HAN); // high surrogates of planes 2 and 3, rare Han
-  set(0xdc00, 0xdfff, HAN); // low surrogates; those of emoji follow a high surrogate that is OTHER and form no pair alone
+  set(0xdc00, 0xdfff, HAN); // their low surrogates
   return classes;
 }
