@@ -1,30 +1,47 @@
-import type { ImportChoice, Skipped } from '../library/library-client.ts';
+import type { ImportChoice, LibraryError, Skipped } from '../library/library-client.ts';
 import type { Post } from '../library/post.ts';
 
 /** A file as an importer sees it: bounded reads, never the whole of a large file at once. */
 export interface ImportFile {
+  /** Name, or path inside a folder or zip with "/" between: "notes/2024/大促.md". */
   name: string;
   /** Bytes, as the browser reports. */
   size: number;
   /** First bytes, at most 64 KiB, for recognising. */
   head: Uint8Array;
+  /** All bytes from the start. May be called again: a preview reads, the import reads again. */
   stream(): ReadableStream<Uint8Array>;
 }
 
 /** What an importer yields, in file order. `sourceId` and `id` are filled by the caller (createPostId). */
 export type ImportedPost = Omit<Post, 'id' | 'sourceId'>;
 
+/**
+ * What reading files gives, in file order.
+ * - post: one post, clean and bounded (see create-imported-post.ts). `bytesDone` counts over all files.
+ * - skipped: something that was passed over or changed, with its reason (skip-reasons.ts). Reading goes on.
+ * - failed: this one file could not be read further. Its earlier posts stand, other files go on. `error.detail` holds
+ *   `file`, `place` and `remedy` (one of IMPORT_REMEDIES).
+ */
 export type ImportEvent =
   | { kind: 'post'; post: ImportedPost; bytesDone: number }
-  | { kind: 'skipped'; skipped: Skipped };
+  | { kind: 'skipped'; skipped: Skipped }
+  | { kind: 'failed'; error: LibraryError };
 
-/** One file format: unknown bytes -> posts plus what was skipped and why. Never throws on bad bytes: it reports. */
+/**
+ * One file format: unknown bytes -> posts plus what was skipped and why.
+ * Bad bytes never throw: they end as 'skipped' or 'failed'. Only the signal's abort reason is thrown.
+ */
 export interface Importer {
   /** 'telegram', 'channel-dump', 'csv', … */
   format: string;
   /** How sure, 0..1, that these files are of this format, from names and heads alone. */
   recognise(files: ImportFile[]): number;
-  /** Choices the reader must make first; empty for most formats. */
+  /**
+   * Choices the reader must make first; empty for most formats. Fit to be used unchanged as a default.
+   * Rejects with ImportFailure when the files cannot be read at all.
+   */
   listChoices?(files: ImportFile[], signal: AbortSignal): Promise<ImportChoice[]>;
+  /** `choices` as the reader left them; [] means the defaults of listChoices. */
   read(files: ImportFile[], choices: ImportChoice[], signal: AbortSignal): AsyncIterable<ImportEvent>;
 }

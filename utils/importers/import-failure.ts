@@ -1,0 +1,26 @@
+import type { LibraryError } from '../library/library-client.ts';
+
+/** What the reader can do about a failure. Keys of messages: `importRemedy_<remedy>` with `-` as `_`. */
+export const IMPORT_REMEDIES = [
+  'export-again', // the file is cut off or damaged: export it again
+  'choose-other', // this is not a file we can read: see the list of formats
+  'split-file', // too large: export less at a time, or split it
+  'unpack-first', // unpack the archive and choose the files inside
+  'save-as-csv', // a spreadsheet: save it as CSV
+  'save-as-utf8', // the encoding was not recognised: save as UTF-8
+  'choose-posts-not-feeds', // OPML holds feeds
+  'report', // our fault
+] as const;
+
+export type ImportRemedy = (typeof IMPORT_REMEDIES)[number];
+
+/** A file that cannot be read further: which, where, and what to do. */
+export class ImportFailure extends Error {
+  readonly error: LibraryError;
+
+  constructor(code: LibraryError['code'], file: string, place: string, remedy: ImportRemedy, cause?: unknown) {
+    super(`${code} in ${file} at ${place}: ${remedy}`, { cause });
+    this.name = 'ImportFailure';
+    this.error = { code, detail: { file, place, remedy } };
+  }
+}
