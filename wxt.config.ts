@@ -1,9 +1,87 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 
+/**
+ * Extension pages load nothing but their own files and reach no network at all: not by fetch, image, frame or form.
+ * Trusted Types leave one way to name a script address, the policy `pangzheng-worker` (see create-library-client.ts).
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types pangzheng-worker',
+].join('; ');
+
+/** What WXT's dev server needs: its own address for scripts, styles and the reload socket. Never in a build. */
+const DEVELOPMENT_POLICY = "script-src 'self'; object-src 'self'";
+
+/** The reasons are also in docs and in the privacy statement: change them together. */
+const PERMISSIONS = [
+  // Read the tab on which the reader just clicked, pressed a key or chose a menu item. No warning at install.
+  'activeTab',
+  // Run page-reader.content.js in that tab, once, when asked. There is no content script otherwise.
+  'scripting',
+  // Settings (storage.local), and what a menu item hands to the panel it opens (storage.session).
+  'storage',
+  // A library of tens of thousands of posts: lifts the quota of IndexedDB, and the browser may not evict it.
+  'unlimitedStorage',
+  // "Find posts related to the selected text" and "save to library" in the context menu.
+  'contextMenus',
+];
+
+/** Builds of several people or tests at once: each may name its own directory. Default: .output */
+const outDir = process.env.PANGZHENG_OUT_DIR || '.output';
+
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
+  outDir,
   vite: () => ({ plugins: [preact()] }),
+  manifest: ({ browser, command }) => ({
+    name: '__MSG_ext_name__',
+    description: '__MSG_ext_description__',
+    default_locale: 'zh_CN',
+    permissions: [
+      ...PERMISSIONS,
+      // The panel beside the page. Firefox has sidebar_action, which needs no permission.
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
+    // Asked for from a button in the panel, for one site or for all, so that the panel can follow the reader there
+    // without a click on every page. Never at install; revocable in the panel and in the browser.
+    optional_host_permissions: ['http://*/*', 'https://*/*'],
+    content_security_policy: { extension_pages: command === 'serve' ? DEVELOPMENT_POLICY : CONTENT_SECURITY_POLICY },
+    action: { default_title: '__MSG_ext_name__' },
+    options_ui: { page: 'library.html', open_in_tab: true },
+    // At most four may suggest a key. The UI shows the keys that commands.getAll() reports, not these.
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+K' } },
+      search: { suggested_key: { default: 'Alt+Shift+F' }, description: '__MSG_command_search__' },
+      'open-panel': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_command_open_panel__' },
+      clip: { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_command_clip__' },
+    },
+    omnibox: { keyword: 'pz' },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'pangzheng@pangzheng.example',
+              // First release that shows data_collection_permissions; optional_host_permissions came with 128.
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : {
+          // action.openPopup() for everybody came with 127; sidePanel.open() with 116.
+          minimum_chrome_version: '127',
+        }),
+  }),
 });
