@@ -1,0 +1,232 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { channelDump, parseChannelDump, parseReactions } from '../../../utils/importers/channel-dump.ts';
+import type { ImportEvent, ImportFile } from '../../../utils/importers/importer.ts';
+import { createPostId } from '../../../utils/library/create-post-id.ts';
+
+const SEED = readFileSync(new URL('../../../data/seed/posts.txt', import.meta.url));
+const seed = parseChannelDump(SEED.toString('utf8'), 'posts.txt');
+const seedPosts = seed.posts.map(({ post }) => post);
+
+describe('the seed dump', () => {
+  it('gives exactly seven posts, in order', () => {
+    expect(seedPosts.map((post) => post.title)).toEqual([
+      '建议每个运营人都给自己起至少一个号',
+      '线索爆满,有可能只是成功的假象',
+      '关于 AI,一些可能的“非共识”',
+      '一年又一年,关于 618、双 11 购物节的讨论逐渐从购物节疲劳变成消费疲劳…',
+      '京东员工吐槽生活完全被工作填满,忙起来一周好几天干到凌晨。这刚好和刘强东最新的采访内容呼应上了!',
+      '招了一个IP专家来做内容,一口气出了20多个爆款选题,让我出镜…',
+      '有声内容的崛起有目共睹,如果耽美小说被罚的话,播客内容的空间进一步增大…',
+    ]);
+    expect(seedPosts.map((post) => post.titleIsDerived)).toEqual([false, false, false, true, false, true, true]);
+  });
+
+  it('doubles no text', () => {
+    for (const { text } of seedPosts) {
+      const lines = text.split('\n');
+      expect(new Set(lines).size).toBe(lines.length);
+    }
+    expect(seedPosts.map((post) => post.text.length)).toEqual([674, 1228, 806, 878, 133, 85, 113]);
+  });
+
+  it('loses no text: every line of the dump is a link, a title, a body line, reactions or a report', () => {
+    const known = new Set(seedPosts.flatMap((post) => [post.url, post.title, ...post.text.split('\n')]));
+    const others = SEED.toString('utf8')
+      .split('\n')
+      .filter((line) => line !== '' && !known.has(line));
+    expect(others).toEqual(['❤3', '❤2😢1', '❤5🤝1', '🍌2', '❤1', '👍1', '👍1']);
+  });
+
+  it('keeps reactions as counts', () => {
+    expect(seedPosts.map((post) => post.reactions)).toEqual([
+      [{ emoji: '❤', count: 3 }],
+      [
+        { emoji: '❤', count: 2 },
+        { emoji: '😢', count: 1 },
+      ],
+      [
+        { emoji: '❤', count: 5 },
+        { emoji: '🤝', count: 1 },
+      ],
+      [{ emoji: '❤', count: 1 }],
+      [],
+      [{ emoji: '👍', count: 1 }],
+      [{ emoji: '👍', count: 1 }],
+    ]);
+  });
+
+  it('gives the weixin link to the 618 post and to no other', () => {
+    const linked = seedPosts.filter((post) => post.url !== '');
+    expect(linked.map((post) => post.url)).toEqual(['https://mp.weixin.qq.com/s/sifyhsVlGWe3FzjY0MexMg']);
+    expect(linked[0]?.text).toContain('关于 618、双 11 购物节');
+  });
+
+  it('reports the reaction to a picture with its line', () => {
+    expect(seed.skipped).toEqual([
+      { reason: 'reactions-without-text', place: 'posts.txt:103', sample: '🍌2', count: 1 },
+    ]);
+  });
+
+  it('has ids that hold from version to version', () => {
+    expect(seedPosts.map(createPostId)).toEqual([
+      '9428b626f0c6bc34',
+      '8e8444a1942c3176',
+      '9ea67930519ddfa5',
+      'd2e149ee11262b02',
+      'f006245f01924dd7',
+      'f2809982e3a15e97',
+      '251d77d475b8c3c8',
+    ]);
+  });
+});
+
+describe('a dump', () => {
+  const parse = (text: string) => parseChannelDump(text, 'd.txt');
+
+  it.each<{ name: string; dump: string; posts: [title: string, text: string, url?: string][] }>([
+    { name: 'one repeated line is a body without a title', dump: '你好\n你好\n❤1', posts: [['你好', '你好']] },
+    { name: 'a line before a repeated line is the title', dump: '题目\n正文。\n正文。\n❤1', posts: [['题目', '正文。']] },
+    {
+      name: 'a link, a title and a repeated body belong together',
+      dump: 'https://a.example/1\n题目\n甲。\n乙。\n甲。\n乙。\n❤1',
+      posts: [['题目', '甲。\n乙。', 'https://a.example/1']],
+    },
+    {
+      name: 'posts without reactions are parted where a body has been repeated',
+      dump: '甲一。\n甲二。\n甲一。\n甲二。\n题目乙\n乙一。\n乙二。\n乙一。\n乙二。',
+      posts: [
+        ['甲一', '甲一。\n甲二。'],
+        ['题目乙', '乙一。\n乙二。'],
+      ],
+    },
+    {
+      name: 'a refrain inside a body parts nothing',
+      dump: '歌\n啦啦。\n啦啦。\n完。\n❤1',
+      posts: [['歌', '啦啦。\n啦啦。\n完。']],
+    },
+    { name: 'a body ending in an emoji is no line of reactions', dump: '我笑了😂\n👍1', posts: [['我笑了😂', '我笑了😂']] },
+    { name: 'Windows line ends and a byte order mark are no text', dump: '\uFEFF你好。\r\n你好。\r\n❤1\r\n', posts: [['你好', '你好。']] },
+    { name: 'a line that only looks like an address is text', dump: 'https://\n后文。\n❤1', posts: [['https://', '后文。']] },
+  ])('$name', ({ dump, posts }) => {
+    const parsed = parse(dump);
+    expect(parsed.posts.map(({ post }) => [post.title, post.text, post.url])).toEqual(
+      posts.map(([title, text, url = '']) => [title, text, url]),
+    );
+    expect(parsed.skipped).toEqual([]);
+  });
+
+  it('reports a link that has no text', () => {
+    expect(parse('正文。\n❤1\nhttps://a.example/x\n❤2').skipped).toEqual([
+      { reason: 'link-without-text', place: 'd.txt:3', sample: 'https://a.example/x', count: 1 },
+    ]);
+  });
+
+  it.each<[string, ReturnType<typeof parseReactions>]>([
+    ['❤3', [{ emoji: '❤', count: 3 }]],
+    ['❤️ 3 👍🏽 12', [{ emoji: '❤️', count: 3 }, { emoji: '👍🏽', count: 12 }]],
+    ['👨‍👩‍👧1.2K', [{ emoji: '👨‍👩‍👧', count: 1200 }]],
+    ['🇨🇳2', [{ emoji: '🇨🇳', count: 2 }]],
+    ['🔥1万', [{ emoji: '🔥', count: 10000 }]],
+    ['618', null],
+    ['©2025', null],
+    ['❤', null],
+    ['❤3 谢谢', null],
+    ['', null],
+  ])('reads %j as reactions or as something else', (line, reactions) => {
+    expect(parseReactions(line)).toEqual(reactions);
+  });
+});
+
+describe('any text', () => {
+  const line = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 20 }),
+    fc.constantFrom('', '甲', '乙乙', '题目', '❤3', '🍌2', 'https://a.example/1', '一句话。', '\uD83D', '\u202E反'),
+  );
+  const dump = fc.array(line, { maxLength: 40 }).map((lines) => lines.join('\n'));
+
+  it('is read without a throw, and every line that is not empty is in one post or in one report', () => {
+    fc.assert(
+      fc.property(dump, (text) => {
+        const { posts, skipped } = parseChannelDump(text, 'f');
+        const lines = text.split(/\r\n|\n|\r/u);
+        const owners = new Array<number>(lines.length + 1).fill(0);
+        for (const { firstLine, lastLine } of posts) for (let n = firstLine; n <= lastLine; n++) owners[n] = (owners[n] ?? 0) + 1;
+        for (const { place, reason } of skipped) {
+          const number = Number(place.split(':')[1]);
+          owners[number] = (owners[number] ?? 0) + 1;
+          // The reactions that ended a link without a text went with it.
+          if (reason === 'link-without-text' && parseReactions(lines[number] ?? '') !== null) owners[number + 1] = 1;
+        }
+        lines.forEach((content, index) => {
+          if (content.replace(/^\uFEFF/u, '').trim() !== '') expect([index + 1, owners[index + 1]]).toEqual([index + 1, 1]);
+        });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('keeps every word: each line stands in a title, a text, an address or a report', () => {
+    fc.assert(
+      fc.property(dump, (text) => {
+        const { posts, skipped } = parseChannelDump(text, 'f');
+        const kept = posts.flatMap(({ post }) => [post.url, post.title, post.text]).concat(skipped.map((s) => s.sample));
+        const all = kept.join('\n').replace(/[ \t\u00a0]+/gu, ' ');
+        for (const content of text.split(/\r\n|\n|\r/u)) {
+          const trimmed = content.toWellFormed().replace(/^\uFEFF/u, '').trim();
+          if (parseReactions(trimmed) === null) expect(all).toContain(trimmed.replace(/[ \t\u00a0]+/gu, ' '));
+        }
+      }),
+    );
+  });
+});
+
+describe('the importer', () => {
+  const fileOf = (bytes: Uint8Array<ArrayBuffer>, name = 'posts.txt', chunk = 7): ImportFile => ({
+    name,
+    size: bytes.length,
+    head: bytes.subarray(0, 65536),
+    stream: () =>
+      new ReadableStream({
+        start(controller) {
+          for (let i = 0; i < bytes.length; i += chunk) controller.enqueue(bytes.subarray(i, i + chunk));
+          controller.close();
+        },
+      }),
+  });
+  const readAll = async (file: ImportFile) => {
+    const events: ImportEvent[] = [];
+    for await (const event of channelDump.read([file], [], new AbortController().signal)) events.push(event);
+    return events;
+  };
+
+  it('reads a file in small pieces and finds what the plain parser finds', async () => {
+    const events = await readAll(fileOf(new Uint8Array(SEED)));
+    expect(events.flatMap((event) => (event.kind === 'post' ? [event.post] : []))).toEqual(seedPosts);
+    expect(events.flatMap((event) => (event.kind === 'skipped' ? [event.skipped] : []))).toEqual(seed.skipped);
+  });
+
+  it('reads UTF-16 and GB18030 files', async () => {
+    const utf16 = Buffer.from('\uFEFF题目\r\n正文。\r\n正文。\r\n', 'utf16le');
+    const gbk = Buffer.from([0xcc, 0xe2, 0xc4, 0xbf, 0x0a, 0xd5, 0xfd, 0xce, 0xc4, 0xa1, 0xa3, 0x0a, 0xd5, 0xfd, 0xce, 0xc4, 0xa1, 0xa3]);
+    for (const bytes of [utf16, gbk]) {
+      const events = await readAll(fileOf(new Uint8Array(bytes), 'd.txt', 3));
+      expect(events).toMatchObject([{ kind: 'post', post: { title: '题目', text: '正文。' } }]);
+    }
+  });
+
+  it('recognises the seed, and neither prose nor another kind of file', () => {
+    expect(channelDump.recognise([fileOf(new Uint8Array(SEED))])).toBeGreaterThan(0.8);
+    expect(channelDump.recognise([fileOf(new TextEncoder().encode('一段话。\n又一段。'))])).toBe(0);
+    expect(channelDump.recognise([fileOf(new Uint8Array(SEED), 'posts.json')])).toBe(0);
+  });
+
+  it('stops when the reader cancels', async () => {
+    const controller = new AbortController();
+    const events = channelDump.read([fileOf(new Uint8Array(SEED))], [], controller.signal)[Symbol.asyncIterator]();
+    await events.next();
+    controller.abort();
+    await expect(events.next()).rejects.toThrow();
+  });
+});

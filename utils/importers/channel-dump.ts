@@ -1,0 +1,250 @@
+import type { Skipped } from '../library/library-client.ts';
+import { deriveTitle } from '../library/derive-title.ts';
+import type { Reaction } from '../library/post.ts';
+import type { ImportEvent, ImportedPost, Importer, ImportFile } from './importer.ts';
+
+/** Lines of one block at the most: a file without any reactions line must not be held whole. */
+const MAX_BLOCK_LINES = 4000;
+/** A first line up to this long, with no full stop at its end, is the title of a body that is not repeated. */
+const MAX_PLAIN_TITLE_LENGTH = 40;
+/** A line before a repeated body is its title, unless it is longer than this: then it is text. */
+const MAX_TITLE_LENGTH = 100;
+/** A repeated single line parts two posts only when it is at least this long: refrains and lists repeat short lines. */
+const MIN_REPEATED_LENGTH = 40;
+const MAX_REACTIONS_LINE = 400;
+const MAX_SAMPLE_LENGTH = 80;
+
+const LINK_LINE = /^https?:\/\/[^\s<>"]+$/iu;
+const ENDS_SENTENCE = /[。！？!?…；;，,：:.]["”』」）)]*$/u;
+const EMOJI =
+  '(?:\\p{RI}\\p{RI}|[#*0-9]\\uFE0F?\\u20E3|(?![©®™])\\p{Extended_Pictographic}[\\uFE0F\\p{EMod}]*(?:\\u200D\\p{Extended_Pictographic}[\\uFE0F\\p{EMod}]*)*)';
+const REACTION = new RegExp(`(${EMOJI})[ \\t]*(\\d{1,9}(?:\\.\\d{1,3})?)([KkMm万]?)`, 'gu');
+const REACTIONS_LINE = new RegExp(`^(?:${EMOJI}[ \\t]*\\d{1,9}(?:\\.\\d{1,3})?[KkMm万]?[ \\t]*)+$`, 'u');
+const COUNT_UNITS: Record<string, number> = { k: 1000, m: 1_000_000, 万: 10_000 };
+
+/** One line of the dump that says something, with its number for people (from 1). */
+interface DumpLine {
+  text: string;
+  number: number;
+}
+
+/** A parsed post with the lines it came from, first and last, both counted from 1. */
+export interface DumpedPost {
+  post: ImportedPost;
+  firstLine: number;
+  lastLine: number;
+}
+
+type DumpEvent = ({ kind: 'post' } & DumpedPost) | { kind: 'skipped'; skipped: Skipped };
+
+/**
+ * Parses a channel dump: for each post an optional link line, an optional title line, the body, the body once more,
+ * and a line of reactions (`❤2😢1`). Posts come in file order. What is no post is reported with its line.
+ */
+export function parseChannelDump(text: string, fileName: string): { posts: DumpedPost[]; skipped: Skipped[] } {
+  const posts: DumpedPost[] = [];
+  const skipped: Skipped[] = [];
+  const take = (events: DumpEvent[]) => {
+    for (const event of events) {
+      if (event.kind === 'post') posts.push({ post: event.post, firstLine: event.firstLine, lastLine: event.lastLine });
+      else skipped.push(event.skipped);
+    }
+  };
+  const reader = createDumpReader(fileName);
+  for (const line of text.split(/\r\n|\n|\r/u)) take(reader.push(line));
+  take(reader.end());
+  return { posts, skipped };
+}
+
+/** Reads dumps like the seed posts: text files in which lines of reactions end the posts. */
+export const channelDump: Importer = {
+  format: 'channel-dump',
+  recognise(files) {
+    const file = files.length === 1 ? files[0] : undefined;
+    if (file === undefined || !/\.(?:txt|text|md)$/iu.test(file.name)) return 0;
+    const lines = createDecoder(file.head).decode(file.head).split(/\r\n|\n|\r/u);
+    const reactionLines = lines.filter((line) => parseReactions(line) !== null).length;
+    if (reactionLines === 0) return 0;
+    return reactionLines === 1 ? 0.5 : 0.85;
+  },
+  async *read(files, _choices, signal) {
+    for (const file of files) yield* readFile(file, signal);
+  },
+};
+
+async function* readFile(file: ImportFile, signal: AbortSignal): AsyncGenerator<ImportEvent> {
+  const reader = createDumpReader(file.name);
+  const decoder = createDecoder(file.head);
+  const stream = file.stream().getReader();
+  let rest = '';
+  let bytesDone = 0;
+  try {
+    while (true) {
+      signal.throwIfAborted();
+      const { done, value } = await stream.read();
+      if (value !== undefined) bytesDone += value.length;
+      rest += decoder.decode(value, { stream: !done });
+      const lines = rest.split(/\r\n|\n|\r(?!$)/u);
+      rest = done ? '' : (lines.pop() ?? '');
+      for (const line of lines) for (const event of reader.push(line)) yield toImportEvent(event, bytesDone);
+      if (done) break;
+    }
+    for (const event of reader.end()) yield toImportEvent(event, bytesDone);
+  } finally {
+    await stream.cancel().catch(() => undefined);
+  }
+}
+
+function toImportEvent(event: DumpEvent, bytesDone: number): ImportEvent {
+  return event.kind === 'post' ? { kind: 'post', post: event.post, bytesDone } : event;
+}
+
+/** UTF-8 unless a byte order mark or broken UTF-8 says otherwise; then UTF-16 or GB18030, which covers GBK. */
+function createDecoder(head: Uint8Array): TextDecoder {
+  if (head[0] === 0xff && head[1] === 0xfe) return new TextDecoder('utf-16le');
+  if (head[0] === 0xfe && head[1] === 0xff) return new TextDecoder('utf-16be');
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+    return new TextDecoder('utf-8');
+  } catch {
+    return new TextDecoder('gb18030');
+  }
+}
+
+/** Collects lines into blocks; a block ends at a line of reactions. */
+function createDumpReader(fileName: string): { push(line: string): DumpEvent[]; end(): DumpEvent[] } {
+  let block: DumpLine[] = [];
+  let number = 0;
+  const finish = (reactions: Reaction[], lastLine: number): DumpEvent[] => {
+    const events = parseBlock(block, reactions, lastLine, fileName);
+    block = [];
+    return events;
+  };
+  return {
+    push(line) {
+      number++;
+      const text = line.toWellFormed().replace(/^\uFEFF/u, '').trim();
+      if (text === '') return [];
+      const reactions = parseReactions(text);
+      if (reactions === null) {
+        block.push({ text, number });
+        return block.length < MAX_BLOCK_LINES ? [] : finish([], number);
+      }
+      if (block.length > 0) return finish(reactions, number);
+      return [{ kind: 'skipped', skipped: createSkipped('reactions-without-text', fileName, number, text) }];
+    },
+    end: () => (block.length > 0 ? finish([], number) : []),
+  };
+}
+
+/** Reads a line of reactions, or gives null when the line is anything else. `1.2K` counts as 1200. */
+export function parseReactions(line: string): Reaction[] | null {
+  const text = line.trim();
+  if (text.length > MAX_REACTIONS_LINE || !REACTIONS_LINE.test(text)) return null;
+  const reactions: Reaction[] = [];
+  for (const [, emoji = '', count = '', unit = ''] of text.matchAll(REACTION)) {
+    reactions.push({ emoji, count: Math.round(Number(count) * (COUNT_UNITS[unit.toLowerCase()] ?? 1)) });
+  }
+  return reactions;
+}
+
+/** What one post takes of a block: indexes into its lines. */
+interface Shape {
+  start: number;
+  bodyStart: number;
+  bodyEnd: number;
+  end: number;
+  hasTitle: boolean;
+  hasLink: boolean;
+}
+
+function parseBlock(block: DumpLine[], reactions: Reaction[], lastLine: number, fileName: string): DumpEvent[] {
+  const keys = numberLines(block);
+  const events: DumpEvent[] = [];
+  for (let start = 0; start < block.length; ) {
+    const shape = findShape(block, keys, start);
+    const isLast = shape.end === block.length;
+    events.push(createPost(block, shape, isLast ? reactions : [], isLast ? lastLine : null, fileName));
+    start = shape.end;
+  }
+  return events;
+}
+
+function findShape(block: DumpLine[], keys: number[], start: number): Shape {
+  const length = block.length;
+  const hasLink = LINK_LINE.test(block[start]?.text ?? '');
+  const first = hasLink ? start + 1 : start;
+  let best: Shape | null = null;
+  for (const hasTitle of [false, true]) {
+    const bodyStart = hasTitle ? first + 1 : first;
+    for (let size = (length - bodyStart) >> 1; size > 0; size--) {
+      if (!isRepeated(keys, bodyStart, size)) continue;
+      const end = bodyStart + 2 * size;
+      const shape = { start, bodyStart, bodyEnd: bodyStart + size, end, hasTitle, hasLink };
+      if (end === length) return shape;
+      const isLong = size > 1 || (block[bodyStart]?.text.length ?? 0) >= MIN_REPEATED_LENGTH;
+      if (isLong && (best === null || end > best.end)) best = shape;
+      break;
+    }
+  }
+  return best ?? createUnrepeatedShape(block, start, first, hasLink);
+}
+
+function createUnrepeatedShape(block: DumpLine[], start: number, first: number, hasLink: boolean): Shape {
+  const line = block[first]?.text ?? '';
+  const hasTitle = block.length - first > 1 && line.length <= MAX_PLAIN_TITLE_LENGTH && !ENDS_SENTENCE.test(line);
+  const bodyStart = hasTitle ? first + 1 : first;
+  return { start, bodyStart, bodyEnd: block.length, end: block.length, hasTitle, hasLink };
+}
+
+/** True when `size` lines from `start` come once more right after themselves. */
+function isRepeated(keys: number[], start: number, size: number): boolean {
+  for (let i = start; i < start + size; i++) if (keys[i] !== keys[i + size]) return false;
+  return true;
+}
+
+/** Gives equal lines equal numbers; spaces do not count. */
+function numberLines(block: DumpLine[]): number[] {
+  const numbers = new Map<string, number>();
+  return block.map(({ text }) => {
+    const key = text.replace(/\s+/gu, ' ');
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, numbers.size);
+    return numbers.size - 1;
+  });
+}
+
+function createPost(
+  block: DumpLine[],
+  shape: Shape,
+  reactions: Reaction[],
+  lastLine: number | null,
+  fileName: string,
+): DumpEvent {
+  const firstLine = block[shape.start]?.number ?? 0;
+  const link = shape.hasLink ? (block[shape.start]?.text ?? '') : '';
+  const titleLine = shape.hasTitle ? (block[shape.bodyStart - 1]?.text ?? '') : '';
+  const hasOwnTitle = titleLine !== '' && titleLine.length <= MAX_TITLE_LENGTH;
+  const bodyStart = hasOwnTitle || titleLine === '' ? shape.bodyStart : shape.bodyStart - 1;
+  const text = block
+    .slice(bodyStart, shape.bodyEnd)
+    .map((line) => line.text)
+    .join('\n');
+  if (text === '') return { kind: 'skipped', skipped: createSkipped('link-without-text', fileName, firstLine, link) };
+  const post: ImportedPost = {
+    title: hasOwnTitle ? titleLine : deriveTitle(text),
+    titleIsDerived: !hasOwnTitle,
+    text,
+    url: URL.canParse(link) ? link : '',
+    author: '',
+    publishedAt: '',
+    tags: [],
+    reactions,
+  };
+  return { kind: 'post', post, firstLine, lastLine: lastLine ?? block[shape.end - 1]?.number ?? firstLine };
+}
+
+function createSkipped(reason: string, fileName: string, line: number, text: string): Skipped {
+  return { reason, place: `${fileName}:${line}`, sample: text.slice(0, MAX_SAMPLE_LENGTH).toWellFormed(), count: 1 };
+}
