@@ -1,7 +1,10 @@
 import type { Skipped } from '../library/library-client.ts';
-import { deriveTitle } from '../library/derive-title.ts';
 import type { Reaction } from '../library/post.ts';
+import { cleanText } from './clean-text.ts';
+import { createImportedPost } from './create-imported-post.ts';
 import type { ImportEvent, ImportedPost, Importer, ImportFile } from './importer.ts';
+import { createSkipped } from './post-events.ts';
+import type { ImportSkipReason } from './skip-reasons.ts';
 
 /** Lines of one block at the most: a file without any reactions line must not be held whole. */
 const MAX_BLOCK_LINES = 4000;
@@ -12,7 +15,6 @@ const MAX_TITLE_LENGTH = 100;
 /** A repeated single line parts two posts only when it is at least this long: refrains and lists repeat short lines. */
 const MIN_REPEATED_LENGTH = 40;
 const MAX_REACTIONS_LINE = 400;
-const MAX_SAMPLE_LENGTH = 80;
 
 const LINK_LINE = /^https?:\/\/[^\s<>"]+$/iu;
 const ENDS_SENTENCE = /[。！？!?…；;，,：:.]["”』」）)]*$/u;
@@ -62,7 +64,9 @@ export const channelDump: Importer = {
   recognise(files) {
     const file = files.length === 1 ? files[0] : undefined;
     if (file === undefined || !/\.(?:txt|text|md)$/iu.test(file.name)) return 0;
-    const lines = createDecoder(file.head).decode(file.head).split(/\r\n|\n|\r/u);
+    const lines = createDecoder(file.head)
+      .decode(file.head)
+      .split(/\r\n|\n|\r/u);
     const reactionLines = lines.filter((line) => parseReactions(line) !== null).length;
     if (reactionLines === 0) return 0;
     return reactionLines === 1 ? 0.5 : 0.85;
@@ -123,7 +127,7 @@ function createDumpReader(fileName: string): { push(line: string): DumpEvent[]; 
   return {
     push(line) {
       number++;
-      const text = line.toWellFormed().replace(/^\uFEFF/u, '').trim();
+      const text = cleanText(line).trim();
       if (text === '') return [];
       const reactions = parseReactions(text);
       if (reactions === null) {
@@ -131,7 +135,7 @@ function createDumpReader(fileName: string): { push(line: string): DumpEvent[]; 
         return block.length < MAX_BLOCK_LINES ? [] : finish([], number);
       }
       if (block.length > 0) return finish(reactions, number);
-      return [{ kind: 'skipped', skipped: createSkipped('reactions-without-text', fileName, number, text) }];
+      return [skippedAt('reactions-without-text', fileName, number, text)];
     },
     end: () => (block.length > 0 ? finish([], number) : []),
   };
@@ -164,7 +168,7 @@ function parseBlock(block: DumpLine[], reactions: Reaction[], lastLine: number, 
   for (let start = 0; start < block.length; ) {
     const shape = findShape(block, keys, start);
     const isLast = shape.end === block.length;
-    events.push(createPost(block, shape, isLast ? reactions : [], isLast ? lastLine : null, fileName));
+    events.push(...createPost(block, shape, isLast ? reactions : [], isLast ? lastLine : null, fileName));
     start = shape.end;
   }
   return events;
@@ -221,30 +225,27 @@ function createPost(
   reactions: Reaction[],
   lastLine: number | null,
   fileName: string,
-): DumpEvent {
+): DumpEvent[] {
   const firstLine = block[shape.start]?.number ?? 0;
-  const link = shape.hasLink ? (block[shape.start]?.text ?? '') : '';
+  const url = shape.hasLink ? (block[shape.start]?.text ?? '') : '';
   const titleLine = shape.hasTitle ? (block[shape.bodyStart - 1]?.text ?? '') : '';
-  const hasOwnTitle = titleLine !== '' && titleLine.length <= MAX_TITLE_LENGTH;
-  const bodyStart = hasOwnTitle || titleLine === '' ? shape.bodyStart : shape.bodyStart - 1;
+  const titleIsText = titleLine.length > MAX_TITLE_LENGTH;
   const text = block
-    .slice(bodyStart, shape.bodyEnd)
+    .slice(titleIsText ? shape.bodyStart - 1 : shape.bodyStart, shape.bodyEnd)
     .map((line) => line.text)
     .join('\n');
-  if (text === '') return { kind: 'skipped', skipped: createSkipped('link-without-text', fileName, firstLine, link) };
-  const post: ImportedPost = {
-    title: hasOwnTitle ? titleLine : deriveTitle(text),
-    titleIsDerived: !hasOwnTitle,
-    text,
-    url: URL.canParse(link) ? link : '',
-    author: '',
-    publishedAt: '',
-    tags: [],
-    reactions,
-  };
-  return { kind: 'post', post, firstLine, lastLine: lastLine ?? block[shape.end - 1]?.number ?? firstLine };
+  if (text === '') {
+    const events = [skippedAt('link-without-text', fileName, firstLine, url)];
+    const counts = reactions.map(({ emoji, count }) => `${emoji}${count}`).join('');
+    if (counts !== '') events.push(skippedAt('reactions-without-text', fileName, lastLine ?? firstLine, counts));
+    return events;
+  }
+  const { post, reasons } = createImportedPost({ title: titleIsText ? '' : titleLine, text, url, reactions });
+  const events: DumpEvent[] = reasons.map((reason) => skippedAt(reason, fileName, firstLine, titleLine || text));
+  const end = lastLine ?? block[shape.end - 1]?.number ?? firstLine;
+  return post === null ? events : [...events, { kind: 'post', post, firstLine, lastLine: end }];
 }
 
-function createSkipped(reason: string, fileName: string, line: number, text: string): Skipped {
-  return { reason, place: `${fileName}:${line}`, sample: text.slice(0, MAX_SAMPLE_LENGTH).toWellFormed(), count: 1 };
+function skippedAt(reason: ImportSkipReason, fileName: string, line: number, text: string): DumpEvent {
+  return { kind: 'skipped', skipped: createSkipped(reason, `${fileName}:${line}`, text) };
 }

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { createPostId } from '../utils/library/create-post-id.ts';
+import type { Skipped } from '../utils/library/library-client.ts';
+import type { Post } from '../utils/library/post.ts';
+import { readSourcePosts } from './read-source-posts.ts';
+
+const Sources = v.strictObject({ name: v.string(), files: v.array(v.string()) });
+
+/** Source of the bundled posts in the library's list of sources. */
+export const BUNDLED_SOURCE_ID = 'bundled';
+
+export interface Bundle {
+  /** File name in data/bundled -> content. */
+  files: Map<string, Uint8Array>;
+  posts: Post[];
+  skipped: Skipped[];
+  /** Posts left out because an earlier one is the same. */
+  duplicateCount: number;
+}
+
+/**
+ * Makes what the package carries from the files that data/sources.json names: the posts, one JSON to a line, and a
+ * manifest. The same sources give the same bytes, so a test can say whether data/bundled is current.
+ */
+export async function buildBundle(dataDirectory: string): Promise<Bundle> {
+  const sources = v.parse(Sources, JSON.parse(readFileSync(join(dataDirectory, 'sources.json'), 'utf8')));
+  const posts = new Map<string, Post>();
+  const skipped: Skipped[] = [];
+  let postsRead = 0;
+  for (const file of sources.files) {
+    const source = await readSourcePosts(join(dataDirectory, file));
+    skipped.push(...source.skipped);
+    for (const imported of source.posts) {
+      postsRead++;
+      const post: Post = { id: createPostId(imported), sourceId: BUNDLED_SOURCE_ID, ...imported };
+      if (!posts.has(post.id)) posts.set(post.id, post);
+    }
+  }
+  const list = [...posts.values()];
+  const lines = new TextEncoder().encode(list.map((post) => `${JSON.stringify(post)}\n`).join(''));
+  const manifest = {
+    version: 1,
+    name: sources.name,
+    postCount: list.length,
+    textBytes: list.reduce((sum, post) => sum + Buffer.byteLength(post.title) + Buffer.byteLength(post.text), 0),
+    /** Changes when the posts change: tells the store that an update brought other posts. */
+    contentHash: createHash('sha256').update(lines).digest('hex'),
+  };
+  const files = new Map<string, Uint8Array>([
+    ['manifest.json', new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`)],
+    ['posts.jsonl', lines],
+  ]);
+  return { files, posts: list, skipped, duplicateCount: postsRead - list.length };
+}
