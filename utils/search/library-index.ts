@@ -1,0 +1,275 @@
+import { createPayloadTable, type RetrievalScoring, ROOT_COSINE_SCORING } from './retrieval-scoring.ts';
+import type { Segment } from './segment/open-segment.ts';
+import { roundContribution } from './segment/postings.ts';
+import { TopPosts } from './top-posts.ts';
+
+/** One segment of a library, with its tombstones. */
+export interface IndexPart {
+  segment: Segment;
+  /** 1 for every deleted post, by local number. */
+  deleted?: Uint8Array | null;
+}
+
+export interface IndexOptions {
+  /** Posts of these sources are not found. */
+  offSources?: ReadonlySet<string>;
+  scoring?: RetrievalScoring;
+}
+
+export interface QueryTerm {
+  term: string;
+  /** 0 or more. */
+  weight: number;
+}
+
+export interface ScoredPost {
+  post: number;
+  score: number;
+}
+
+/**
+ * Sums are integers below 2^30: a query's weights are scaled so that even a post that held every term at the highest
+ * frequency stays below. Rounding moves a score by less than 1e-6 of that bound.
+ */
+const SUM_LIMIT = 2 ** 30;
+
+/**
+ * The library as one index: an immutable snapshot over segments. Posts are numbered through, segment after segment.
+ * Deleted posts and those of switched-off sources keep their numbers and are never found.
+ */
+export class LibraryIndex {
+  readonly segments: readonly Segment[];
+  /** Posts that can be found. */
+  readonly postCount: number;
+  /** Posts that are indexed, deleted ones too: the N that documentFrequency counts in. */
+  readonly indexedPostCount: number;
+  /** Mean length of the indexed posts, in tokens. */
+  readonly averageLength: number;
+  readonly #bases: number[] = [];
+  readonly #payload: Float64Array;
+  readonly #docFactors: Float32Array;
+  readonly #isLive: Uint8Array;
+  readonly #sums: Int32Array;
+  #byId: Map<string, number> | null = null;
+  #byUrlHash: Map<number, number[]> | null = null;
+
+  constructor(parts: readonly IndexPart[], options: IndexOptions = {}) {
+    const { offSources, scoring = ROOT_COSINE_SCORING } = options;
+    this.segments = parts.map((part) => part.segment);
+    let total = 0;
+    let lengthSum = 0;
+    let largest = 0;
+    for (const { segment } of parts) {
+      this.#bases.push(total);
+      total += segment.postCount;
+      lengthSum += segment.lengthSum;
+      largest = Math.max(largest, segment.postCount);
+    }
+    this.indexedPostCount = total;
+    this.averageLength = total > 0 ? lengthSum / total : 0;
+    this.#payload = createPayloadTable(scoring);
+    this.#docFactors = new Float32Array(total);
+    this.#isLive = new Uint8Array(total);
+    this.#sums = new Int32Array(largest);
+    let live = 0;
+    parts.forEach(({ segment, deleted }, number) => {
+      const base = this.#bases[number] ?? 0;
+      const hasOff = segment.sources.some((source) => offSources?.has(source));
+      for (let post = 0; post < segment.postCount; post++) {
+        if (deleted?.[post] === 1 || (hasOff && offSources?.has(segment.sourceIdOf(post)))) continue;
+        live++;
+        this.#isLive[base + post] = 1;
+        this.#docFactors[base + post] = scoring.docFactor({
+          length: segment.lengthOf(post),
+          distinctTerms: segment.distinctTermsOf(post),
+          norm: segment.normOf(post),
+          averageLength: this.averageLength,
+        });
+      }
+    });
+    this.postCount = live;
+  }
+
+  /** In how many indexed posts (deleted ones too, until a merge) the term stands. */
+  documentFrequency(term: string): number {
+    let sum = 0;
+    for (const segment of this.segments) {
+      const place = segment.findTerm(term);
+      if (place >= 0) sum += segment.documentFrequencyAt(place);
+    }
+    return sum;
+  }
+
+  /**
+   * The `limit` posts with the highest scores above 0, best first; equal scores in order of post number. Exact: every
+   * term of the query counts. score = docFactor(post) x sum over terms of weight x payloadWeight(frequency).
+   */
+  retrieve(query: readonly QueryTerm[], limit: number): ScoredPost[] {
+    const scale = this.#scaleOf(query);
+    const top = new TopPosts(limit);
+    this.segments.forEach((segment, number) => {
+      const sums = this.#sums;
+      sums.fill(0, 0, segment.postCount);
+      for (const { term, weight } of query) {
+        const place = segment.findTerm(term);
+        if (place >= 0) segment.accumulate(place, weight * scale, this.#payload, sums);
+      }
+      top.addAll(sums, segment.postCount, this.#docFactors, this.#bases[number] ?? 0);
+    });
+    return top.sorted().map(({ post, score }) => ({ post, score: score / scale }));
+  }
+
+  /** What each term of the query carried of this post's score, in the order of the query; they sum to the score. */
+  explain(post: number, query: readonly QueryTerm[]): Float64Array {
+    const scale = this.#scaleOf(query);
+    const [segment, local] = this.#locate(post);
+    const contributions = new Float64Array(query.length);
+    const posts = [local];
+    query.forEach(({ term, weight }, i) => {
+      const place = segment.findTerm(term);
+      if (place < 0) return;
+      segment.lookUp(place, posts, (_, frequency) => {
+        const sum = roundContribution(weight * scale, this.#payload[frequency] ?? 0);
+        contributions[i] = (sum / scale) * this.docFactor(post);
+      });
+    });
+    return contributions;
+  }
+
+  /**
+   * Weighted frequencies (0..255, 0 = absent) of `terms` in `posts`, row after row: result[row * terms.length + column].
+   * For a second look at the best posts; cheap because it skips in the postings.
+   */
+  termFrequenciesOf(posts: readonly number[], terms: readonly string[]): Uint8Array {
+    const result = new Uint8Array(posts.length * terms.length);
+    this.segments.forEach((segment, number) => {
+      const base = this.#bases[number] ?? 0;
+      const rows = posts
+        .map((post, row) => ({ local: post - base, row }))
+        .filter(({ local }) => local >= 0 && local < segment.postCount)
+        .sort((a, b) => a.local - b.local);
+      if (rows.length === 0) return;
+      const locals = rows.map(({ local }) => local);
+      terms.forEach((term, column) => {
+        const place = segment.findTerm(term);
+        if (place < 0) return;
+        segment.lookUp(place, locals, (index, frequency) => {
+          result[(rows[index]?.row ?? 0) * terms.length + column] = frequency;
+        });
+      });
+    });
+    return result;
+  }
+
+  /** payloadWeight(frequency) of this index's scoring, by frequency. */
+  get payloadWeights(): Float64Array {
+    return this.#payload;
+  }
+
+  docFactor(post: number): number {
+    return this.#docFactors[post] ?? 0;
+  }
+
+  isLive(post: number): boolean {
+    return this.#isLive[post] === 1;
+  }
+
+  idOf(post: number): string {
+    const [segment, local] = this.#locate(post);
+    return segment.idOf(local);
+  }
+
+  titleOf(post: number): string {
+    const [segment, local] = this.#locate(post);
+    return segment.titleOf(local);
+  }
+
+  titleIsDerived(post: number): boolean {
+    const [segment, local] = this.#locate(post);
+    return segment.titleIsDerived(local);
+  }
+
+  ordinalOf(post: number): number {
+    const [segment, local] = this.#locate(post);
+    return segment.ordinalOf(local);
+  }
+
+  sourceIdOf(post: number): string {
+    const [segment, local] = this.#locate(post);
+    return segment.sourceIdOf(local);
+  }
+
+  lengthOf(post: number): number {
+    const [segment, local] = this.#locate(post);
+    return segment.lengthOf(local);
+  }
+
+  distinctTermsOf(post: number): number {
+    const [segment, local] = this.#locate(post);
+    return segment.distinctTermsOf(local);
+  }
+
+  normOf(post: number): number {
+    const [segment, local] = this.#locate(post);
+    return segment.normOf(local);
+  }
+
+  urlHashOf(post: number): number {
+    const [segment, local] = this.#locate(post);
+    return segment.urlHashOf(local);
+  }
+
+  fingerprintOf(post: number): [low: number, high: number] {
+    const [segment, local] = this.#locate(post);
+    return segment.fingerprintOf(local);
+  }
+
+  /** Days since 1970-01-01, or -1 when unknown. */
+  publishedDayOf(post: number): number {
+    const [segment, local] = this.#locate(post);
+    return segment.publishedDayOf(local);
+  }
+
+  vectorOf(post: number): Int8Array {
+    const [segment, local] = this.#locate(post);
+    return segment.vectorOf(local);
+  }
+
+  /** Number of the live post with this id, or -1. */
+  findById(id: string): number {
+    this.#byId ??= this.#indexLive((post, map: Map<string, number>) => map.set(this.idOf(post), post));
+    return this.#byId.get(id) ?? -1;
+  }
+
+  /** Numbers of the live posts whose address has this hash (hashString of the address as stored). */
+  findByUrlHash(hash: number): readonly number[] {
+    this.#byUrlHash ??= this.#indexLive((post, map: Map<number, number[]>) => {
+      const key = this.urlHashOf(post);
+      const posts = map.get(key);
+      if (posts) posts.push(post);
+      else map.set(key, [post]);
+    });
+    return hash === 0 ? [] : (this.#byUrlHash.get(hash) ?? []);
+  }
+
+  #indexLive<K, V>(add: (post: number, map: Map<K, V>) => void): Map<K, V> {
+    const map = new Map<K, V>();
+    for (let post = 0; post < this.indexedPostCount; post++) if (this.isLive(post)) add(post, map);
+    return map;
+  }
+
+  #scaleOf(query: readonly QueryTerm[]): number {
+    let sum = 0;
+    for (const { weight } of query) sum += weight;
+    const largest = this.#payload[this.#payload.length - 1] ?? 1;
+    return sum > 0 && largest > 0 ? SUM_LIMIT / (sum * largest) : 1;
+  }
+
+  #locate(post: number): [segment: Segment, local: number] {
+    let number = this.#bases.length - 1;
+    while (number > 0 && post < (this.#bases[number] ?? 0)) number--;
+    const segment = this.segments[number];
+    if (!segment) throw new RangeError('The library is empty.');
+    return [segment, post - (this.#bases[number] ?? 0)];
+  }
+}

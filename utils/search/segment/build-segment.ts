@@ -1,0 +1,8 @@
+import { type IndexablePost, SegmentBuilder, type SegmentOptions } from './segment-builder.ts';
+
+/** One segment of all `posts`, at most MAX_SEGMENT_POSTS. */
+export function buildSegment(posts: Iterable<IndexablePost>, options: SegmentOptions = {}): Uint8Array {
+  const builder = new SegmentBuilder(options);
+  for (const post of posts) builder.add(post);
+  return builder.finish();
+}

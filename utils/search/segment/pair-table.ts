@@ -1,0 +1,67 @@
+/** Numbers the distinct 32-bit keys in the order they come: an open-addressing hash table of typed arrays. */
+export class PairTable {
+  #mask = (1 << 16) - 1;
+  /** Number + 1 of the key in a slot; 0 for a free slot. */
+  #slots = new Uint32Array(1 << 16);
+  // One more than half the slots: the table grows right after the key that fills the half.
+  #keys = new Uint32Array((1 << 15) + 1);
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  numberOf(key: number): number {
+    let slot = Math.imul(key, 0x9e3779b1) >>> 0;
+    slot = (slot ^ (slot >>> 15)) & this.#mask;
+    for (;;) {
+      const entry = this.#slots[slot] as number;
+      if (entry === 0) break;
+      if (this.#keys[entry - 1] === key) return entry - 1;
+      slot = (slot + 1) & this.#mask;
+    }
+    const number = this.#size++;
+    this.#keys[number] = key;
+    this.#slots[slot] = number + 1;
+    if (this.#size * 2 > this.#slots.length) this.#grow();
+    return number;
+  }
+
+  keyOf(number: number): number {
+    return this.#keys[number] as number;
+  }
+
+  /** The numbers in ascending order of their keys (radix sort, two passes of 16 bits). */
+  sortedNumbers(): Uint32Array {
+    let from = new Uint32Array(this.#size);
+    for (let i = 0; i < from.length; i++) from[i] = i;
+    for (let shift = 0; shift < 32; shift += 16) {
+      const starts = new Uint32Array(65537);
+      for (let i = 0; i < from.length; i++) (starts[(((this.#keys[i] as number) >>> shift) & 0xffff) + 1] as number)++;
+      for (let digit = 0; digit < 65536; digit++) (starts[digit + 1] as number) += starts[digit] as number;
+      const to = new Uint32Array(from.length);
+      for (let i = 0; i < from.length; i++) {
+        const number = from[i] as number;
+        to[(starts[((this.#keys[number] as number) >>> shift) & 0xffff] as number)++] = number;
+      }
+      from = to;
+    }
+    return from;
+  }
+
+  #grow(): void {
+    const slots = new Uint32Array(this.#slots.length * 2);
+    const mask = slots.length - 1;
+    for (let number = 0; number < this.#size; number++) {
+      let slot = Math.imul(this.#keys[number] as number, 0x9e3779b1) >>> 0;
+      slot = (slot ^ (slot >>> 15)) & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = number + 1;
+    }
+    this.#slots = slots;
+    this.#mask = mask;
+    const keys = new Uint32Array(slots.length / 2 + 1);
+    keys.set(this.#keys.subarray(0, this.#size));
+    this.#keys = keys;
+  }
+}

@@ -1,0 +1,342 @@
+import type { Post } from '../../library/post.ts';
+import { fold } from '../../text/fold.ts';
+import { forEachToken } from '../../text/tokenise.ts';
+import { createPayloadTable, type RetrievalScoring, ROOT_COSINE_SCORING } from '../retrieval-scoring.ts';
+import { ByteWriter } from './byte-writer.ts';
+import { Fingerprinter, hashString, mixHash } from './fingerprint.ts';
+import { PairTable } from './pair-table.ts';
+import { bucketCountOf, createPostingGroups, writeList } from './postings.ts';
+import {
+  COLUMN,
+  COLUMN_COUNT,
+  INLINE_POSTING,
+  MAX_SEGMENT_POSTS,
+  MAX_TERM_FREQUENCY,
+  MAX_TITLE_UNITS,
+} from './segment-format.ts';
+import { writeSegment } from './write-segment.ts';
+
+/** What the index needs of a post. */
+export interface IndexablePost
+  extends Pick<
+    Post,
+    'id' | 'sourceId' | 'title' | 'titleIsDerived' | 'text' | 'url' | 'author' | 'publishedAt' | 'tags'
+  > {
+  /** Place of the post in its source; 0 when left out. */
+  ordinal?: number;
+}
+
+export interface SegmentOptions {
+  /** Bytes of a post's vector. */
+  dimensions?: number;
+  /** The post's vector, from its folded title ('' when derived) and folded text. */
+  embed?: (foldedTitle: string, foldedText: string) => Int8Array;
+  /** Inverse document frequency of a term for the stored norm; called once per distinct term. 1 when left out. */
+  termWeight?: (term: string) => number;
+  /** Gives the payload weights of the stored norm. */
+  scoring?: RetrievalScoring;
+}
+
+/**
+ * One occurrence in a title counts as this many in the text, unless the title only repeats the text's beginning.
+ * 1..20; chosen with the other retrieval constants on the tune pages, see docs/RANKING.md.
+ */
+export const TITLE_WEIGHT = 6;
+
+/** One occurrence in the first LEAD_UNITS of the text counts this many times more. 0 turns it off. */
+export const LEAD_WEIGHT = 1;
+export const LEAD_UNITS = 250;
+
+/** A title of which this many units stand within the text's first units repeats the text. */
+const REPEATED_TITLE_UNITS = 20;
+const REPEATED_TITLE_WITHIN = 600;
+
+/** One occurrence in a tag counts as this many in the text: a tag is chosen, like a title. */
+export const TAG_WEIGHT = 2;
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Collects posts and writes them as one segment. Han pairs are never strings here: a pair is one 32-bit number in a
+ * hash table, a post is a run of (term, frequency) in two growing arrays.
+ */
+export class SegmentBuilder {
+  readonly #options: SegmentOptions;
+  readonly #pairs = new PairTable();
+  /** Words and lone Han characters -> index into #words. Their term numbers are -1 - index until the end. */
+  readonly #wordNumbers = new Map<string, number>();
+  readonly #words: string[] = [];
+  readonly #wordHashes: number[] = [];
+  readonly #fingerprinter = new Fingerprinter();
+  readonly #sourceNumbers = new Map<string, number>();
+
+  /** Terms of all posts, post after post: pair number * 2, or word number * 2 + 1. */
+  #terms = new Int32Array(1 << 16);
+  #frequencies = new Uint8Array(1 << 16);
+  #termCount = 0;
+  #postStarts: number[] = [0];
+
+  /** Per term seen in the current post: where its frequency stands. Indexed like #terms' numbers. */
+  #seenAt = new Int32Array(1 << 16);
+
+  readonly #columns: number[][] = Array.from({ length: COLUMN_COUNT }, () => []);
+  readonly #ids: string[] = [];
+  readonly #titles: string[] = [];
+  readonly #vectors = new ByteWriter();
+  #lengthSum = 0;
+
+  #weight = 1;
+  #leadUnits = 0;
+  #length = 0;
+  #folded = '';
+
+  constructor(options: SegmentOptions = {}) {
+    this.#options = options;
+  }
+
+  get postCount(): number {
+    return this.#ids.length;
+  }
+
+  /** Adds a post. Throws RangeError when the segment is full (MAX_SEGMENT_POSTS). */
+  add(post: IndexablePost): void {
+    if (this.postCount >= MAX_SEGMENT_POSTS) {
+      throw new RangeError(`A segment holds ${MAX_SEGMENT_POSTS} posts. Finish it and begin another.`);
+    }
+    this.#fingerprinter.reset();
+    const start = this.#termCount;
+    const text = fold(post.text);
+    this.#tokenise(text, 1, LEAD_UNITS);
+    const length = this.#length;
+    const title = post.titleIsDerived ? '' : fold(post.title);
+    if (title) this.#tokenise(title, repeatsBeginning(title, text) ? 0 : TITLE_WEIGHT);
+    for (const tag of post.tags) this.#tokenise(fold(tag), TAG_WEIGHT);
+    this.#postStarts.push(this.#termCount);
+
+    const [low, high] = this.#fingerprinter.finish();
+    const put = (column: number, value: number) => this.#columns[column]?.push(value);
+    put(COLUMN.ordinal, post.ordinal ?? 0);
+    put(COLUMN.length, length);
+    put(COLUMN.distinctTerms, this.#termCount - start);
+    put(COLUMN.norm, 0);
+    put(COLUMN.urlHash, post.url ? hashString(post.url) : 0);
+    put(COLUMN.fingerprintLow, low);
+    put(COLUMN.fingerprintHigh, high);
+    put(COLUMN.publishedDay, toDay(post.publishedAt));
+    put(COLUMN.sourceAndFlags, this.#sourceNumber(post.sourceId) * 2 + (post.titleIsDerived ? 1 : 0));
+    this.#lengthSum += length;
+    this.#ids.push(post.id);
+    this.#titles.push(title.slice(0, MAX_TITLE_UNITS));
+    const { dimensions = 0, embed } = this.#options;
+    if (dimensions > 0) {
+      const vector = embed ? embed(title, text) : new Int8Array(dimensions);
+      if (vector.length !== dimensions) throw new RangeError(`embed gave ${vector.length} numbers, not ${dimensions}.`);
+      this.#vectors.writeBytes(new Uint8Array(vector.buffer, vector.byteOffset, vector.length));
+    }
+  }
+
+  #tokenise(folded: string, weight: number, leadUnits = 0): void {
+    if (weight === 0) return;
+    this.#folded = folded;
+    this.#weight = weight;
+    this.#leadUnits = leadUnits;
+    this.#length = 0;
+    forEachToken(folded, this);
+  }
+
+  /** Called by the tokeniser. */
+  pair(first: number, second: number, offset: number): void {
+    const key = ((first << 16) | second) >>> 0;
+    this.#count(this.#pairs.numberOf(key) * 2, key, offset);
+  }
+
+  /** Called by the tokeniser. */
+  single(unit: number, offset: number): void {
+    this.#countWord(String.fromCharCode(unit), offset);
+  }
+
+  /** Called by the tokeniser. */
+  word(start: number, end: number): void {
+    this.#countWord(this.#folded.slice(start, end), start);
+  }
+
+  #countWord(word: string, offset: number): void {
+    let number = this.#wordNumbers.get(word);
+    if (number === undefined) {
+      number = this.#words.length;
+      this.#words.push(word);
+      this.#wordHashes.push(hashString(word));
+      this.#wordNumbers.set(word, number);
+    }
+    this.#count(number * 2 + 1, this.#wordHashes[number] as number, offset);
+  }
+
+  #count(term: number, hash: number, offset: number): void {
+    this.#length++;
+    const weight = offset < this.#leadUnits ? this.#weight + LEAD_WEIGHT : this.#weight;
+    if (term >= this.#seenAt.length) this.#seenAt = grow(this.#seenAt, term + 1);
+    const postStart = this.#postStarts[this.#postStarts.length - 1] as number;
+    // #seenAt survives from post to post: a place before this post's start, or of another term, is an old one.
+    const seen = this.#seenAt[term] as number;
+    if (seen >= postStart && seen < this.#termCount && this.#terms[seen] === term) {
+      this.#frequencies[seen] = Math.min(MAX_TERM_FREQUENCY, (this.#frequencies[seen] as number) + weight);
+      return;
+    }
+    const at = this.#termCount++;
+    if (at >= this.#terms.length) {
+      this.#terms = grow(this.#terms, at + 1);
+      const frequencies = new Uint8Array(this.#terms.length);
+      frequencies.set(this.#frequencies);
+      this.#frequencies = frequencies;
+    }
+    this.#terms[at] = term;
+    this.#frequencies[at] = weight;
+    this.#seenAt[term] = at;
+    this.#fingerprinter.add(mixHash(hash));
+  }
+
+  #sourceNumber(sourceId: string): number {
+    let number = this.#sourceNumbers.get(sourceId);
+    if (number === undefined) {
+      number = this.#sourceNumbers.size;
+      this.#sourceNumbers.set(sourceId, number);
+    }
+    return number;
+  }
+
+  /** Writes the segment. The builder is done with afterwards. */
+  finish(): Uint8Array {
+    const postCount = this.postCount;
+    const pairOrder = this.#pairs.sortedNumbers();
+    const wordOrder = this.#words.map((_, number) => number);
+    const words = this.#words;
+    wordOrder.sort((a, b) => ((words[a] as string) < (words[b] as string) ? -1 : 1));
+    const pairCount = pairOrder.length;
+    const termCount = pairCount + wordOrder.length;
+
+    // Place of each term in sorted order, by its number.
+    const pairPlaces = new Int32Array(pairCount);
+    for (let place = 0; place < pairCount; place++) pairPlaces[pairOrder[place] as number] = place;
+    const wordPlaces = new Int32Array(wordOrder.length);
+    for (let i = 0; i < wordOrder.length; i++) wordPlaces[wordOrder[i] as number] = pairCount + i;
+
+    this.#fillNorms(pairOrder, pairPlaces, wordPlaces, wordOrder);
+
+    // Counting sort of all (term, post) by term; posts stay ascending within a term.
+    const starts = new Uint32Array(termCount + 1);
+    const terms = this.#terms;
+    const total = this.#termCount;
+    for (let i = 0; i < total; i++) {
+      const term = terms[i] as number;
+      const place = (term & 1 ? wordPlaces[term >> 1] : pairPlaces[term >> 1]) as number;
+      terms[i] = place;
+      (starts[place + 1] as number)++;
+    }
+    for (let place = 0; place < termCount; place++) (starts[place + 1] as number) += starts[place] as number;
+    const posts = new Uint16Array(total);
+    const frequencies = new Uint8Array(total);
+    const next = starts.slice(0, termCount);
+    for (let post = 0; post < postCount; post++) {
+      const end = this.#postStarts[post + 1] as number;
+      for (let i = this.#postStarts[post] as number; i < end; i++) {
+        const at = (next[terms[i] as number] as number)++;
+        posts[at] = post;
+        frequencies[at] = this.#frequencies[i] as number;
+      }
+    }
+
+    const pointers = new Uint32Array(termCount);
+    const postings = new ByteWriter(Math.max(1 << 16, total));
+    const bucketCount = bucketCountOf(postCount);
+    const groups = createPostingGroups(postCount);
+    for (let place = 0; place < termCount; place++) {
+      const start = starts[place] as number;
+      const end = starts[place + 1] as number;
+      if (end - start === 1) {
+        pointers[place] = (INLINE_POSTING | ((frequencies[start] as number) << 16) | (posts[start] as number)) >>> 0;
+        continue;
+      }
+      groups.oneCount = 0;
+      groups.moreCount = 0;
+      for (let i = start; i < end; i++) {
+        const frequency = frequencies[i] as number;
+        if (frequency === 1) groups.ones[groups.oneCount++] = posts[i] as number;
+        else {
+          groups.frequencies[groups.moreCount] = frequency;
+          groups.more[groups.moreCount++] = posts[i] as number;
+        }
+      }
+      pointers[place] = postings.length;
+      writeList(postings, groups, bucketCount);
+    }
+
+    const pairKeys = new Uint32Array(pairCount);
+    for (let place = 0; place < pairCount; place++) pairKeys[place] = this.#pairs.keyOf(pairOrder[place] as number);
+    return writeSegment({
+      postCount,
+      lengthSum: this.#lengthSum,
+      dimensions: this.#options.dimensions ?? 0,
+      pairKeys,
+      words: wordOrder.map((number) => words[number] as string),
+      pointers,
+      postings: postings.view(),
+      columns: this.#columns,
+      ids: this.#ids,
+      titles: this.#titles,
+      vectors: this.#vectors.view(),
+      sources: [...this.#sourceNumbers.keys()],
+    });
+  }
+
+  #fillNorms(
+    pairOrder: Uint32Array,
+    pairPlaces: Int32Array,
+    wordPlaces: Int32Array,
+    wordOrder: readonly number[],
+  ): void {
+    const { termWeight, scoring = ROOT_COSINE_SCORING } = this.#options;
+    const payload = createPayloadTable(scoring);
+    const weights = new Float64Array(pairPlaces.length + wordPlaces.length).fill(1);
+    if (termWeight) {
+      for (let place = 0; place < pairOrder.length; place++) {
+        const key = this.#pairs.keyOf(pairOrder[place] as number);
+        weights[place] = termWeight(String.fromCharCode(key >>> 16, key & 0xffff));
+      }
+      for (let i = 0; i < wordOrder.length; i++) {
+        weights[pairOrder.length + i] = termWeight(this.#words[wordOrder[i] as number] as string);
+      }
+    }
+    const norms = this.#columns[COLUMN.norm] as number[];
+    const bits = new DataView(new ArrayBuffer(4));
+    for (let post = 0; post < norms.length; post++) {
+      let sum = 0;
+      const end = this.#postStarts[post + 1] as number;
+      for (let i = this.#postStarts[post] as number; i < end; i++) {
+        const term = this.#terms[i] as number;
+        const place = (term & 1 ? wordPlaces[term >> 1] : pairPlaces[term >> 1]) as number;
+        const weight = (weights[place] as number) * (payload[this.#frequencies[i] as number] as number);
+        sum += weight * weight;
+      }
+      bits.setFloat32(0, Math.sqrt(sum));
+      norms[post] = bits.getUint32(0);
+    }
+  }
+}
+
+function grow(array: Int32Array, needed: number): Int32Array<ArrayBuffer> {
+  const grown = new Int32Array(Math.max(needed, array.length * 2));
+  grown.set(array);
+  return grown;
+}
+
+/** True when the text begins with the title, give or take a byline: then the title says nothing of its own. */
+function repeatsBeginning(title: string, text: string): boolean {
+  const beginning = text.slice(0, REPEATED_TITLE_WITHIN).replaceAll(/\s/g, '');
+  return beginning.includes(title.replaceAll(/\s/g, '').slice(0, REPEATED_TITLE_UNITS));
+}
+
+/** Days since 1970-01-01 of an ISO date; 0xffffffff (-1) when there is none. */
+function toDay(publishedAt: string): number {
+  const time = Date.parse(publishedAt);
+  return Number.isNaN(time) ? 0xffffffff : Math.floor(time / DAY_MS) >>> 0;
+}

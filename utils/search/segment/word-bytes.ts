@@ -1,0 +1,42 @@
+/**
+ * Writes a word as bytes, each UTF-16 unit by itself in one to three bytes (UTF-8 without pairing surrogates, known
+ * as CESU-8). Comparing these bytes gives the same order as comparing JavaScript strings, and a lone surrogate
+ * survives, which TextEncoder would replace.
+ */
+export function encodeWord(word: string): Uint8Array {
+  const bytes = new Uint8Array(word.length * 3);
+  let length = 0;
+  for (let i = 0; i < word.length; i++) {
+    const unit = word.charCodeAt(i);
+    if (unit < 0x80) bytes[length++] = unit;
+    else if (unit < 0x800) {
+      bytes[length++] = 0xc0 | (unit >> 6);
+      bytes[length++] = 0x80 | (unit & 63);
+    } else {
+      bytes[length++] = 0xe0 | (unit >> 12);
+      bytes[length++] = 0x80 | ((unit >> 6) & 63);
+      bytes[length++] = 0x80 | (unit & 63);
+    }
+  }
+  return bytes.subarray(0, length);
+}
+
+/** Reads back what encodeWord wrote. */
+export function decodeWord(bytes: Uint8Array, start: number, end: number): string {
+  let word = '';
+  let i = start;
+  while (i < end) {
+    const lead = bytes[i] ?? 0;
+    if (lead < 0x80) {
+      word += String.fromCharCode(lead);
+      i += 1;
+    } else if (lead < 0xe0) {
+      word += String.fromCharCode(((lead & 31) << 6) | ((bytes[i + 1] ?? 0) & 63));
+      i += 2;
+    } else {
+      word += String.fromCharCode(((lead & 15) << 12) | (((bytes[i + 1] ?? 0) & 63) << 6) | ((bytes[i + 2] ?? 0) & 63));
+      i += 3;
+    }
+  }
+  return word;
+}

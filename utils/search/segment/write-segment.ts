@@ -1,0 +1,123 @@
+import { crc32 } from './crc32.ts';
+import {
+  CHECKSUM_OFFSET,
+  COUNT,
+  COUNT_FIELDS,
+  HEADER_BYTES,
+  SECTION_COUNT,
+  SEGMENT_MAGIC,
+  SEGMENT_VERSION,
+} from './segment-format.ts';
+import { encodeWord } from './word-bytes.ts';
+
+/** Everything a segment says, before it is laid out. */
+export interface SegmentParts {
+  postCount: number;
+  lengthSum: number;
+  dimensions: number;
+  /** Ascending: first unit << 16 | second unit. */
+  pairKeys: Uint32Array;
+  /** Ascending by UTF-16 units. */
+  words: string[];
+  /** For each pair, then each word. */
+  pointers: Uint32Array;
+  postings: Uint8Array;
+  /** In the order of COLUMN. */
+  columns: ArrayLike<number>[];
+  ids: string[];
+  titles: string[];
+  vectors: Uint8Array;
+  sources: string[];
+}
+
+/** Lays the parts out as bytes (see docs/SEGMENT-FORMAT.md) and seals them with the checksum. */
+export function writeSegment(parts: SegmentParts): Uint8Array {
+  const { postCount, pairKeys } = parts;
+  const counts = new Uint32Array(COUNT_FIELDS);
+  counts[COUNT.posts] = postCount;
+  counts[COUNT.pairs] = pairKeys.length;
+  counts[COUNT.words] = parts.words.length;
+  counts[COUNT.dimensions] = parts.dimensions;
+  counts[COUNT.lengthSum] = parts.lengthSum;
+  counts[COUNT.sources] = parts.sources.length;
+
+  const firstUnits: number[] = [];
+  const firstStarts: number[] = [];
+  const secondUnits = new Uint16Array(pairKeys.length);
+  for (let place = 0; place < pairKeys.length; place++) {
+    const key = pairKeys[place] as number;
+    if (firstUnits[firstUnits.length - 1] !== key >>> 16) {
+      firstUnits.push(key >>> 16);
+      firstStarts.push(place);
+    }
+    secondUnits[place] = key & 0xffff;
+  }
+  firstStarts.push(pairKeys.length);
+
+  const [wordStarts, wordBytes] = concatenate(parts.words.map(encodeWord));
+  const [idStarts, idBytes] = concatenate(parts.ids.map(encodeWord));
+  const titleStarts = new Uint32Array(postCount + 1);
+  for (let post = 0; post < postCount; post++) {
+    titleStarts[post + 1] = (titleStarts[post] as number) + (parts.titles[post] ?? '').length;
+  }
+  const titleUnits = new Uint16Array(titleStarts[postCount] ?? 0);
+  parts.titles.forEach((title, post) => {
+    const start = titleStarts[post] as number;
+    for (let i = 0; i < title.length; i++) titleUnits[start + i] = title.charCodeAt(i);
+  });
+  const columns = new Uint32Array(postCount * parts.columns.length);
+  parts.columns.forEach((column, number) => {
+    columns.set(column, number * postCount);
+  });
+
+  return layOut([
+    counts,
+    Uint16Array.from(firstUnits),
+    Uint32Array.from(firstStarts),
+    secondUnits,
+    wordStarts,
+    wordBytes,
+    parts.pointers,
+    parts.postings,
+    columns,
+    idStarts,
+    idBytes,
+    titleStarts,
+    titleUnits,
+    parts.vectors,
+    encodeWord(parts.sources.join('\0')),
+  ]);
+}
+
+function concatenate(pieces: Uint8Array[]): [starts: Uint32Array, bytes: Uint8Array] {
+  const starts = new Uint32Array(pieces.length + 1);
+  pieces.forEach((piece, i) => {
+    starts[i + 1] = (starts[i] as number) + piece.length;
+  });
+  const bytes = new Uint8Array(starts[pieces.length] as number);
+  pieces.forEach((piece, i) => {
+    bytes.set(piece, starts[i]);
+  });
+  return [starts, bytes];
+}
+
+function layOut(sections: (Uint8Array | Uint16Array | Uint32Array)[]): Uint8Array {
+  const table = new Uint32Array(SECTION_COUNT * 2);
+  let end = HEADER_BYTES + SECTION_COUNT * 8;
+  sections.forEach((section, id) => {
+    table[id * 2] = end;
+    table[id * 2 + 1] = section.byteLength;
+    end += (section.byteLength + 3) & ~3;
+  });
+  const bytes = new Uint8Array(end);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, SEGMENT_MAGIC, true);
+  view.setUint32(4, SEGMENT_VERSION, true);
+  view.setUint32(12, SECTION_COUNT, true);
+  bytes.set(new Uint8Array(table.buffer), HEADER_BYTES);
+  sections.forEach((section, id) => {
+    bytes.set(new Uint8Array(section.buffer, section.byteOffset, section.byteLength), table[id * 2]);
+  });
+  view.setUint32(CHECKSUM_OFFSET, crc32(bytes, CHECKSUM_OFFSET + 4), true);
+  return bytes;
+}
