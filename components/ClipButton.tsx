@@ -1,0 +1,37 @@
+import type { ClipStore } from './create-clip-store.ts';
+import { describeError } from './describe-error.ts';
+import { Icon } from './Icon.tsx';
+import { useStore } from './store.ts';
+import { useTranslate } from './translate.ts';
+
+/** Saves the page in front, or says that the library has it. */
+export function ClipButton({ store, onSave }: { store: ClipStore; onSave(): void }) {
+  const t = useTranslate();
+  const state = useStore(store);
+  switch (state.kind) {
+    case 'unknown':
+      return null;
+    case 'absent':
+    case 'saving':
+      return (
+        <button type="button" class="quiet" data-testid="clip" disabled={state.kind === 'saving'} onClick={onSave}>
+          <Icon name="save" />
+          {t('clip_save')}
+        </button>
+      );
+    case 'saved':
+      return (
+        <p class="saved" data-testid="clipped">
+          <Icon name="check" />
+          {t(state.undoToken === null ? 'clip_in_library' : 'clip_saved_short')}
+        </p>
+      );
+    case 'failed':
+      return (
+        <button type="button" class="quiet" data-testid="clip" title={describeError(t, state.error)} onClick={onSave}>
+          <Icon name="refresh" />
+          {t('clip_retry')}
+        </button>
+      );
+  }
+}

@@ -1,0 +1,146 @@
+import type { ComponentChildren } from 'preact';
+import type { RelatedPost } from '../utils/search/outcome.ts';
+import type { FoundView, RelatedView as View } from './create-related-store.ts';
+import { describeError } from './describe-error.ts';
+import { Icon } from './Icon.tsx';
+import { KeywordChips } from './KeywordChips.tsx';
+import { Notice } from './Notice.tsx';
+import { PageBar } from './PageBar.tsx';
+import { RelatedPosts } from './RelatedPosts.tsx';
+import { SilentNotice } from './SilentNotice.tsx';
+import { type MessageKey, translateCount, useTranslate } from './translate.ts';
+import { UnreadableNotice } from './UnreadableNotice.tsx';
+
+interface RelatedViewProps {
+  surface: 'popup' | 'panel';
+  view: View;
+  isPaused: boolean;
+  isBehind: boolean;
+  hidden: ReadonlySet<string>;
+  onToggleKeyword(term: string): void;
+  onRefresh(): void;
+  onPause(isPaused: boolean): void;
+  onDismiss(related: RelatedPost): void;
+  openImport(): void;
+  clipButton: ComponentChildren;
+  accessBar: ComponentChildren;
+  sourceNameOf(sourceId: string): string;
+  openUrl(url: string): void;
+  copyText(text: string): Promise<void>;
+  announce(text: string): void;
+}
+
+/** The page in front and what the library holds about it. */
+export function RelatedView(props: RelatedViewProps) {
+  const { surface, view, isPaused, isBehind, onRefresh } = props;
+  const t = useTranslate();
+
+  const pauseButton = surface === 'panel' && (
+    <button
+      type="button"
+      class="quiet"
+      data-testid="pause"
+      aria-pressed={isPaused}
+      onClick={() => props.onPause(!isPaused)}
+    >
+      <Icon name={isPaused ? 'play' : 'pause'} />
+      {t(isPaused ? 'panel_resume' : 'panel_pause')}
+    </button>
+  );
+  const pausedNote = isPaused && (
+    <p class="paused" data-testid="paused">
+      {t(isBehind ? 'panel_paused_behind' : 'panel_paused')}
+    </p>
+  );
+
+  switch (view.kind) {
+    case 'reading':
+    case 'finding':
+      return (
+        <>
+          {view.previous ? (
+            <div class="fading" inert>
+              <PageBar page={view.previous.page} label={t('page_before')} />
+              <Found {...props} view={view.previous} />
+            </div>
+          ) : (
+            <p class="waiting" data-testid="waiting">
+              {t(view.kind === 'reading' ? 'reading' : 'finding')}
+            </p>
+          )}
+          {view.kind === 'reading' && view.isSlow && (
+            <Notice tone="hint" title={t('slow_title')} text={t('slow_text')} testId="slow">
+              <button type="button" class="button" data-testid="retry" onClick={onRefresh}>
+                {t('retry')}
+              </button>
+            </Notice>
+          )}
+        </>
+      );
+    case 'found':
+      return (
+        <>
+          <PageBar page={view.page} label={t(isPaused ? 'page_paused' : 'page_reading')}>
+            <div class="page-actions">
+              {view.page.textSource === 'selection' && (
+                <button type="button" class="quiet" data-testid="whole-page" onClick={onRefresh}>
+                  <Icon name="refresh" />
+                  {t('page_whole')}
+                </button>
+              )}
+              {props.clipButton}
+              {pauseButton}
+            </div>
+          </PageBar>
+          {pausedNote}
+          <Found {...props} view={view} />
+          {props.accessBar}
+        </>
+      );
+    case 'unreadable':
+      return (
+        <>
+          {surface === 'panel' && <div class="page-bar is-bare">{pauseButton}</div>}
+          {pausedNote}
+          <UnreadableNotice reason={view.reason} onRetry={onRefresh}>
+            {view.reason === 'not-allowed' && props.accessBar}
+          </UnreadableNotice>
+        </>
+      );
+    case 'failed':
+      return (
+        <Notice tone="error" title={t('failed_title')} text={describeError(t, view.error)} testId="failed">
+          <button type="button" class="button" data-testid="retry" onClick={onRefresh}>
+            {t('retry')}
+          </button>
+        </Notice>
+      );
+  }
+}
+
+const TEXT_SOURCES: Partial<Record<string, MessageKey>> = { visible: 'page_visible_text' };
+
+function Found({ view, hidden, ...props }: RelatedViewProps & { view: FoundView }) {
+  const t = useTranslate();
+  const { outcome, page } = view;
+  const sourceNote = TEXT_SOURCES[page.textSource];
+  return (
+    <>
+      <KeywordChips keywords={view.keywords} disabled={view.disabledKeywords} onToggle={props.onToggleKeyword} />
+      {outcome.kind === 'ready' ? (
+        <RelatedPosts
+          {...props}
+          posts={outcome.posts.filter(({ post }) => !hidden.has(post.id))}
+          isBusy={view.isBusy}
+        />
+      ) : (
+        <SilentNotice reason={outcome.reason} postCount={outcome.postCount} openImport={props.openImport} />
+      )}
+      <p class="measure" data-testid="measure">
+        {translateCount(t, 'measure', outcome.postCount, String(Math.max(1, Math.round(outcome.elapsedMs))))}
+        {sourceNote && ` ${t(sourceNote)}`}
+        {page.truncated && ` ${t('page_truncated')}`}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import type { PlatformClient, SiteAccess } from '../utils/page/platform-client.ts';
+import { useTranslate } from './translate.ts';
+
+interface SiteAccessBarProps {
+  url: string;
+  access: SiteAccess;
+  platform: Pick<PlatformClient, 'allowSite' | 'allowAllSites' | 'revokeSite' | 'revokeAllSites'>;
+}
+
+/** What the panel may read without a click, and the buttons that change it. */
+export function SiteAccessBar({ url, access, platform }: SiteAccessBarProps) {
+  const t = useTranslate();
+  if (access.areAllAllowed) {
+    return (
+      <div class="access" data-testid="access">
+        <p>{t('access_all')}</p>
+        <button type="button" data-testid="revoke-every-site" onClick={() => void platform.revokeAllSites()}>
+          {t('access_revoke')}
+        </button>
+      </div>
+    );
+  }
+  if (access.isSiteAllowed) {
+    return (
+      <div class="access" data-testid="access">
+        <p>{t('access_site', access.site)}</p>
+        <button type="button" data-testid="revoke-site" onClick={() => void platform.revokeSite(url)}>
+          {t('access_revoke')}
+        </button>
+        <AllowAllButton platform={platform} />
+      </div>
+    );
+  }
+  return (
+    <div class="access" data-testid="access">
+      <p>{t('access_none')}</p>
+      {access.site !== '' && (
+        // The request must be the first thing the click does, or the browser does not take it for the reader's wish.
+        <button type="button" data-testid="allow-site" onClick={() => void platform.allowSite(url)}>
+          {t('access_allow_site', access.site)}
+        </button>
+      )}
+      <AllowAllButton platform={platform} />
+    </div>
+  );
+}
+
+function AllowAllButton({ platform }: Pick<SiteAccessBarProps, 'platform'>) {
+  const t = useTranslate();
+  return (
+    <button type="button" data-testid="allow-every-site" onClick={() => void platform.allowAllSites()}>
+      {t('access_allow_all')}
+    </button>
+  );
+}

@@ -1,0 +1,14 @@
+import { useTranslate } from './translate.ts';
+
+/** An open panel keeps the browser from updating the extension: say so, and offer it. */
+export function UpdateNotice({ version, onApply }: { version: string; onApply(): void }) {
+  const t = useTranslate();
+  return (
+    <aside class="update" data-testid="update" aria-label={t('update_label')}>
+      <p>{t('update_text', version)}</p>
+      <button type="button" onClick={onApply}>
+        {t('update_apply')}
+      </button>
+    </aside>
+  );
+}

@@ -1,0 +1,84 @@
+import type { LibraryClient, LibraryError } from '../utils/library/library-client.ts';
+import type { Post } from '../utils/library/post.ts';
+import type { Page } from '../utils/page/page.ts';
+import { createStore, type ReadableStore } from './store.ts';
+import { toLibraryError } from '../utils/library/library-failure.ts';
+
+export type ClipState =
+  | { kind: 'unknown' }
+  | { kind: 'absent' }
+  | { kind: 'saving' }
+  /** In the library already, or saved a moment ago (then it can be undone). */
+  | { kind: 'saved'; post: Post; undoToken: string | null }
+  | { kind: 'failed'; error: LibraryError };
+
+export interface ClipStore extends ReadableStore<ClipState> {
+  /** Another page is in front: look whether the library holds it. null when there is no page to save. */
+  setPage(page: Page | null): void;
+  save(): void;
+  /** Takes a save back; the token says which, for another page may be in front by now. */
+  undo(undoToken: string): Promise<void>;
+  /** Looks again: the library changed. */
+  lookAgain(): void;
+}
+
+/** Whether the page in front is in the library, and saving it there. */
+export function createClipStore(library: LibraryClient): ClipStore {
+  const store = createStore<ClipState>({ kind: 'unknown' });
+  let page: Page | null = null;
+  let newest = 0;
+
+  async function answer(work: () => Promise<ClipState>): Promise<void> {
+    const mine = ++newest;
+    let state: ClipState;
+    try {
+      state = await work();
+    } catch (failure) {
+      state = { kind: 'failed', error: toLibraryError(failure) };
+    }
+    if (mine === newest) store.set(state);
+  }
+
+  async function look(of: Page): Promise<ClipState> {
+    const addresses = [...new Set([of.canonicalUrl ?? of.url, of.url])].filter((address) => address !== '');
+    for (const address of addresses) {
+      const post = await library.findByUrl(address);
+      if (post) return { kind: 'saved', post, undoToken: null };
+    }
+    return { kind: 'absent' };
+  }
+
+  return {
+    get: store.get,
+    subscribe: store.subscribe,
+    setPage(next) {
+      if (next === page) return;
+      page = next;
+      store.set({ kind: 'unknown' });
+      newest++;
+      if (next) void answer(() => look(next));
+    },
+    save() {
+      const saved = page;
+      if (!saved || store.get().kind === 'saving') return;
+      store.set({ kind: 'saving' });
+      void answer(async () => {
+        const { post, undoToken } = await library.clip(saved, []);
+        return { kind: 'saved', post, undoToken };
+      });
+    },
+    async undo(undoToken) {
+      await library.undo(undoToken);
+      const state = store.get();
+      if (state.kind === 'saved' && state.undoToken === undoToken) store.set({ kind: 'absent' });
+    },
+    lookAgain() {
+      const state = store.get();
+      const current = page;
+      // What was saved here a moment ago keeps its undo; only a page not known to be in the library is looked for.
+      if (current && (state.kind === 'absent' || (state.kind === 'saved' && state.undoToken === null))) {
+        void answer(() => look(current));
+      }
+    },
+  };
+}

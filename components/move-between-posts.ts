@@ -1,0 +1,24 @@
+const TITLES = '[data-testid="post-title"]';
+
+/** Puts the focus on the first post below `root`; false when there is none. */
+export function enterPosts(root: ParentNode): boolean {
+  const first = root.querySelector<HTMLElement>(TITLES);
+  first?.focus();
+  return first !== null;
+}
+
+/**
+ * Arrows, Home and End between the titles of a list. Gives 'before' when the reader wants to leave it at the top,
+ * 'moved' when the focus moved, null when the key means nothing here.
+ */
+export function movePostFocus(event: KeyboardEvent, root: ParentNode): 'moved' | 'before' | null {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing) return null;
+  if (!(event.target instanceof Element) || !event.target.matches(TITLES)) return null;
+  const titles = [...root.querySelectorAll<HTMLElement>(TITLES)];
+  const at = titles.findIndex((title) => title === event.target);
+  const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: titles.length - 1 }[event.key];
+  if (next === undefined) return null;
+  if (next < 0) return 'before';
+  titles[Math.min(next, titles.length - 1)]?.focus();
+  return 'moved';
+}

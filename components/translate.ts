@@ -1,0 +1,29 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type messages from '../public/_locales/zh_CN/messages.json';
+
+/** A key of the message files; both locales hold the same ones (tests/unit/components/messages.test.ts). */
+export type MessageKey = keyof typeof messages;
+
+/** The message in the reader's language, `$1`…`$9` filled in order. */
+export type Translate = (key: MessageKey, ...substitutions: string[]) => string;
+
+type CountKey = MessageKey extends infer Key ? (Key extends `${infer Base}_other` ? Base : never) : never;
+
+const TranslateContext = createContext<Translate>((key) => key);
+
+export const TranslateProvider = TranslateContext.Provider;
+
+export function useTranslate(): Translate {
+  return useContext(TranslateContext);
+}
+
+/** A message that counts something: `$1` is the number. English needs a singular; Chinese says the same twice. */
+export function translateCount(t: Translate, base: CountKey, count: number, ...more: string[]): string {
+  const key: MessageKey = count === 1 ? `${base}_one` : `${base}_other`;
+  return t(key, formatNumber(t, count), ...more);
+}
+
+export function formatNumber(t: Translate, value: number): string {
+  return new Intl.NumberFormat(t('locale_tag'), { maximumFractionDigits: 1 }).format(value);
+}

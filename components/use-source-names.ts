@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { LibraryClient } from '../utils/library/library-client.ts';
+import type { Source } from '../utils/library/post.ts';
+
+/** Names of sources for cards. With a single source the name says nothing and is left out. */
+export function useSourceNames(library: Pick<LibraryClient, 'listSources' | 'onChange'>): (id: string) => string {
+  const [sources, setSources] = useState<Source[]>([]);
+  useEffect(() => {
+    const stop = new AbortController();
+    const load = async () => {
+      try {
+        const loaded = await library.listSources();
+        if (!stop.signal.aborted) setSources(loaded);
+      } catch {
+        // A card without its source is still a card; what is wrong with the library is said where posts are asked for.
+      }
+    };
+    void load();
+    library.onChange(() => void load(), stop.signal);
+    return () => stop.abort();
+  }, [library]);
+  return (id) => (sources.length < 2 ? '' : (sources.find((source) => source.id === id)?.name ?? ''));
+}
