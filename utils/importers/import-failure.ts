@@ -1,4 +1,5 @@
 import type { LibraryError } from '../library/library-client.ts';
+import { LibraryFailure } from '../library/library-failure.ts';
 
 /** What the reader can do about a failure. Keys of messages: `importRemedy_<remedy>` with `-` as `_`. */
 export const IMPORT_REMEDIES = [
@@ -15,12 +16,9 @@ export const IMPORT_REMEDIES = [
 export type ImportRemedy = (typeof IMPORT_REMEDIES)[number];
 
 /** A file that cannot be read further: which, where, and what to do. */
-export class ImportFailure extends Error {
-  readonly error: LibraryError;
-
+export class ImportFailure extends LibraryFailure {
   constructor(code: LibraryError['code'], file: string, place: string, remedy: ImportRemedy, cause?: unknown) {
-    super(`${code} in ${file} at ${place}: ${remedy}`, { cause });
+    super({ code, detail: { file, place, remedy } }, { cause });
     this.name = 'ImportFailure';
-    this.error = { code, detail: { file, place, remedy } };
   }
 }

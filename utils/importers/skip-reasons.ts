@@ -4,6 +4,8 @@
  */
 export const IMPORT_SKIP_REASONS = [
   'no-text', // nothing to show: a picture without words, an empty note
+  'reactions-without-text', // channel dump: reactions to a picture that the dump does not hold
+  'link-without-text', // channel dump: a link line alone
   'service-message', // Telegram: somebody joined, a message was pinned
   'chat-not-selected', // Telegram: a chat that the reader left out
   'not-a-post', // a record of another kind: a folder, a separator, a setting

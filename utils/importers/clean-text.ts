@@ -1,0 +1,38 @@
+/**
+ * What has no place in a post's text: controls (all but tab and line feed), C1 controls, soft hyphens, zero-width spaces, bidi
+ * marks and overrides (they can make a text read otherwise than it is searched), byte order marks, noncharacters and
+ * interlinear marks. Zero-width joiners stay: emoji are built with them.
+ */
+const UNWANTED =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufff0-\ufffb\ufffe\uffff]/g;
+const LINE_ENDS = /\r\n|[\r\u0085\u2028\u2029]/g;
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/**
+ * Plain text as posts hold it: paragraphs separated by one "\n", no controls, no lone surrogates, no spaces at the end
+ * of lines, no ideographic indents. Cleaning what is clean changes nothing, which is what makes our export round-trip.
+ */
+export function cleanText(text: string): string {
+  return stripUnwanted(text)
+    .split('\n')
+    .map((line) => line.trimEnd().replace(/^\u3000+/, ''))
+    .filter((line) => line.trim() !== '')
+    .join('\n');
+}
+
+/** One line: as cleanText, with every run of white space as one space. For titles, authors and tags. */
+export function cleanLine(text: string): string {
+  return stripUnwanted(text).replace(/\s+/g, ' ').trim();
+}
+
+/** Cuts at a UTF-16 length without cutting a surrogate pair. */
+export function cutText(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text;
+  const end = (text.charCodeAt(maxLength - 1) & 0xfc00) === 0xd800 ? maxLength - 1 : maxLength;
+  return text.slice(0, end);
+}
+
+function stripUnwanted(text: string): string {
+  const stripped = text.replace(LINE_ENDS, '\n').replace(UNWANTED, '');
+  return stripped.isWellFormed() ? stripped : stripped.replace(LONE_SURROGATE, '');
+}

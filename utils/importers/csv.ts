@@ -1,0 +1,145 @@
+import type { ImportChoice } from '../library/library-client.ts';
+import type { RawPost } from './create-imported-post.ts';
+import { htmlToText, looksLikeHtml } from './html-to-text.ts';
+import type { ImportEvent, Importer, ImportFile } from './importer.ts';
+import { postEvents, skippedEvent } from './post-events.ts';
+import { decodeHead, extensionOf } from './reading/decode-head.ts';
+import { readCsvHeader, readCsvRows, readCsvSample } from './reading/read-csv-rows.ts';
+import { type FileReading, readEachFile } from './reading/read-each-file.ts';
+import { splitTagText } from './split-tag-text.ts';
+
+/** Fields of a post that a column can be mapped to, in the order the mapper shows them. */
+export const CSV_FIELDS = ['title', 'text', 'url', 'author', 'publishedAt', 'tags'] as const;
+type CsvField = (typeof CSV_FIELDS)[number];
+
+/** Names under which exporters write each field, most telling first. Compared without case, spaces and signs. */
+const COLUMN_NAMES: Record<CsvField, string[]> = {
+  title: ['title', '标题', '文章标题', '题目', 'name', '名称', 'subject', '主题'],
+  text: [
+    'text',
+    'content',
+    '正文',
+    '内容',
+    '文章内容',
+    'body',
+    'highlight',
+    'note',
+    'description',
+    '摘要',
+    '笔记',
+    '备注',
+    '文案',
+    'excerpt',
+    'selection',
+    'summary',
+    'memo',
+  ],
+  url: ['url', 'link', '链接', '网址', '地址', '原文链接', '文章链接', 'href', 'source url', 'permalink'],
+  author: ['author', '作者', '公众号', '账号', 'creator', 'by', '博主', '昵称', 'source', '来源'],
+  publishedAt: [
+    'published at',
+    'published',
+    'publishedat',
+    'date',
+    '日期',
+    '发布时间',
+    '时间',
+    '发布日期',
+    'created at',
+    'created',
+    '创建时间',
+    'saved at',
+    'time',
+    'timestamp',
+    '更新时间',
+  ],
+  tags: ['tags', 'tag', '标签', 'labels', '话题', '分类', 'category', 'categories', 'keywords', '关键词', 'folder'],
+};
+const SAMPLE_ROWS = 20;
+
+/** Any table with a header: the reader maps its columns. Columns that only a known exporter has are another importer's. */
+export const csv: Importer = {
+  format: 'csv',
+  recognise(files) {
+    const scores = files.map((file) => {
+      const extension = extensionOf(file.name);
+      const { columns } = readCsvHeader(file);
+      if (extension === 'csv' || extension === 'tsv') return columns.length > 0 && decodeHead(file) !== '' ? 0.6 : 0;
+      // Without the extension only a header with known names counts: prose has commas too.
+      const mapping = guessMapping(columns, []);
+      const known = CSV_FIELDS.filter((field) => mapping[field] !== '').length;
+      return columns.length >= 3 && known >= 3 && !/^\s*[[{<]/.test(decodeHead(file)) ? 0.4 : 0;
+    });
+    return scores.length === 0 ? 0 : Math.min(...scores);
+  },
+  async listChoices(files) {
+    const [file] = files;
+    if (file === undefined) return [];
+    const columns = [...new Set(files.flatMap((each) => readCsvHeader(each).columns))];
+    return [
+      {
+        kind: 'columns',
+        columns,
+        mapping: guessMapping(columns, readCsvSample(file, SAMPLE_ROWS)),
+        fields: [...CSV_FIELDS],
+      },
+    ];
+  },
+  read(files, choices, signal) {
+    const chosen = choices.find((choice) => choice.kind === 'columns');
+    return readEachFile(files, signal, (file, reading) => readTable(file, chosen, reading));
+  },
+};
+
+async function* readTable(
+  file: ImportFile,
+  chosen: Extract<ImportChoice, { kind: 'columns' }> | undefined,
+  { signal, bad, bytesBefore }: FileReading,
+): AsyncGenerator<ImportEvent> {
+  const mapping = chosen?.mapping ?? guessMapping(readCsvHeader(file).columns, readCsvSample(file, SAMPLE_ROWS));
+  for await (const row of readCsvRows(file, signal, bad)) {
+    const get = (field: CsvField) => row.cells.get(mapping[field] ?? '') ?? '';
+    const place = `${file.name}:${row.number}`;
+    const text = get('text');
+    const raw: RawPost = {
+      title: get('title'),
+      text: looksLikeHtml(text) ? htmlToText(text) : text,
+      url: get('url'),
+      author: get('author'),
+      publishedAt: get('publishedAt'),
+      tags: splitTagText(get('tags')),
+    };
+    // A row with another number of cells is told, not dropped: a missing last cell is common, words out of place are seen.
+    if (!row.fits && row.cells.size > 1 && text === '' && get('title') === '')
+      yield skippedEvent('broken-record', place, [...row.cells.values()].join(' '));
+    else yield* postEvents(raw, place, bytesBefore + row.bytesDone);
+  }
+}
+
+/** Guesses which column is which, by name first; the text falls back to the column with the longest cells. */
+function guessMapping(columns: string[], sample: string[][]): Record<CsvField, string> {
+  const mapping: Record<CsvField, string> = { title: '', text: '', url: '', author: '', publishedAt: '', tags: '' };
+  const taken = new Set<string>();
+  const byName = new Map(columns.map((column) => [simplify(column), column]));
+  for (const field of CSV_FIELDS) {
+    const column = COLUMN_NAMES[field]
+      .map((name) => byName.get(simplify(name)))
+      .find((name) => name !== undefined && !taken.has(name));
+    if (column === undefined) continue;
+    mapping[field] = column;
+    taken.add(column);
+  }
+  if (mapping.text === '' && sample.length > 0) {
+    const lengths = columns.map((column, i) => ({
+      column,
+      length: sample.reduce((sum, row) => sum + (row[i] ?? '').length, 0),
+    }));
+    const longest = lengths.filter(({ column }) => !taken.has(column)).sort((a, b) => b.length - a.length)[0];
+    if (longest !== undefined && longest.length >= 10 * sample.length) mapping.text = longest.column;
+  }
+  return mapping;
+}
+
+function simplify(name: string): string {
+  return name.toLowerCase().replace(/[\s_\-.:：]+/g, '');
+}

@@ -1,0 +1,96 @@
+import MarkdownIt from 'markdown-it';
+import { htmlToText } from './html-to-text.ts';
+
+/** Nesting the parser follows; deeper levels stay plain. Its own default is 100; notes nest less than 20. */
+const MAX_NESTING = 50;
+/** Longest piece given to the parser at once, in UTF-16 units: pathological input costs more than linear time. */
+const MAX_PARSED_LENGTH = 200_000;
+
+const parser = new MarkdownIt('commonmark', { html: true, maxNesting: MAX_NESTING }).enable(['table', 'strikethrough']);
+
+/**
+ * Markdown as plain text: headings, emphasis and links become their words, pictures go, list points keep "- " or their
+ * number, Obsidian's [[page|words]] become the words. Text beyond the bound is kept as written.
+ */
+export function markdownToText(markdown: string): string {
+  const cut = markdown.length <= MAX_PARSED_LENGTH ? markdown.length : findCut(markdown);
+  const parsed = toText(prepare(markdown.slice(0, cut)));
+  return cut === markdown.length ? parsed : `${parsed}\n${markdown.slice(cut)}`;
+}
+
+/** The first heading of level 1, when the text begins with it; else ''. And the Markdown after it. */
+export function splitHeading(markdown: string): { title: string; rest: string } {
+  const match = /^\s*#[ \t]+([^\n]{1,300}?)[ \t#]*(?:\n|$)/.exec(markdown);
+  if (!match) return { title: '', rest: markdown };
+  return { title: toText(prepare(match[1] ?? '')), rest: markdown.slice(match[0].length) };
+}
+
+function findCut(markdown: string): number {
+  const paragraph = markdown.lastIndexOf('\n\n', MAX_PARSED_LENGTH);
+  return paragraph > MAX_PARSED_LENGTH / 2 ? paragraph : MAX_PARSED_LENGTH;
+}
+
+/** Obsidian's own marks, which CommonMark does not know: embeds, wiki links, comments, block ids, highlights. */
+function prepare(markdown: string): string {
+  return markdown
+    .replace(/%%[^%]{0,5000}%%/g, '')
+    .replace(/!\[\[[^[\]\n]{1,500}\]\]/g, '')
+    .replace(/\[\[(?:[^[\]\n|]{1,500}\|)?([^[\]\n|]{1,500})\]\]/g, '$1')
+    .replace(/==([^=\n]{1,1000})==/g, '$1')
+    .replace(/[ \t]\^[\w-]{1,40}[ \t]*$/gm, '');
+}
+
+function toText(markdown: string): string {
+  const parts: string[] = [];
+  const lists: { next: number | null }[] = [];
+  for (const token of parser.parse(markdown, {})) {
+    switch (token.type) {
+      case 'bullet_list_open':
+        lists.push({ next: null });
+        break;
+      case 'ordered_list_open':
+        lists.push({ next: Number(token.attrGet('start') ?? 1) });
+        break;
+      case 'bullet_list_close':
+      case 'ordered_list_close':
+        lists.pop();
+        break;
+      case 'list_item_open': {
+        const list = lists.at(-1);
+        if (list?.next !== null && list?.next !== undefined) parts.push(`${list.next++}. `);
+        else parts.push('- ');
+        break;
+      }
+      case 'inline':
+        parts.push(inlineText(token.children ?? []));
+        break;
+      case 'th_close':
+      case 'td_close':
+        parts.push('\t');
+        break;
+      case 'paragraph_close':
+      case 'heading_close':
+      case 'tr_close':
+        parts.push('\n');
+        break;
+      case 'fence':
+      case 'code_block':
+        parts.push(`${token.content.trimEnd()}\n`);
+        break;
+      case 'html_block':
+        parts.push(`${htmlToText(token.content)}\n`);
+        break;
+    }
+  }
+  return parts.join('').trim();
+}
+
+function inlineText(tokens: { type: string; content: string }[]): string {
+  let text = '';
+  for (const { type, content } of tokens) {
+    if (type === 'text' || type === 'code_inline' || type === 'text_special') text += content;
+    else if (type === 'softbreak' || type === 'hardbreak') text += '\n';
+    else if (type === 'html_inline' && /^<br\b/i.test(content)) text += '\n';
+  }
+  return text;
+}

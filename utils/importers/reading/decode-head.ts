@@ -1,0 +1,23 @@
+import type { ImportFile } from '../importer.ts';
+import { detectEncoding } from './detect-encoding.ts';
+
+/** A file's head as text without its byte order mark, or '' when it is no text. */
+export function decodeHead(file: ImportFile): string {
+  const encoding = detectEncoding(file.head);
+  if (encoding === null) return '';
+  return new TextDecoder(encoding).decode(file.head, { stream: true });
+}
+
+/** The extension of a name in lower case, without the dot; '' when there is none. */
+export function extensionOf(name: string): string {
+  const base = name.slice(name.lastIndexOf('/') + 1);
+  const dot = base.lastIndexOf('.');
+  return dot > 0 ? base.slice(dot + 1).toLowerCase() : '';
+}
+
+/** The name without folders and extension. */
+export function stemOf(name: string): string {
+  const base = name.slice(name.lastIndexOf('/') + 1);
+  const dot = base.lastIndexOf('.');
+  return dot > 0 ? base.slice(0, dot) : base;
+}

@@ -1,0 +1,125 @@
+import type { Skipped } from '../../library/library-client.ts';
+import { HEAD_BYTES } from '../create-import-file.ts';
+import type { ImportFile } from '../importer.ts';
+import { createSkipped } from '../post-events.ts';
+import { extensionOf } from './decode-head.ts';
+import { walkZip, type ZipPiece } from './walk-zip.ts';
+
+/** Entries whose head is kept whole; of the others a smaller one, so that a vault of 100,000 notes stays small. */
+const FULL_HEADS = 64;
+const SMALL_HEAD_BYTES = 1024;
+const TEXT_EXTENSIONS = new Set([
+  'json',
+  'csv',
+  'tsv',
+  'md',
+  'markdown',
+  'txt',
+  'text',
+  'html',
+  'htm',
+  'xml',
+  'rss',
+  'atom',
+  'opml',
+]);
+const ARCHIVE_EXTENSIONS = new Set(['zip', 'rar', '7z', 'gz', 'tar', 'tgz', 'bz2', 'xz', 'zst']);
+
+/** True for bytes that begin as a zip archive does. */
+export function isZip(file: ImportFile): boolean {
+  const [a, b, c, d] = file.head;
+  return a === 0x50 && b === 0x4b && ((c === 3 && d === 4) || (c === 5 && d === 6));
+}
+
+/** Why a file of a folder or archive is not read at all; null when it may be. */
+export function passOverReason(name: string): 'hidden-file' | 'nested-archive' | 'media-file' | null {
+  if (/(?:^|\/)(?:\.[^/]|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/i.test(name)) return 'hidden-file';
+  const extension = extensionOf(name);
+  if (ARCHIVE_EXTENSIONS.has(extension)) return 'nested-archive';
+  return TEXT_EXTENSIONS.has(extension) ? null : 'media-file';
+}
+
+/**
+ * An archive's text files, each as an ImportFile that inflates when it is read. Reading them in archive order passes over the
+ * archive once. Throws what walkZip throws.
+ */
+export async function openZip(
+  file: ImportFile,
+  signal: AbortSignal,
+): Promise<{ files: ImportFile[]; skipped: Skipped[] }> {
+  const skipped: Skipped[] = [];
+  const heads = new Map<number, { name: string; size: number; head: Uint8Array }>();
+  const wants = (name: string) => !name.endsWith('/') && passOverReason(name) === null;
+  for await (const piece of walkZip(file, wants, signal)) {
+    if (!wants(piece.name)) {
+      const reason = piece.name.endsWith('/') ? null : passOverReason(piece.name);
+      if (reason !== null && piece.isLast)
+        skipped.push(createSkipped(reason, `${file.name}/${piece.name}`, piece.name));
+      continue;
+    }
+    const known = heads.get(piece.index) ?? { name: piece.name, size: 0, head: new Uint8Array(0) };
+    const wanted = heads.size < FULL_HEADS ? HEAD_BYTES : SMALL_HEAD_BYTES;
+    if (known.head.length < wanted)
+      known.head = concat(known.head, piece.bytes.subarray(0, wanted - known.head.length));
+    known.size += piece.bytes.length;
+    heads.set(piece.index, known);
+  }
+  const read = createEntryReader(file, wants);
+  const files = [...heads].map(([index, { name, size, head }]) => ({
+    name: `${file.name}/${name}`,
+    size,
+    head,
+    stream: () => toStream(read(index)),
+  }));
+  return { files, skipped };
+}
+
+/** Reads entries by number. One walk is kept open between entries, so that reading them in order costs one pass. */
+function createEntryReader(file: ImportFile, wants: (name: string) => boolean) {
+  let idle: { walk: AsyncGenerator<ZipPiece>; next: number } | null = null;
+  return async function* read(index: number): AsyncGenerator<Uint8Array> {
+    let walk: AsyncGenerator<ZipPiece>;
+    if (idle !== null && idle.next <= index) {
+      walk = idle.walk;
+      idle = null;
+    } else {
+      // The signal of the reader stops the reading itself: whoever cancels the stream ends this generator.
+      walk = walkZip(file, wants, new AbortController().signal);
+    }
+    let isDone = false;
+    try {
+      while (!isDone) {
+        const { done, value } = await walk.next();
+        if (done) return;
+        if (value.index !== index) continue;
+        isDone = value.isLast;
+        if (value.bytes.length > 0) yield value.bytes;
+      }
+      if (idle === null) idle = { walk, next: index + 1 };
+      else await walk.return(undefined);
+    } finally {
+      if (!isDone) await walk.return(undefined);
+    }
+  };
+}
+
+/** ReadableStream.from is not in every browser yet. */
+function toStream(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await pieces.return(undefined);
+    },
+  });
+}
+
+function concat(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const both = new Uint8Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}

@@ -1,0 +1,77 @@
+import { ImportFailure } from '../import-failure.ts';
+import type { ImportFile } from '../importer.ts';
+import { detectEncoding } from './detect-encoding.ts';
+import { readBytes } from './read-bytes.ts';
+
+export interface TextPiece {
+  text: string;
+  /** Bytes of the file read so far, with this piece. */
+  bytesDone: number;
+}
+
+/** Where bytes were not valid text in the file's encoding. */
+export interface BadBytes {
+  count: number;
+  /** Where the first of them stands, to within 64 KiB. */
+  byteOffset: number;
+}
+
+const REPLACEMENT = '\ufffd';
+
+/**
+ * Reads a file as text, whatever its encoding, in pieces. Broken bytes become � and are counted in `bad`, so that one
+ * of them does not cost a whole file. A file that is ASCII at first and GB18030 later is noticed where that begins.
+ * Throws ImportFailure when the file is empty or no text.
+ */
+export async function* readText(file: ImportFile, signal: AbortSignal, bad?: BadBytes): AsyncGenerator<TextPiece> {
+  if (file.size === 0) throw new ImportFailure('file-empty', file.name, file.name, 'export-again');
+  const encoding = detectEncoding(file.head);
+  if (encoding === null) throw new ImportFailure('not-recognised', file.name, `${file.name}@0`, 'save-as-utf8');
+  let decoder = new TextDecoder(encoding);
+  let isAscii = encoding === 'utf-8';
+  let bytesDone = 0;
+  for await (const bytes of readBytes(file, signal)) {
+    if (isAscii && !isAsciiOnly(bytes)) {
+      isAscii = false;
+      if (bytesDone > 0) decoder = new TextDecoder(detectEncoding(bytes) ?? encoding);
+    }
+    const text = decoder.decode(bytes, { stream: true });
+    if (bad) countBad(bad, text, bytesDone);
+    bytesDone += bytes.length;
+    if (text !== '') yield { text, bytesDone };
+  }
+  const last = decoder.decode();
+  if (bad) countBad(bad, last, bytesDone);
+  if (last !== '') yield { text: last, bytesDone };
+}
+
+/** Reads a whole file as text. Throws ImportFailure when it is larger than `maxBytes`. */
+export async function readWholeText(
+  file: ImportFile,
+  maxBytes: number,
+  signal: AbortSignal,
+  bad?: BadBytes,
+): Promise<string> {
+  const parts: string[] = [];
+  for await (const { text, bytesDone } of readText(file, signal, bad)) {
+    if (bytesDone > maxBytes)
+      throw new ImportFailure('file-too-large', file.name, `${file.name}@${maxBytes}`, 'split-file');
+    parts.push(text);
+  }
+  return parts.join('');
+}
+
+export function createBadBytes(): BadBytes {
+  return { count: 0, byteOffset: 0 };
+}
+
+function countBad(bad: BadBytes, text: string, byteOffset: number): void {
+  let at = text.indexOf(REPLACEMENT);
+  if (at >= 0 && bad.count === 0) bad.byteOffset = byteOffset;
+  for (; at >= 0; at = text.indexOf(REPLACEMENT, at + 1)) bad.count++;
+}
+
+function isAsciiOnly(bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i++) if ((bytes[i] ?? 0) > 0x7f) return false;
+  return true;
+}

@@ -1,0 +1,120 @@
+import type { LibraryError, Skipped } from '../library/library-client.ts';
+import { channelDump } from './channel-dump.ts';
+import { csv } from './csv.ts';
+import { ImportFailure, type ImportRemedy } from './import-failure.ts';
+import type { Importer, ImportFile } from './importer.ts';
+import { markdown } from './markdown.ts';
+import { netscape } from './netscape.ts';
+import { createSkipped } from './post-events.ts';
+import { postsJson } from './posts-json.ts';
+import { extensionOf } from './reading/decode-head.ts';
+import { detectEncoding } from './reading/detect-encoding.ts';
+import { isZip, openZip, passOverReason } from './reading/open-zip.ts';
+import { telegram } from './telegram.ts';
+
+/** Every importer. Order decides only between equal scores. */
+export const IMPORTERS: Importer[] = [postsJson, telegram, netscape, channelDump, markdown, csv];
+
+export interface Recognition {
+  /** null when no file was recognised; then `failures` says why. */
+  importer: Importer | null;
+  /** The importer's files, archives unpacked. */
+  files: ImportFile[];
+  skipped: Skipped[];
+  failures: LibraryError[];
+}
+
+/**
+ * Finds the importer for the files that the reader chose: unpacks archives, asks every importer about every file (names and
+ * first bytes; an extension alone proves nothing), and takes the one with the most files. The others are named in `skipped`.
+ * Rejects only with the signal's abort reason.
+ */
+export async function recogniseFiles(chosen: ImportFile[], signal: AbortSignal): Promise<Recognition> {
+  const skipped: Skipped[] = [];
+  const failures: LibraryError[] = [];
+  const groups = new Map<Importer, { files: ImportFile[]; bytes: number }>();
+  const unknown: ImportFile[] = [];
+  for (const file of await unpack(chosen, skipped, failures, signal)) {
+    if (file.size === 0) {
+      failures.push(new ImportFailure('file-empty', file.name, file.name, 'export-again').error);
+      continue;
+    }
+    const importer = recogniseFile(file);
+    if (importer === null) {
+      unknown.push(file);
+      continue;
+    }
+    const group = groups.get(importer) ?? { files: [], bytes: 0 };
+    group.files.push(file);
+    group.bytes += file.size;
+    groups.set(importer, group);
+  }
+  const [best, ...others] = [...groups].sort(([, a], [, b]) => b.files.length - a.files.length || b.bytes - a.bytes);
+  for (const [, { files }] of others)
+    for (const file of files) skipped.push(createSkipped('other-format', file.name, file.name));
+  for (const file of unknown) {
+    const reason = passOverReason(file.name);
+    if (best === undefined && reason !== 'hidden-file') failures.push(notRecognised(file));
+    else skipped.push(createSkipped(reason ?? 'other-format', file.name, file.name));
+  }
+  return { importer: best?.[0] ?? null, files: best?.[1].files ?? [], skipped, failures };
+}
+
+/** The importer that is surest of one file, or null when none is sure at all. */
+export function recogniseFile(file: ImportFile): Importer | null {
+  let best: Importer | null = null;
+  let bestScore = 0;
+  for (const importer of IMPORTERS) {
+    const score = importer.recognise([file]);
+    if (score <= bestScore) continue;
+    best = importer;
+    bestScore = score;
+  }
+  return best;
+}
+
+async function unpack(
+  chosen: ImportFile[],
+  skipped: Skipped[],
+  failures: LibraryError[],
+  signal: AbortSignal,
+): Promise<ImportFile[]> {
+  const files: ImportFile[] = [];
+  for (const file of chosen) {
+    signal.throwIfAborted();
+    if (!isZip(file)) {
+      const reason = chosen.length > 1 ? passOverReason(file.name) : null;
+      if (reason === 'hidden-file') skipped.push(createSkipped(reason, file.name, file.name));
+      else files.push(file);
+      continue;
+    }
+    if (/^(?:xlsx|xlsm|docx|pptx|ods|odt|epub)$/.test(extensionOf(file.name))) {
+      failures.push(notRecognised(file));
+      continue;
+    }
+    try {
+      const opened = await openZip(file, signal);
+      files.push(...opened.files);
+      skipped.push(...opened.skipped);
+      if (opened.files.length === 0) failures.push(notRecognised(file));
+    } catch (thrown) {
+      signal.throwIfAborted();
+      if (!(thrown instanceof ImportFailure)) throw thrown;
+      failures.push(thrown.error);
+    }
+  }
+  return files;
+}
+
+function notRecognised(file: ImportFile): LibraryError {
+  return new ImportFailure('not-recognised', file.name, file.name, chooseRemedy(file)).error;
+}
+
+function chooseRemedy(file: ImportFile): ImportRemedy {
+  const extension = extensionOf(file.name);
+  if (/^(?:xlsx?|xlsm|ods|numbers)$/.test(extension)) return 'save-as-csv';
+  if (passOverReason(file.name) === 'nested-archive') return 'unpack-first';
+  if (extension === 'opml') return 'choose-posts-not-feeds';
+  if (passOverReason(file.name) === null && detectEncoding(file.head) === null) return 'save-as-utf8';
+  return 'choose-other';
+}

@@ -1,0 +1,16 @@
+/**
+ * Splits a cell of tags as exporters write them: JSON or Python list text, "a|b", "a;b", "a,b", "#a #b", "a、b".
+ */
+export function splitTagText(text: string): string[] {
+  const trimmed = text.trim();
+  if (/^\[.*\]$/s.test(trimmed))
+    return [...trimmed.matchAll(/"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'/g)].map(([, a, b]) => unescape(a ?? b ?? ''));
+  if (/^#\S+(?:\s+#\S+)*$/.test(trimmed)) return trimmed.split(/\s+/);
+  return trimmed.split(/[|;；,，、\n]/).map((tag) => tag.trim());
+}
+
+function unescape(text: string): string {
+  return text.replace(/\\u([0-9a-fA-F]{4})|\\(.)/g, (_, hex: string | undefined, char: string | undefined) =>
+    hex === undefined ? (char ?? '') : String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+}

@@ -1,0 +1,372 @@
+import type { ImportChoice } from '../library/library-client.ts';
+import type { Reaction } from '../library/post.ts';
+import type { RawPost } from './create-imported-post.ts';
+import { ImportFailure } from './import-failure.ts';
+import type { ImportEvent, Importer, ImportFile } from './importer.ts';
+import { postEvents, skippedEvent } from './post-events.ts';
+import { decodeHead } from './reading/decode-head.ts';
+import { asObject, listField, objectField, textField } from './reading/json-fields.ts';
+import { type FileReading, readEachFile } from './reading/read-each-file.ts';
+import { type JsonObject, type JsonPath, type JsonPlan, readJsonRecords } from './reading/read-json-records.ts';
+
+/** Chats that are somebody's own notes or public speech. Private talk is never preselected. */
+const PRESELECTED = new Set(['saved_messages', 'private_channel', 'public_channel']);
+/** Chats with addresses of the form t.me/c/<id>/<message>, or t.me/<name>/<message> when the name is known. */
+const LINKED = new Set(['private_channel', 'public_channel', 'private_supergroup', 'public_supergroup']);
+const NAMED = new Set(['public_channel', 'public_supergroup']);
+const CHAT_TYPES =
+  /"type"\s*:\s*"(?:saved_messages|replies|verification_codes|personal_chat|bot_chat|private_group|private_supergroup|public_supergroup|private_channel|public_channel)"/;
+const PUBLIC_NAME = /^(?:https?:\/\/)?(?:t\.me\/|telegram\.me\/|@)?(?:s\/)?([A-Za-z]\w{3,31})\/?$/;
+/** A bold first line up to this long is a title; longer ones are emphasised text. */
+const MAX_BOLD_TITLE_LENGTH = 100;
+
+interface Chat {
+  id: string;
+  name: string;
+  type: string;
+}
+
+interface CountedChat extends Chat {
+  count: number;
+}
+
+/**
+ * Telegram Desktop's result.json: one chat, or a whole account. Fields from tdesktop's export source
+ * (export_output_json.cpp); its traps are met where they are: no username in the file, no album ids, `\x0C` escapes.
+ */
+export const telegram: Importer = {
+  format: 'telegram',
+  recognise(files) {
+    const scores = files.map((file) => {
+      const head = decodeHead(file);
+      if (!/^\s*\{/.test(head)) return 0;
+      if (CHAT_TYPES.test(head) && /"messages"\s*:\s*\[/.test(head)) return 0.98;
+      if (/"about"\s*:\s*"[^"]*Telegram/.test(head)) return 0.98;
+      if (/"(?:personal_information|frequent_contacts|left_chats|date_unixtime)"\s*:/.test(head)) return 0.9;
+      return 0;
+    });
+    return files.length === 0 ? 0 : Math.min(...scores);
+  },
+
+  async listChoices(files, signal) {
+    const chats = new Map<string, CountedChat>();
+    for (const file of files) {
+      try {
+        await countChats(file, chats, signal);
+      } catch (thrown) {
+        // A damaged file still has the chats before the damage; read() will say where it ends.
+        if (!(thrown instanceof ImportFailure)) throw thrown;
+      }
+    }
+    return toChoices([...chats.values()]);
+  },
+
+  read(files, choices, signal) {
+    return readEachFile(files, signal, (file, reading) => readExport(file, choices, reading));
+  },
+};
+
+async function countChats(file: ImportFile, chats: Map<string, CountedChat>, signal: AbortSignal): Promise<void> {
+  const tracker = createChatTracker();
+  for await (const { path, value } of readJsonRecords(file, plan, signal, { repairsEscapes: true })) {
+    const chat = tracker.at(path);
+    const key = path.at(-1);
+    if (typeof key === 'string') tracker.learn(key, value);
+    if (chat.id === '') continue;
+    const known = chats.get(chat.id) ?? { ...chat, count: 0 };
+    if (typeof key === 'number') known.count++;
+    // The header's fields come one by one: what is known last stands.
+    known.name = chat.name;
+    known.type = chat.type;
+    chats.set(chat.id, known);
+  }
+}
+
+function toChoices(chats: CountedChat[]): ImportChoice[] {
+  const choices: ImportChoice[] = [];
+  if (chats.length > 1) {
+    const listed = chats.map(({ id, name, type, count }) => ({
+      id,
+      name,
+      type,
+      count,
+      isSelected: PRESELECTED.has(type),
+    }));
+    choices.push({ kind: 'chats', chats: listed });
+  }
+  for (const chat of chats) {
+    if (NAMED.has(chat.type)) choices.push({ kind: 'channel-name', chatId: chat.id, chatName: chat.name, value: '' });
+  }
+  return choices;
+}
+
+/** Depth of a chat's own fields: 1 in an export of one chat, 4 in chats.list[n]. -1 elsewhere. */
+function chatDepth(path: JsonPath): number {
+  const [first, second, third] = path;
+  if ((first === 'chats' || first === 'left_chats') && second === 'list' && typeof third === 'number') return 3;
+  return first === 'chats' || first === 'left_chats' ? -1 : 0;
+}
+
+const HEADER_FIELDS = new Set<string | number>(['name', 'type', 'id']);
+
+/** Builds the chats' headers and messages, whatever else an account export holds is passed over unbuilt. */
+const plan: JsonPlan = (path) => {
+  const [first, second] = path;
+  if (path.length === 0) return 'enter';
+  if (first === 'chats' || first === 'left_chats') {
+    if (path.length === 1) return 'enter';
+    if (second !== 'list') return 'skip';
+    if (path.length <= 3) return 'enter';
+  }
+  const depth = chatDepth(path);
+  const key = path[depth];
+  if (key === undefined) return 'skip';
+  if (path.length === depth + 1) return HEADER_FIELDS.has(key) ? 'build' : key === 'messages' ? 'enter' : 'skip';
+  return path.length === depth + 2 && key === 'messages' ? 'build' : 'skip';
+};
+
+/** Knows whose messages are being read: a chat's name, type and id stand before its messages. */
+function createChatTracker() {
+  let place = '';
+  let chat: Chat = { id: '', name: '', type: '' };
+  return {
+    at(path: JsonPath): Chat {
+      const depth = chatDepth(path);
+      const now = path.slice(0, Math.max(0, depth)).join('/');
+      if (now !== place) {
+        place = now;
+        chat = { id: '', name: '', type: '' };
+      }
+      return chat;
+    },
+    learn(key: string, value: unknown): void {
+      const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+      if (key === 'id') chat.id = text;
+      else if (key === 'name') chat.name = text;
+      else if (key === 'type') chat.type = text;
+    },
+  };
+}
+
+async function* readExport(
+  file: ImportFile,
+  choices: ImportChoice[],
+  reading: FileReading,
+): AsyncGenerator<ImportEvent> {
+  const album = createAlbum();
+  try {
+    yield* readMessages(file, choices, reading, album);
+  } catch (thrown) {
+    // The message before the damage may still wait for the rest of its album.
+    yield* album.release();
+    throw thrown;
+  }
+  yield* album.release();
+}
+
+async function* readMessages(
+  file: ImportFile,
+  choices: ImportChoice[],
+  reading: FileReading,
+  album: Album,
+): AsyncGenerator<ImportEvent> {
+  const isWanted = createChatFilter(choices);
+  const names = readChannelNames(choices);
+  const tracker = createChatTracker();
+  let isOnlyChat = true;
+  const records = readJsonRecords(file, plan, reading.signal, { repairsEscapes: true, bad: reading.bad });
+  for await (const { path, value, bytesDone } of records) {
+    const done = reading.bytesBefore + bytesDone;
+    const key = path.at(-1);
+    const before = album.belongsTo;
+    const chat = tracker.at(path);
+    if (before !== null && before !== chat) yield* album.release();
+    if (typeof key === 'string') {
+      tracker.learn(key, value);
+      continue;
+    }
+    if (path.length > 2) isOnlyChat = false;
+    const message = asObject(value);
+    const place = `${file.name}#${message ? textField(message, 'id') || key : key}`;
+    if (message === null) {
+      yield skippedEvent(value === undefined ? 'record-too-large' : 'broken-record', place, '');
+      continue;
+    }
+    if (!isWanted(chat, isOnlyChat)) {
+      yield skippedEvent('chat-not-selected', place, chat.name);
+      continue;
+    }
+    if (textField(message, 'type') !== 'message') {
+      yield* album.release();
+      yield skippedEvent('service-message', place, textField(message, 'action') || textField(message, 'type'));
+      continue;
+    }
+    yield* album.take({ raw: toRawPost(message, chat, names), message, chat, place, bytesDone: done });
+  }
+}
+
+/** Which chats are read: those selected, or by default the only chat, else channels and saved messages. */
+function createChatFilter(choices: ImportChoice[]): (chat: Chat, isOnlyChat: boolean) => boolean {
+  const selected = new Set<string>();
+  let hasChoice = false;
+  for (const choice of choices) {
+    if (choice.kind !== 'chats') continue;
+    hasChoice = true;
+    for (const chat of choice.chats) if (chat.isSelected) selected.add(chat.id);
+  }
+  if (hasChoice) return (chat) => selected.has(chat.id);
+  return (chat, isOnlyChat) => isOnlyChat || PRESELECTED.has(chat.type);
+}
+
+function readChannelNames(choices: ImportChoice[]): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const choice of choices) {
+    if (choice.kind !== 'channel-name') continue;
+    const name = PUBLIC_NAME.exec(choice.value.trim())?.[1];
+    if (name !== undefined) names.set(choice.chatId, name);
+  }
+  return names;
+}
+
+type Album = ReturnType<typeof createAlbum>;
+
+interface Message {
+  raw: RawPost;
+  message: JsonObject;
+  chat: Chat;
+  place: string;
+  bytesDone: number;
+}
+
+/**
+ * An album is several messages of one second with media, of which one at the most has text. The file has no album ids
+ * (tdesktop#16890), so this is how they are told. The first message's link stands; reactions come from all.
+ */
+function createAlbum() {
+  let pending: Message | null = null;
+  function* release(): Generator<ImportEvent> {
+    if (pending === null) return;
+    const { raw, place, bytesDone } = pending;
+    pending = null;
+    yield* postEvents(raw, place, bytesDone);
+  }
+  return {
+    get belongsTo() {
+      return pending?.chat ?? null;
+    },
+    release,
+    *take(next: Message): Generator<ImportEvent> {
+      if (pending !== null && isSameAlbum(pending, next)) {
+        const isTextOfNext = (pending.raw.text ?? '') === '';
+        const { title, text, tags, url } = isTextOfNext
+          ? { ...next.raw, url: pending.raw.url || next.raw.url }
+          : pending.raw;
+        const reactions = [...(pending.raw.reactions ?? []), ...(next.raw.reactions ?? [])];
+        pending = { ...pending, raw: { ...pending.raw, title, text, tags, url, reactions }, bytesDone: next.bytesDone };
+        return;
+      }
+      yield* release();
+      pending = next;
+    },
+  };
+}
+
+function isSameAlbum(first: Message, second: Message): boolean {
+  if (first.chat !== second.chat || !hasMedia(first.message) || !hasMedia(second.message)) return false;
+  for (const key of ['date_unixtime', 'date', 'from_id', 'forwarded_from', 'reply_to_message_id']) {
+    if (textField(first.message, key) !== textField(second.message, key)) return false;
+  }
+  return (first.raw.text ?? '') === '' || (second.raw.text ?? '') === '';
+}
+
+function hasMedia(message: JsonObject): boolean {
+  return message.photo !== undefined || message.file !== undefined || message.media_type !== undefined;
+}
+
+interface TextPart {
+  type: string;
+  text: string;
+  href: string;
+}
+
+function toRawPost(message: JsonObject, chat: Chat, names: Map<string, string>): RawPost {
+  const parts = readParts(message);
+  const wholeText = parts.map((part) => part.text).join('') + readPoll(message);
+  const links = parts.flatMap((part) =>
+    part.type === 'link' ? [part.text] : part.type === 'text_link' ? [part.href] : [],
+  );
+  const { title, text } = splitTitle(parts, wholeText);
+  return {
+    title,
+    text,
+    url: createMessageUrl(textField(message, 'id'), chat, names) || completeLink(links[0] ?? ''),
+    author:
+      textField(message, 'forwarded_from') || textField(message, 'author') || textField(message, 'from') || chat.name,
+    publishedAt: textField(message, 'date_unixtime') || textField(message, 'date'),
+    tags: parts.filter((part) => part.type === 'hashtag').map((part) => part.text.replace(/@\w+$/, '')),
+    reactions: readReactions(message),
+  };
+}
+
+/** `text_entities` when there (since 4.2), else `text`, which is a text or a list of texts and entities. */
+function readParts(message: JsonObject): TextPart[] {
+  const entities = listField(message, 'text_entities');
+  const source =
+    entities.length > 0 ? entities : Array.isArray(message.text) ? message.text : [textField(message, 'text')];
+  const parts: TextPart[] = [];
+  for (const value of source) {
+    const entity = asObject(value);
+    if (entity)
+      parts.push({ type: textField(entity, 'type'), text: textField(entity, 'text'), href: textField(entity, 'href') });
+    else if (typeof value === 'string') parts.push({ type: 'plain', text: value, href: '' });
+  }
+  return parts;
+}
+
+/** A bold first line of its own is the title; the rest is the text. Else the post has no title of its own. */
+function splitTitle(parts: TextPart[], wholeText: string): { title: string; text: string } {
+  let bold = '';
+  for (const part of parts) {
+    if (part.text === '') continue;
+    if (part.type !== 'bold' && !(bold !== '' && part.type === 'custom_emoji')) break;
+    bold += part.text;
+  }
+  const rest = wholeText.slice(bold.length);
+  const title = bold.trim();
+  if (title === '' || title.includes('\n') || title.length > MAX_BOLD_TITLE_LENGTH)
+    return { title: '', text: wholeText };
+  const startsNewLine = bold.endsWith('\n') || /^[ \t]*\n/.test(rest);
+  return startsNewLine && rest.trim() !== '' ? { title, text: rest } : { title: '', text: wholeText };
+}
+
+function readPoll(message: JsonObject): string {
+  const poll = objectField(message, 'poll');
+  if (poll === null) return '';
+  const answers = listField(poll, 'answers').map((answer) => textField(asObject(answer) ?? {}, 'text'));
+  return [textField(poll, 'question'), ...answers.map((answer) => `- ${answer}`)].join('\n');
+}
+
+function readReactions(message: JsonObject): Reaction[] {
+  const reactions: Reaction[] = [];
+  for (const value of listField(message, 'reactions')) {
+    const reaction = asObject(value);
+    if (reaction === null || typeof reaction.count !== 'number') continue;
+    const emoji = textField(reaction, 'emoji') || (textField(reaction, 'type') === 'paid' ? '⭐' : '');
+    reactions.push({ emoji, count: reaction.count });
+  }
+  return reactions;
+}
+
+function createMessageUrl(messageId: string, chat: Chat, names: Map<string, string>): string {
+  if (!LINKED.has(chat.type) || !/^\d+$/.test(messageId)) return '';
+  const name = names.get(chat.id);
+  if (name !== undefined) return `https://t.me/${name}/${messageId}`;
+  const id = chat.id.replace(/^-100/, '');
+  return /^\d+$/.test(id) ? `https://t.me/c/${id}/${messageId}` : '';
+}
+
+/** Telegram marks "example.com/a" as a link too. Links that are not http(s) are no address of the post. */
+function completeLink(link: string): string {
+  if (/^https?:\/\//i.test(link)) return link;
+  return /^[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)/.test(link) ? `https://${link}` : '';
+}
