@@ -45,6 +45,13 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   outDir,
   vite: () => ({ plugins: [preact()] }),
+  hooks: {
+    // WXT takes these titles from the pages' <title>, which is written by script in the reader's language.
+    'build:manifestGenerated': (_, manifest) => {
+      if (manifest.action) manifest.action.default_title = '__MSG_ext_name__';
+      if (manifest.sidebar_action) manifest.sidebar_action.default_title = '__MSG_ext_name__';
+    },
+  },
   manifest: ({ browser, command }) => ({
     name: '__MSG_ext_name__',
     description: '__MSG_ext_description__',
@@ -58,7 +65,6 @@ export default defineConfig({
     // without a click on every page. Never at install; revocable in the panel and in the browser.
     optional_host_permissions: ['http://*/*', 'https://*/*'],
     content_security_policy: { extension_pages: command === 'serve' ? DEVELOPMENT_POLICY : CONTENT_SECURITY_POLICY },
-    action: { default_title: '__MSG_ext_name__' },
     options_ui: { page: 'library.html', open_in_tab: true },
     // At most four may suggest a key. The UI shows the keys that commands.getAll() reports, not these.
     commands: {

@@ -1,0 +1,160 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, { type Browser, type Extension, type Page, type Target } from 'puppeteer-core';
+import { findChromium } from '../../scripts/find-browser.mjs';
+import { BROWSER_WAIT_MS } from './browser-wait.ts';
+
+export interface ChromiumOptions {
+  /** Directory of the built extension. */
+  extensionDir: string;
+  /** Language of the browser's interface. Default zh-CN. */
+  language?: 'zh-CN' | 'en';
+  /** A window on this X display instead of headless: real keys need one. */
+  display?: string;
+  /** Kept between launches when given; else a new one, deleted at close. */
+  profileDir?: string;
+  /** Match patterns that the reader has already allowed; see copyExtension for how. */
+  allowedSites?: string[];
+  args?: string[];
+}
+
+/** A real Chromium with the built extension in it. */
+export interface Chromium {
+  browser: Browser;
+  extension: Extension;
+  extensionId: string;
+  /** A new tab in front, loaded. */
+  openTab(url: string): Promise<Page>;
+  /** A real click on the toolbar icon with this tab in front: grants activeTab and opens the popup. */
+  clickToolbar(tab: Page): Promise<Page>;
+  /** Waits for an open page of the extension: 'popup.html', 'sidepanel.html', 'library.html'. */
+  waitForPage(fileName: string): Promise<Page>;
+  /** Opens a page of the extension as a tab. */
+  openExtensionPage(path: string): Promise<Page>;
+  /** Stops the service worker, as the browser does after 30 s of rest. */
+  stopWorker(): Promise<void>;
+  /** True while the service worker runs. */
+  isWorkerRunning(): boolean;
+  close(): Promise<void>;
+}
+
+/** Starts Chromium with the extension. Close it in the test's tear-down. */
+export async function launchChromium(options: ChromiumOptions): Promise<Chromium> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('No Chromium found: install Debian package chromium, or set PANGZHENG_BROWSER.');
+  const scratch = mkdtempSync(join(tmpdir(), 'pangzheng-chromium-'));
+  const language = options.language ?? 'zh-CN';
+  // Chromium makes the id of an unpacked extension from its path: with a kept profile the path must stay as well.
+  const extensionDir = join(options.profileDir ?? scratch, 'extension');
+  copyExtension(options.extensionDir, extensionDir, language, options.allowedSites ?? []);
+  const browser = await puppeteer.launch({
+    executablePath,
+    pipe: true,
+    headless: options.display === undefined,
+    enableExtensions: true,
+    userDataDir: options.profileDir ?? join(scratch, 'profile'),
+    protocolTimeout: 3 * BROWSER_WAIT_MS,
+    defaultViewport: null,
+    // LANGUAGE is what Chromium on Linux takes its interface language from; --lang is for the other systems.
+    env: {
+      ...process.env,
+      LANGUAGE: language === 'zh-CN' ? 'zh_CN' : 'en_US',
+      ...(options.display === undefined ? {} : { DISPLAY: options.display }),
+    },
+    args: [
+      '--no-sandbox', // tests also run as root, where Chromium refuses to start with its sandbox
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-quic',
+      '--no-first-run',
+      `--lang=${language}`,
+      ...(options.args ?? []),
+    ],
+  });
+  // Installed here and not by launch(), which does not wait for it.
+  const extensionId = await browser.installExtension(extensionDir).catch(async (error) => {
+    await browser.close();
+    throw error;
+  });
+  const extension = (await browser.extensions()).get(extensionId);
+  if (!extension) throw new Error(`Chromium took ${extensionDir} and does not list it.`);
+  const urlOf = (fileName: string) => `chrome-extension://${extensionId}/${fileName}`;
+  const isWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(urlOf(''));
+
+  async function waitForPage(fileName: string): Promise<Page> {
+    const target = await browser.waitForTarget((found) => found.url().startsWith(urlOf(fileName)), {
+      timeout: BROWSER_WAIT_MS,
+    });
+    const page = await target.asPage();
+    page.setDefaultTimeout(BROWSER_WAIT_MS);
+    return page;
+  }
+
+  return {
+    browser,
+    extension,
+    extensionId,
+    waitForPage,
+    async openTab(url) {
+      const tab = await browser.newPage();
+      tab.setDefaultTimeout(BROWSER_WAIT_MS);
+      await tab.goto(url);
+      await tab.bringToFront();
+      return tab;
+    },
+    async clickToolbar(tab) {
+      await tab.bringToFront();
+      await extension.triggerAction(tab);
+      return waitForPage('popup.html');
+    },
+    async openExtensionPage(path) {
+      const tab = await browser.newPage();
+      tab.setDefaultTimeout(BROWSER_WAIT_MS);
+      await tab.goto(urlOf(path));
+      return tab;
+    },
+    async stopWorker() {
+      const target = browser.targets().find(isWorker);
+      if (!target) return;
+      const worker = await target.worker();
+      if (!worker) return;
+      const gone = new Promise<void>((resolve) => {
+        const check = (found: Target) => {
+          if (!isWorker(found)) return;
+          browser.off('targetdestroyed', check);
+          resolve();
+        };
+        browser.on('targetdestroyed', check);
+      });
+      await worker.close();
+      await gone;
+    },
+    isWorkerRunning: () => browser.targets().some(isWorker),
+    async close() {
+      await browser.close();
+      rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/**
+ * A copy of the built extension, in two things other than the build.
+ * Its manifest asks for some sites at install: the prompt of permissions.request is a native window that no test
+ * protocol can click, so this stands for "the reader has allowed these sites". The code is the same, and
+ * permissions.contains, executeScript and tabs.onUpdated answer as after a grant.
+ * For zh-CN it has no English strings: Debian's Chromium comes with English alone (the other languages are in
+ * chromium-l10n), and so falls back to the extension's default language, which is Chinese.
+ */
+function copyExtension(extensionDir: string, copyDir: string, language: 'zh-CN' | 'en', allowedSites: string[]): void {
+  rmSync(copyDir, { recursive: true, force: true });
+  cpSync(extensionDir, copyDir, { recursive: true });
+  if (language === 'zh-CN') rmSync(join(copyDir, '_locales', 'en'), { recursive: true, force: true });
+  if (allowedSites.length === 0) return;
+  const manifestFile = join(copyDir, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
+  manifest.host_permissions = allowedSites;
+  writeFileSync(manifestFile, JSON.stringify(manifest));
+}

@@ -1,0 +1,48 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A page to serve: HTML, or any other body with its type. */
+export interface ServedPage {
+  body: string | Uint8Array;
+  type?: string;
+  /** Never answered when true: a tab that loads for ever. */
+  hangs?: boolean;
+}
+
+export interface PageServer {
+  /** "http://127.0.0.1:PORT" */
+  origin: string;
+  /** The same server under another site's name: "http://localhost:PORT". */
+  otherOrigin: string;
+  /** Paths asked for, in order. */
+  requests: string[];
+  close(): Promise<void>;
+}
+
+/** Serves pages by path on this machine, for as long as a test runs. */
+export async function startPageServer(pages: Record<string, ServedPage>): Promise<PageServer> {
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    requests.push(path);
+    const page = pages[path];
+    if (page?.hangs) return;
+    if (!page) {
+      response.writeHead(404, { 'content-type': 'text/plain' }).end();
+      return;
+    }
+    response.writeHead(200, { 'content-type': page.type ?? 'text/html; charset=utf-8' }).end(page.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    otherOrigin: `http://localhost:${port}`,
+    requests,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,37 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  // Not WxtVitest(): it loads no Vite plugins of wxt.config.ts (so Preact stands here), and what unit tests need of the
+  // browser they take as a narrow argument or from wxt/testing/fake-browser.
+  plugins: [preact()],
+  resolve: { alias: { 'wxt/browser': new URL('./tests/unit/fake-wxt-browser.ts', import.meta.url).pathname } },
+  define: { 'import.meta.env.FIREFOX': 'false', 'import.meta.env.CHROME': 'true' },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          // Pure code: Node. Component tests say `// @vitest-environment happy-dom` in their first line.
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          environment: 'node',
+          // One browser at a time: gestures, focus and the sidebar need the window in front, and the machine is small.
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
