@@ -11,7 +11,10 @@ const WORD_UNIT = /[\p{Script=Latin}\p{Nd}]/u;
  * Latin word, a number or a surrogate pair. Empty only for a text without visible characters.
  */
 export function deriveTitle(text: string): string {
-  const start = text.trimStart().slice(0, 400).replace(/^[-*•·>#\s]+/u, '');
+  const start = text
+    .trimStart()
+    .slice(0, 400)
+    .replace(/^[-*•·>#\s]+/u, '');
   const end = start.search(SENTENCE_END);
   const mark = start.charAt(end);
   // A question or an exclamation keeps its mark: it is part of what the sentence says.
@@ -34,7 +37,8 @@ function isClauseEnd(sentence: string, index: number): boolean {
 
 function findHardCut(sentence: string): number {
   let cut = MAX_TITLE_LENGTH - 1;
-  while (cut > MIN_CLAUSE_LENGTH && WORD_UNIT.test(sentence.charAt(cut)) && WORD_UNIT.test(sentence.charAt(cut - 1))) cut--;
+  while (cut > MIN_CLAUSE_LENGTH && WORD_UNIT.test(sentence.charAt(cut)) && WORD_UNIT.test(sentence.charAt(cut - 1)))
+    cut--;
   const unit = sentence.charCodeAt(cut - 1);
   return (unit & 0xfc00) === 0xd800 ? cut - 1 : cut;
 }

@@ -1,5 +1,6 @@
 import type { Page } from '../page/page.ts';
 import type { FindOutcome, SearchOutcome, Suggestion } from '../search/outcome.ts';
+import type { Dismissal } from './dismissal.ts';
 import type { Post, Source } from './post.ts';
 
 export interface FindOptions {
@@ -47,6 +48,8 @@ export interface ImportPreview {
   samples: Post[];
   /** What must be chosen before it can go on (Telegram chats, CSV columns, channel name). */
   choices: ImportChoice[];
+  /** Files that could not be read, or not to their end, and what to do about each. */
+  failures: LibraryError[];
   suggestedName: string;
 }
 
@@ -78,6 +81,7 @@ export interface LibraryError {
     | 'store-unavailable'
     | 'store-newer'
     | 'not-found'
+    | 'stale' // overtaken by a newer call of the same kind; never shown
     | 'unexpected';
   detail: Record<string, string>;
 }
@@ -109,6 +113,8 @@ export interface LibraryClient {
 
   /** "Not related": this post is not shown again for this page, or anywhere when pageUrl is null. */
   dismiss(postId: string, pageUrl: string | null): Promise<{ undoToken: string }>;
+  /** What was dismissed, newest first; `undo(undoToken)` shows it again. */
+  listDismissals(): Promise<Dismissal[]>;
 
   previewImport(files: File[]): Promise<ImportPreview>;
   chooseForImport(importId: string, choices: ImportChoice[]): Promise<ImportPreview>;
@@ -119,6 +125,8 @@ export interface LibraryClient {
 
   exportLibrary(format: 'json' | 'markdown' | 'netscape'): Promise<{ fileName: string; blob: Blob }>;
   listSnapshots(): Promise<{ id: string; createdAt: string; postCount: number; bytes: number; reason: string }[]>;
+  takeSnapshot(): Promise<void>;
+  /** The library becomes what it was then. What it is now is kept as a snapshot first. */
   restoreSnapshot(id: string): Promise<void>;
 
   /** Called whenever the library changed, here or on another page of the extension. Stops with the signal. */

@@ -1,0 +1,22 @@
+import type { LibraryError } from './library-client.ts';
+
+/** How every call of the library fails. `error.code` picks the reader's sentence; `message` is for developers. */
+export class LibraryFailure extends Error {
+  readonly error: LibraryError;
+
+  constructor(error: LibraryError, options?: ErrorOptions) {
+    super(`${error.code} ${JSON.stringify(error.detail)}`, options);
+    this.name = 'LibraryFailure';
+    this.error = error;
+  }
+}
+
+/** Turns whatever was thrown into a LibraryError that can cross a message channel. */
+export function toLibraryError(thrown: unknown): LibraryError {
+  if (thrown instanceof LibraryFailure) return thrown.error;
+  const name = thrown instanceof Error ? thrown.name : '';
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  if (name === 'QuotaExceededError') return { code: 'quota-full', detail: { message } };
+  if (name === 'VersionError') return { code: 'store-newer', detail: { message } };
+  return { code: 'unexpected', detail: { message: `${name}: ${message}` } };
+}

@@ -1,0 +1,236 @@
+import { verifySegment } from '../search/segment/verify-segment.ts';
+import { chooseMerge } from './choose-merge.ts';
+import { hasKey, type KeyRuns, subtractKeyRuns, toKeyRuns, unionKeyRuns } from './key-runs.ts';
+import type { LibraryContext } from './library-context.ts';
+import { forEachPost, type LibraryManifest, listLiveKeys, type ManifestSegment } from './library-manifest.ts';
+import { BUNDLED_PART } from './library-part.ts';
+import type { LibraryRecords } from './library-store.ts';
+import { mergePostTables, openPostTable } from './post-table.ts';
+
+/** Posts read at once while a segment is built again. About 4 KB each. Range 100-10,000. */
+const REBUILD_BATCH = 500;
+
+export interface LibraryUpkeep {
+  /** Removes what imports that died have written, and posts that nothing needs any more. */
+  sweep(): Promise<void>;
+  /** Joins small segments and drops deleted posts, until nothing is worth joining. */
+  merge(): Promise<void>;
+  /** Checks every stored segment's checksum and builds the damaged ones again. Returns how many were damaged. */
+  verify(): Promise<number>;
+  /** Builds one segment again from its posts. */
+  rebuild(segmentId: number): Promise<void>;
+}
+
+/** Work that no answer waits for. */
+export function createLibraryUpkeep({ world, reader, writer, loadTools }: LibraryContext): LibraryUpkeep {
+  const { store, coordination } = world;
+
+  async function sweep(): Promise<void> {
+    for (const staging of (await store.readRecords()).manifest.staging) {
+      // The import's page holds this lock as long as it lives.
+      await coordination.lockIfFree(stagingLock(staging.id), () => forgetStaging(staging.id));
+    }
+    await coordination.lock('write', async () => {
+      const records = await store.readRecords();
+      const known = listNamedSegments(records.manifest);
+      const orphans = (await store.listSegmentIds()).filter((id) => !known.has(id));
+      const garbage = listUnneeded(records);
+      if (orphans.length > 0) await store.discard([], orphans);
+      if (garbage.length === 0) return;
+      await store.commit({
+        manifest: {
+          ...records.manifest,
+          generation: records.manifest.generation + 1,
+          garbage: subtractKeyRuns(records.manifest.garbage, garbage),
+        },
+        removePosts: garbage,
+      });
+    });
+  }
+
+  /** First the data, then the record that names it: dying in between leaves the record, and the next sweep. */
+  async function forgetStaging(id: string): Promise<void> {
+    const staging = (await store.readRecords()).manifest.staging.find((candidate) => candidate.id === id);
+    if (!staging) return;
+    await store.discard(staging.keys, staging.segmentIds);
+    await coordination.lock('write', async () => {
+      const { manifest } = await store.readRecords();
+      await store.commit({
+        manifest: {
+          ...manifest,
+          generation: manifest.generation + 1,
+          staging: manifest.staging.filter((candidate) => candidate.id !== id),
+        },
+      });
+    });
+  }
+
+  async function merge(): Promise<void> {
+    for (;;) {
+      const didMerge = await coordination.lock('merge', mergeOnce);
+      if (!didMerge) return;
+    }
+  }
+
+  /** Joins without the write lock, so that nobody waits; then commits under it, if the inputs are still live. */
+  async function mergeOnce(): Promise<boolean> {
+    const records = await store.readRecords();
+    const view = await reader.viewOf(records);
+    const tools = await loadTools();
+    const chosen = chooseMerge(records.manifest.segments, tools.maxPosts);
+    const parts = chosen.map((id) => view.parts.find((part) => part.id === id));
+    if (chosen.length === 0 || parts.some((part) => part === undefined)) return false;
+    const inputs = parts.filter((part) => part !== undefined);
+    const deleted = inputs.map((part) => part.deleted);
+    const index = tools.merge(
+      inputs.map((part) => part.segment),
+      deleted,
+    );
+    const tables = await Promise.all(chosen.map((id) => store.readSegmentTable(id)));
+    const opened = tables.map((bytes) => bytes && openPostTable(bytes));
+    if (opened.some((table) => table === null)) {
+      for (const [i, table] of opened.entries()) if (table === null) await rebuild(chosen[i] ?? -1);
+      return true;
+    }
+    const table = mergePostTables(
+      opened.filter((each) => each !== null),
+      deleted,
+    );
+    const inputSegments = records.manifest.segments.filter((segment) => chosen.includes(segment.id));
+    const keys = keepOrder(inputSegments);
+
+    await writer.write(async ({ records: { manifest } }) => {
+      const next: LibraryManifest = { ...manifest, generation: manifest.generation + 1 };
+      const now = chosen.map((id) => manifest.segments.find((segment) => segment.id === id));
+      const liveNow = listLiveKeys(now.filter((segment) => segment !== undefined));
+      // Somebody else joined one of them, or brought a deleted post back, while this was at work: try again.
+      const isStale =
+        now.some((segment) => segment === undefined) || subtractKeyRuns(liveNow, toKeyRuns(keys)).length > 0;
+      if (isStale) return { commit: { manifest: next }, result: undefined };
+      const segment: ManifestSegment = {
+        id: next.nextSegmentId++,
+        keys: toRunsInOrder(keys),
+        bytes: index.length + table.length,
+        deleted: null,
+      };
+      const deletedSince = Uint8Array.from(keys, (key) => (hasKey(liveNow, key) ? 0 : 1));
+      if (deletedSince.includes(1)) segment.deleted = deletedSince;
+      const others = manifest.segments.filter((other) => !chosen.includes(other.id));
+      next.segments = keys.length > 0 ? [...others, segment] : others;
+      next.garbage = unionKeyRuns(manifest.garbage, listDeletedKeys(inputSegments));
+      return {
+        commit: {
+          manifest: next,
+          putSegments: keys.length > 0 ? [{ id: segment.id, index, table }] : [],
+          removeSegments: chosen,
+        },
+        result: undefined,
+      };
+    });
+    return true;
+  }
+
+  async function verify(): Promise<number> {
+    const { parts } = await reader.view();
+    let damaged = 0;
+    for (const part of parts) {
+      if (part.id === BUNDLED_PART || verifySegment(part.segment.bytes)) continue;
+      damaged++;
+      await rebuild(part.id);
+    }
+    return damaged;
+  }
+
+  async function rebuild(segmentId: number): Promise<void> {
+    await writer.write(async ({ records }) => {
+      const tools = await loadTools();
+      const builder = tools.createBuilder();
+      const manifest: LibraryManifest = structuredClone(records.manifest);
+      manifest.generation++;
+      const damaged = manifest.segments.find((segment) => segment.id === segmentId);
+      if (!damaged) return { commit: { manifest }, result: undefined };
+      const keys: number[] = [];
+      for (const [start, end] of damaged.keys) {
+        for (let from = start; from < end; ) {
+          const batch = await store.readPostRange(from, end, REBUILD_BATCH);
+          for (const keyed of batch) {
+            builder.add(keyed);
+            keys.push(keyed.key);
+          }
+          from = (batch.at(-1)?.key ?? end) + 1;
+        }
+      }
+      const segment = builder.finish(manifest.nextSegmentId++);
+      const wasDeleted = listDeletedKeys([damaged]);
+      const deleted = Uint8Array.from(keys, (key) => (hasKey(wasDeleted, key) ? 1 : 0));
+      manifest.segments = manifest.segments.filter((other) => other.id !== segmentId);
+      if (keys.length > 0) {
+        manifest.segments.push({
+          id: segment.id,
+          keys: toRunsInOrder(keys),
+          bytes: segment.index.length + segment.table.length,
+          deleted: deleted.includes(1) ? deleted : null,
+        });
+      }
+      reader.forget(segmentId);
+      return {
+        commit: { manifest, putSegments: keys.length > 0 ? [segment] : [], removeSegments: [segmentId] },
+        result: undefined,
+      };
+    });
+  }
+
+  return { sweep, merge, verify, rebuild };
+}
+
+/** Name of the lock that the page of a running import holds. */
+export function stagingLock(id: string): string {
+  return `import-${id}`;
+}
+
+function listNamedSegments(manifest: LibraryManifest): Set<number> {
+  return new Set([
+    ...manifest.segments.map(({ id }) => id),
+    ...manifest.staging.flatMap(({ segmentIds }) => segmentIds),
+  ]);
+}
+
+/** Garbage that no snapshot and no undo would bring back. */
+function listUnneeded({ manifest, snapshots, undo }: LibraryRecords): KeyRuns {
+  let needed: KeyRuns = [];
+  for (const { live } of snapshots) needed = unionKeyRuns(needed, live);
+  for (const { restore } of undo) needed = unionKeyRuns(needed, restore);
+  return subtractKeyRuns(manifest.garbage, needed);
+}
+
+function listDeletedKeys(segments: readonly ManifestSegment[]): KeyRuns {
+  const keys: number[] = [];
+  for (const segment of segments) {
+    forEachPost(segment, (key, _, isDeleted) => {
+      if (isDeleted) keys.push(key);
+    });
+  }
+  return toKeyRuns(keys);
+}
+
+/** Keys of the posts that a merge keeps, in its order. */
+function keepOrder(segments: readonly ManifestSegment[]): number[] {
+  const keys: number[] = [];
+  for (const segment of segments) {
+    forEachPost(segment, (key, _, isDeleted) => {
+      if (!isDeleted) keys.push(key);
+    });
+  }
+  return keys;
+}
+
+/** Runs of keys as they stand, neither sorted nor joined across a step back. */
+function toRunsInOrder(keys: readonly number[]): KeyRuns {
+  const runs: [number, number][] = [];
+  for (const key of keys) {
+    const last = runs.at(-1);
+    if (last && key === last[1]) last[1]++;
+    else runs.push([key, key + 1]);
+  }
+  return runs;
+}

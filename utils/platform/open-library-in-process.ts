@@ -1,0 +1,13 @@
+import type { LibraryClient } from '../library/library-client.ts';
+import { openLibrary } from '../library/open-library.ts';
+import { createLibraryWorld } from './create-library-world.ts';
+
+/**
+ * The library in this very thread, for the background, where Chromium has no Worker: the first results of the omnibox,
+ * clips, and whether a page is in the library. Nothing is loaded before the first call. `close` lets the memory go.
+ */
+export function openLibraryInProcess(): LibraryClient & { close(): void } {
+  const world = createLibraryWorld();
+  const library = openLibrary(world, { keepsHouse: false });
+  return { ...library, close: () => world.store.close() };
+}

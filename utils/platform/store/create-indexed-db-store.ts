@@ -1,0 +1,170 @@
+import type { KeyRuns } from '../../library/key-runs.ts';
+import { LibraryFailure, toLibraryError } from '../../library/library-failure.ts';
+import { createEmptyManifest } from '../../library/library-manifest.ts';
+import type { LibraryCommit, LibraryStore, StoredSegment } from '../../library/library-store.ts';
+import { type LibraryDatabase, MANIFEST_KEY, openLibraryDatabase } from './open-library-database.ts';
+
+const COMMITTED_STORES = ['posts', 'segments', 'manifest', 'dismissals', 'undo', 'snapshots'] as const;
+
+/** The library in IndexedDB. Opens at the first call; opens again when the browser closed the connection. */
+export function createIndexedDbStore(open: () => Promise<LibraryDatabase> = openLibraryDatabase): LibraryStore {
+  let opened: Promise<LibraryDatabase> | null = null;
+
+  async function database(): Promise<LibraryDatabase> {
+    opened ??= open().then((db) => {
+      db.addEventListener('close', () => {
+        opened = null;
+      });
+      return db;
+    });
+    try {
+      return await opened;
+    } catch (thrown) {
+      opened = null;
+      throw asStoreFailure(thrown);
+    }
+  }
+
+  async function guarded<T>(work: (db: LibraryDatabase) => Promise<T>): Promise<T> {
+    const db = await database();
+    try {
+      return await work(db);
+    } catch (thrown) {
+      if (!isClosedConnection(thrown)) throw asStoreFailure(thrown);
+      opened = null;
+      return work(await database()).catch((again) => {
+        throw asStoreFailure(again);
+      });
+    }
+  }
+
+  return {
+    readRecords: () =>
+      guarded(async (db) => {
+        const transaction = db.transaction(['manifest', 'dismissals', 'undo', 'snapshots']);
+        const [manifest, dismissals, undo, snapshots] = await Promise.all([
+          transaction.objectStore('manifest').get(MANIFEST_KEY),
+          transaction.objectStore('dismissals').getAll(),
+          transaction.objectStore('undo').getAll(),
+          transaction.objectStore('snapshots').getAll(),
+        ]);
+        return { manifest: manifest ?? createEmptyManifest(), dismissals, undo, snapshots };
+      }),
+
+    readSegmentIndex: (id) => guarded((db) => readBlob(db, id, 'index')),
+    readSegmentTable: (id) => guarded((db) => readBlob(db, id, 'table')),
+    listSegmentIds: () => guarded((db) => db.getAllKeys('segments')),
+
+    readPosts: (keys) =>
+      guarded((db) => {
+        const posts = db.transaction('posts').store;
+        return Promise.all(keys.map((key) => posts.get(key)));
+      }),
+
+    readPostRange: (from, to, limit) =>
+      guarded(async (db) => {
+        if (from >= to) return [];
+        const posts = db.transaction('posts').store;
+        const range = IDBKeyRange.bound(from, to, false, true);
+        const [keys, values] = await Promise.all([posts.getAllKeys(range, limit), posts.getAll(range, limit)]);
+        return values.map((post, i) => ({ key: keys[i] ?? -1, post }));
+      }),
+
+    stagePosts: (posts) =>
+      guarded(async (db) => {
+        const transaction = db.transaction('posts', 'readwrite');
+        for (const { key, post } of posts) void transaction.store.put(post, key);
+        await transaction.done;
+      }),
+
+    stageSegment: (segment) =>
+      guarded(async (db) => {
+        await db.put('segments', toStored(segment), segment.id);
+      }),
+
+    commit: (commit) =>
+      guarded(async (db) => {
+        // 'strict': the manifest is on the disk when this resolves, not only in the browser's memory.
+        const transaction = db.transaction([...COMMITTED_STORES], 'readwrite', { durability: 'strict' });
+        const finished = transaction.done;
+        finished.catch(() => undefined); // reported below, through `await finished`
+        const manifests = transaction.objectStore('manifest');
+        const stored = await manifests.get(MANIFEST_KEY);
+        if ((stored?.generation ?? 0) + 1 !== commit.manifest.generation) {
+          transaction.abort();
+          throw new LibraryFailure({ code: 'busy-elsewhere', detail: {} });
+        }
+        write(commit);
+        await finished;
+
+        function write(change: LibraryCommit): void {
+          const posts = transaction.objectStore('posts');
+          const segments = transaction.objectStore('segments');
+          for (const { key, post } of change.putPosts ?? []) void posts.put(post, key);
+          for (const [start, end] of change.removePosts ?? []) void posts.delete(keysBetween(start, end));
+          for (const segment of change.putSegments ?? []) void segments.put(toStored(segment), segment.id);
+          for (const id of change.removeSegments ?? []) void segments.delete(id);
+          if (change.dismissals) replaceAll(transaction.objectStore('dismissals'), change.dismissals);
+          if (change.undo) replaceAll(transaction.objectStore('undo'), change.undo);
+          if (change.snapshots) replaceAll(transaction.objectStore('snapshots'), change.snapshots);
+          void manifests.put(change.manifest, MANIFEST_KEY);
+        }
+      }),
+
+    discard: (keys: KeyRuns, segmentIds) =>
+      guarded(async (db) => {
+        const transaction = db.transaction(['posts', 'segments'], 'readwrite');
+        for (const [start, end] of keys) void transaction.objectStore('posts').delete(keysBetween(start, end));
+        for (const id of segmentIds) void transaction.objectStore('segments').delete(id);
+        await transaction.done;
+      }),
+
+    close() {
+      void opened?.then((db) => db.close());
+      opened = null;
+    },
+  };
+}
+
+function replaceAll<T>(store: { clear(): Promise<void>; put(value: T): Promise<unknown> }, values: readonly T[]): void {
+  void store.clear();
+  for (const value of values) void store.put(value);
+}
+
+function keysBetween(start: number, end: number): IDBKeyRange {
+  return IDBKeyRange.bound(start, end, false, true);
+}
+
+function toStored(segment: StoredSegment): { id: number; index: Blob; table: Blob } {
+  return { id: segment.id, index: new Blob([copyOf(segment.index)]), table: new Blob([copyOf(segment.table)]) };
+}
+
+/** Blob parts must lie in a plain ArrayBuffer, which the type of Uint8Array does not promise. */
+function copyOf(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer
+    ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    : new Uint8Array(bytes);
+}
+
+async function readBlob(db: LibraryDatabase, id: number, part: 'index' | 'table'): Promise<Uint8Array | null> {
+  const stored = await db.get('segments', id);
+  if (!stored) return null;
+  try {
+    return new Uint8Array(await stored[part].arrayBuffer());
+  } catch {
+    return null; // the browser lost the file behind the Blob; the caller builds the segment again from the posts
+  }
+}
+
+function isClosedConnection(thrown: unknown): boolean {
+  return thrown instanceof DOMException && thrown.name === 'InvalidStateError';
+}
+
+function asStoreFailure(thrown: unknown): LibraryFailure {
+  if (thrown instanceof LibraryFailure) return thrown;
+  const error = toLibraryError(thrown);
+  const isStoreError = error.code === 'unexpected' && thrown instanceof DOMException;
+  return new LibraryFailure(isStoreError ? { code: 'store-unavailable', detail: error.detail } : error, {
+    cause: thrown,
+  });
+}
