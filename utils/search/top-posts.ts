@@ -30,6 +30,11 @@ export class TopPosts {
     }
   }
 
+  /** Offers one post; call with ascending numbers. */
+  add(post: number, score: number): void {
+    if (this.#limit > 0 && score > this.threshold) this.#push(post, score);
+  }
+
   /** Best first. */
   sorted(): { post: number; score: number }[] {
     const posts: { post: number; score: number }[] = [];

@@ -73,7 +73,8 @@ function joins(folded: string, index: number, unit: number): boolean {
   return before === LETTER && after === LETTER;
 }
 
-function isWordUnit(unit: number): boolean {
+/** True for a folded unit of a Latin word or a number. */
+export function isWordUnit(unit: number): boolean {
   const kind = CLASSES[unit];
   return kind === LETTER || kind === DIGIT;
 }

@@ -1,0 +1,157 @@
+import type { LibraryIndex, ScoredPost } from '../library-index.ts';
+import type { Segment } from '../segment/open-segment.ts';
+import { createPostingGroups, type PostingGroups } from '../segment/postings.ts';
+import { TopPosts } from '../top-posts.ts';
+import type { QueryPart, QueryToken } from './parse-query.ts';
+
+/** Posts that hold every token of a query. */
+export interface MatchedPosts {
+  total: number;
+  /** The `keep` best of them, best first, equal ones in order of post number. */
+  best: ScoredPost[];
+}
+
+export interface MatchOptions {
+  /** How many of the best to give. */
+  keep: number;
+  /** Further conditions on a post. */
+  accept?: (post: number) => boolean;
+  /** Factor of a post's score that does not come from the query (its date). */
+  boost?: (post: number) => number;
+}
+
+/** Level of a post that a one-token exclusion has ruled out. */
+const EXCLUDED = 255;
+
+/** How much a long post's score is damped: divided by 1 + this x ln(1 + tokens). 0 (not at all) to 1. */
+const LENGTH_DAMPING = 0.125;
+
+/** Tokens of one query at the most; levels are bytes. */
+const MAX_TOKENS = 200;
+
+/**
+ * The live posts that hold every token of the wanted parts and none of the excluded one-token parts. Excluded phrases
+ * are left to whoever reads the texts.
+ * score = sum of idf x sqrt(weighted frequency), damped by the post's length, so that a title counts several times.
+ */
+export function matchPosts(index: LibraryIndex, parts: readonly QueryPart[], options: MatchOptions): MatchedPosts {
+  const { keep, accept, boost } = options;
+  const wanted = parts
+    .filter((part) => !part.isExcluded)
+    .flatMap((part) => part.tokens)
+    .slice(0, MAX_TOKENS);
+  const banned = parts.filter((part) => part.isExcluded && part.isExact).flatMap((part) => part.tokens);
+  if (wanted.length === 0) return { total: 0, best: [] };
+  const tokens = wanted.map((token) => ({ token, weight: weigh(index, token) }));
+  // Rare tokens first: a segment without them is left early.
+  tokens.sort((a, b) => b.weight - a.weight);
+
+  const top = new TopPosts(keep);
+  let total = 0;
+  let base = 0;
+  for (const segment of index.segments) {
+    const matcher = new SegmentMatcher(segment);
+    for (const token of banned) matcher.exclude(token);
+    if (tokens.every(({ token, weight }) => matcher.require(token, weight))) {
+      const { scores } = matcher;
+      for (let local = 0; local < segment.postCount; local++) {
+        const post = base + local;
+        if (!matcher.holdsAll(local) || !index.isLive(post) || (accept && !accept(post))) continue;
+        total++;
+        const damping = 1 + Math.log1p(segment.lengthOf(local)) * LENGTH_DAMPING;
+        top.add(post, ((scores[local] as number) / damping) * (boost ? boost(post) : 1));
+      }
+    }
+    base += segment.postCount;
+  }
+  return { total, best: top.sorted() };
+}
+
+function weigh(index: LibraryIndex, token: QueryToken): number {
+  // A single character or a beginning is in very many posts; what it finds is told apart by frequency alone.
+  if (token.kind !== 'term') return 1;
+  return Math.log(1 + index.indexedPostCount / (1 + index.documentFrequency(token.term)));
+}
+
+class SegmentMatcher {
+  readonly scores: Float64Array;
+  readonly #segment: Segment;
+  /** How many of the tokens so far a post holds without a gap. */
+  readonly #levels: Uint8Array;
+  readonly #groups: PostingGroups;
+  #required = 0;
+  #found = 0;
+
+  constructor(segment: Segment) {
+    this.#segment = segment;
+    this.scores = new Float64Array(segment.postCount);
+    this.#levels = new Uint8Array(segment.postCount);
+    this.#groups = createPostingGroups(segment.postCount);
+  }
+
+  holdsAll(post: number): boolean {
+    return this.#levels[post] === this.#required;
+  }
+
+  /** Narrows to the posts that hold the token; false when none is left. */
+  require(token: QueryToken, weight: number): boolean {
+    const level = this.#required++;
+    this.#found = 0;
+    this.#forEachPlace(token, (place) => this.#raise(place, level, weight));
+    return this.#found > 0;
+  }
+
+  exclude(token: QueryToken): void {
+    const groups = this.#groups;
+    this.#forEachPlace(token, (place) => {
+      this.#segment.readPostings(place, groups);
+      for (let i = 0; i < groups.oneCount; i++) this.#levels[groups.ones[i] as number] = EXCLUDED;
+      for (let i = 0; i < groups.moreCount; i++) this.#levels[groups.more[i] as number] = EXCLUDED;
+    });
+  }
+
+  #raise(place: number, level: number, weight: number): void {
+    const groups = this.#groups;
+    const levels = this.#levels;
+    this.#segment.readPostings(place, groups);
+    for (let i = 0; i < groups.oneCount; i++) {
+      const post = groups.ones[i] as number;
+      if (levels[post] === level) {
+        levels[post] = level + 1;
+        this.#found++;
+      } else if (levels[post] !== level + 1) continue;
+      (this.scores[post] as number) += weight;
+    }
+    for (let i = 0; i < groups.moreCount; i++) {
+      const post = groups.more[i] as number;
+      if (levels[post] === level) {
+        levels[post] = level + 1;
+        this.#found++;
+      } else if (levels[post] !== level + 1) continue;
+      (this.scores[post] as number) += weight * Math.sqrt(groups.frequencies[i] as number);
+    }
+  }
+
+  #forEachPlace(token: QueryToken, visit: (place: number) => void): void {
+    const segment = this.#segment;
+    if (token.kind === 'term') {
+      const place = segment.findTerm(token.term);
+      if (place >= 0) visit(place);
+      return;
+    }
+    if (token.kind === 'prefix') {
+      const [start, end] = segment.wordsBeginningWith(token.prefix);
+      for (let place = start; place < end; place++) visit(place);
+      return;
+    }
+    const { unit } = token;
+    const [start, end] = segment.pairsBeginningWith(unit);
+    for (let place = start; place < end; place++) visit(place);
+    const seconds = segment.secondUnits;
+    for (let place = 0; place < seconds.length; place++) {
+      if (seconds[place] === unit && (place < start || place >= end)) visit(place);
+    }
+    const single = segment.findTerm(String.fromCharCode(unit));
+    if (single >= 0) visit(single);
+  }
+}

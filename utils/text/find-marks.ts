@@ -1,0 +1,76 @@
+import { fold } from './fold.ts';
+import { isHanUnit, isWordUnit } from './tokenise.ts';
+
+/** What to look for in a text: a word, a phrase, a Han pair or one character; folded here. */
+export interface MarkTerm {
+  term: string;
+  /** How much an excerpt should want it; 1 when left out. */
+  weight?: number;
+  /** A Latin word of which only the beginning is given. */
+  isPrefix?: boolean;
+}
+
+/** One place where a term stands, in UTF-16 units of the original text. */
+export interface Occurrence {
+  start: number;
+  end: number;
+  /** Index into the terms. */
+  term: number;
+}
+
+/** Occurrences per term at the most: an excerpt needs a few, a hostile text may hold a million. */
+const MAX_OCCURRENCES = 500;
+
+/**
+ * Where the terms stand, ascending by start. Folding keeps lengths, so a term is found in full-width, traditional or
+ * upper-case spelling and the offsets fit the original. Latin terms are found as whole words (`art` not in `start`),
+ * Han terms anywhere.
+ */
+export function findOccurrences(text: string, terms: readonly MarkTerm[]): Occurrence[] {
+  const folded = fold(text);
+  const occurrences: Occurrence[] = [];
+  terms.forEach(({ term, isPrefix = false }, number) => {
+    const wanted = fold(term).trim();
+    if (wanted === '') return;
+    let count = 0;
+    let start = folded.indexOf(wanted);
+    while (start >= 0 && count < MAX_OCCURRENCES) {
+      const end = start + wanted.length;
+      if (standsFree(folded, start, end, isPrefix)) {
+        occurrences.push({ start, end, term: number });
+        count++;
+      }
+      start = folded.indexOf(wanted, start + 1);
+    }
+  });
+  return occurrences.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** The ranges to mark: ascending, disjoint; touching and overlapping ones joined. */
+export function findMarks(text: string, terms: readonly MarkTerm[]): [start: number, end: number][] {
+  return joinRanges(findOccurrences(text, terms));
+}
+
+/** Joins ranges that overlap or touch; the input ascends by start. */
+export function joinRanges(ranges: readonly { start: number; end: number }[]): [start: number, end: number][] {
+  const joined: [number, number][] = [];
+  for (const { start, end } of ranges) {
+    const last = joined[joined.length - 1];
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else joined.push([start, end]);
+  }
+  return joined;
+}
+
+/** True unless the place cuts a Latin word or number in two. */
+function standsFree(folded: string, start: number, end: number, isPrefix: boolean): boolean {
+  return !cutsWord(folded, start) && (isPrefix || !cutsWord(folded, end));
+}
+
+/** True when units on both sides of `index` belong to one Latin word or number. */
+export function cutsWord(folded: string, index: number): boolean {
+  if (index <= 0 || index >= folded.length) return false;
+  const before = folded.charCodeAt(index - 1);
+  const after = folded.charCodeAt(index);
+  return isWordUnit(before) && isWordUnit(after) && !isHanUnit(before) && !isHanUnit(after);
+}
