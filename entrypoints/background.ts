@@ -1,3 +1,29 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import type { LibraryClient } from '../utils/library/library-client.ts';
+import { createTranslate } from '../utils/platform/create-translate.ts';
+import { openLibraryInProcess } from '../utils/platform/open-library-in-process.ts';
+import { saveTab } from '../utils/platform/save-tab.ts';
+import { startCommands } from '../utils/platform/start-commands.ts';
+import { startContextMenu } from '../utils/platform/start-context-menu.ts';
+import { startOmnibox } from '../utils/platform/start-omnibox.ts';
+import { watchForUpdate } from '../utils/platform/update-notice.ts';
 
-export default defineBackground({ type: 'module', main() {} });
+// Every listener is added before main returns: the browser starts this script anew for each event and tells it only to
+// listeners that are there then. The library is opened by the first that needs it, and goes when the browser stops us.
+export default defineBackground({
+  type: 'module',
+  main() {
+    let library: LibraryClient | undefined;
+    const openLibrary = () => {
+      library ??= openLibraryInProcess();
+      return library;
+    };
+    const translate = createTranslate();
+    const save = (tabId: number) => void saveTab(tabId, openLibrary(), translate);
+
+    startCommands(save);
+    startContextMenu(save, translate);
+    startOmnibox(openLibrary, translate);
+    watchForUpdate();
+  },
+});

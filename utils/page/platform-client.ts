@@ -66,6 +66,9 @@ export interface PlatformClient {
   revokeAllSites(): Promise<void>;
   onAccessChange(listener: () => void, signal: AbortSignal): void;
 
+  /** Marks the toolbar icon of a tab: its page is in the library. The browser forgets it when the tab navigates. */
+  markInLibrary(tabId: number, isInLibrary: boolean): Promise<void>;
+
   /** A newer version waits until every panel and page of the extension is closed. */
   onUpdateAvailable(listener: (version: string) => void, signal: AbortSignal): void;
   /** Restarts the extension with the newer version. */

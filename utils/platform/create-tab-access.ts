@@ -1,0 +1,51 @@
+import { type Browser, browser } from 'wxt/browser';
+import type { FrontTab, TabAccess } from './read-front-tab.ts';
+import { isSiteAllowed } from './site-access.ts';
+
+/** Name of the built reader script, see entrypoints/page-reader.ts. */
+const PAGE_READER = '/page-reader.js';
+
+/**
+ * Access to the tab in front of this window, or to one given tab (a command or menu item names it).
+ * hasGesture: opened by a click, key or menu item on that tab.
+ */
+export function createTabAccess({ hasGesture, tabId }: { hasGesture: boolean; tabId?: number }): TabAccess {
+  return {
+    hasGesture,
+    isSiteAllowed,
+    async getFrontTab() {
+      const tab =
+        tabId === undefined
+          ? (await browser.tabs.query({ active: true, currentWindow: true }))[0]
+          : await browser.tabs.get(tabId);
+      return tab?.id === undefined ? null : toFrontTab(tab, tab.id);
+    },
+    async runReader(id, isAtOnce) {
+      const [injection] = await browser.scripting.executeScript({
+        target: { tabId: id },
+        files: [PAGE_READER],
+        injectImmediately: isAtOnce,
+      });
+      return injection?.result;
+    },
+    async getContentType(id) {
+      const [injection] = await browser.scripting.executeScript({
+        target: { tabId: id },
+        func: () => document.contentType,
+      });
+      return injection?.result ?? '';
+    },
+  };
+}
+
+type Tab = Browser.tabs.Tab;
+
+function toFrontTab(tab: Tab, id: number): FrontTab {
+  return {
+    id,
+    url: tab.url ?? '',
+    isLoading: tab.status === 'loading',
+    isDiscarded: tab.discarded === true || tab.status === 'unloaded',
+    isInReaderMode: 'isInReaderMode' in tab && tab.isInReaderMode === true,
+  };
+}

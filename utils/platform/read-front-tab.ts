@@ -1,0 +1,89 @@
+import { parsePage } from '../page/parse-page.ts';
+import type { ReadOutcome } from '../page/read-outcome.ts';
+import { explainRefusal } from './explain-refusal.ts';
+
+/** A tab as far as this extension may see it. */
+export interface FrontTab {
+  id: number;
+  /** Empty when the browser hides it. */
+  url: string;
+  isLoading: boolean;
+  isDiscarded: boolean;
+  isInReaderMode: boolean;
+}
+
+/** What reading needs of the browser; the real one is in create-tab-access.ts. */
+export interface TabAccess {
+  getFrontTab(): Promise<FrontTab | null>;
+  /** Runs page-reader.js in the tab, once it has been parsed, or at once. Rejects when the browser refuses. */
+  runReader(tabId: number, isAtOnce: boolean): Promise<unknown>;
+  /** MIME type of the document in the tab, as the document says. */
+  getContentType(tabId: number): Promise<string>;
+  isSiteAllowed(url: string): Promise<boolean>;
+  /** The reader opened this surface by a click, key or menu item on the tab in front. */
+  hasGesture: boolean;
+}
+
+/**
+ * A page that is still being parsed after this is read as far as it is, ms. 500..10,000: longer reads more of slow
+ * pages, shorter answers sooner. Chosen below the point at which the views say that it takes long.
+ */
+export const READ_TIMEOUT_MS = 2500;
+
+/** Readings that are thrown away because another tab came to the front meanwhile. Then the last one stands. */
+const MAX_READINGS = 3;
+
+/**
+ * Reads the tab in front. Whether it can be read is found out by trying; only a failed attempt asks why. When another
+ * tab has come to the front meanwhile, that one is read instead, so the answer is about what the reader sees.
+ */
+export async function readFrontTab(access: TabAccess): Promise<ReadOutcome> {
+  for (let reading = 1; ; reading++) {
+    const tab = await access.getFrontTab();
+    if (!tab) return { kind: 'unreadable', reason: 'no-tab', url: '', tabId: null };
+    const outcome = await readTab(access, tab);
+    const front = await access.getFrontTab();
+    const isSame = front?.id === tab.id && (front.url === tab.url || front.url === '' || tab.url === '');
+    if (isSame || reading === MAX_READINGS) return outcome;
+  }
+}
+
+async function readTab(access: TabAccess, tab: FrontTab): Promise<ReadOutcome> {
+  const unreadable = { kind: 'unreadable', url: tab.url, tabId: tab.id } as const;
+  // Running a script would wake a discarded tab, which nobody asked for.
+  if (tab.isDiscarded) return { ...unreadable, reason: 'discarded' };
+  let result: unknown;
+  try {
+    result = await runWithin(READ_TIMEOUT_MS, access.runReader(tab.id, false));
+    if (result === TOO_LATE) result = await runWithin(READ_TIMEOUT_MS, access.runReader(tab.id, true));
+  } catch (error) {
+    const isSiteAllowed = await access.isSiteAllowed(tab.url);
+    const message = error instanceof Error ? error.message : String(error);
+    const reason = explainRefusal({ ...tab, hasGesture: access.hasGesture, isSiteAllowed, message });
+    return { ...unreadable, reason };
+  }
+  if (result === TOO_LATE) return { ...unreadable, reason: 'loading' };
+  const page = parsePage(result);
+  if (!page) return { ...unreadable, reason: tab.isLoading ? 'loading' : 'refused' };
+  if (page.text.trim() !== '') return { kind: 'read', page, tabId: tab.id };
+  // Chromium's PDF viewer lets scripts into a document around the PDF that has no text of its own.
+  const contentType = await access.getContentType(tab.id).catch(() => '');
+  const url = tab.url || page.url;
+  if (contentType === 'application/pdf') return { ...unreadable, url, reason: 'pdf' };
+  return { ...unreadable, url, reason: tab.isLoading ? 'loading' : 'empty' };
+}
+
+const TOO_LATE = Symbol('too late');
+
+async function runWithin(timeoutMs: number, work: Promise<unknown>): Promise<unknown> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<symbol>((resolve) => {
+    timer = setTimeout(() => resolve(TOO_LATE), timeoutMs);
+  });
+  try {
+    return await Promise.race([work, tooLate]);
+  } finally {
+    clearTimeout(timer);
+    work.catch(() => {}); // A refusal that comes after we stopped waiting.
+  }
+}
