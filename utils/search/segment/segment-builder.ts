@@ -1,4 +1,5 @@
 import type { Post } from '../../library/post.ts';
+import { cleanUrl } from '../../page/canonical-url.ts';
 import { fold } from '../../text/fold.ts';
 import { forEachToken } from '../../text/tokenise.ts';
 import { createPayloadTable, type RetrievalScoring, ROOT_COSINE_SCORING } from '../retrieval-scoring.ts';
@@ -119,7 +120,7 @@ export class SegmentBuilder {
     put(COLUMN.length, length);
     put(COLUMN.distinctTerms, this.#termCount - start);
     put(COLUMN.norm, 0);
-    put(COLUMN.urlHash, post.url ? hashString(post.url) : 0);
+    put(COLUMN.urlHash, hashUrl(post.url));
     put(COLUMN.fingerprintLow, low);
     put(COLUMN.fingerprintHigh, high);
     put(COLUMN.publishedDay, toDay(post.publishedAt));
@@ -333,6 +334,12 @@ function grow(array: Int32Array, needed: number): Int32Array<ArrayBuffer> {
 function repeatsBeginning(title: string, text: string): boolean {
   const beginning = text.slice(0, REPEATED_TITLE_WITHIN).replaceAll(/\s/g, '');
   return beginning.includes(title.replaceAll(/\s/g, '').slice(0, REPEATED_TITLE_UNITS));
+}
+
+/** Hash of the address without what varies between visitors, so that two ways to one page meet; 0 for none. */
+function hashUrl(url: string): number {
+  const cleaned = url === '' ? null : cleanUrl(url);
+  return cleaned === null ? 0 : hashString(cleaned);
 }
 
 /** Days since 1970-01-01 of an ISO date; 0xffffffff (-1) when there is none. */

@@ -1,0 +1,70 @@
+import { isHanUnit } from '../../text/tokenise.ts';
+import type { LibraryIndex } from '../library-index.ts';
+import type { SuggestionEntry } from './suggestion-index.ts';
+
+/** What suggestions are made from besides the index. */
+export interface SuggestionSources {
+  /** Known Chinese words, folded (the background table's); those the library holds become entries. */
+  vocabulary: Iterable<string>;
+  isStopWord: (folded: string) => boolean;
+  tags: Iterable<{ tag: string; count: number }>;
+  authors: Iterable<{ author: string; count: number }>;
+}
+
+/** A term must stand in this many posts, or it is likelier a typing error than a term. */
+const MIN_POSTS = 2;
+
+/** Titles taken, the last added ones. */
+const MAX_TITLES = 4000;
+
+/** Units of a title that is suggested. A longer one does not fit under a search field. */
+const MAX_TITLE_LENGTH = 30;
+
+/** A chosen word (tag, author) counts as this many posts more. */
+const CHOSEN_BONUS = 1000;
+
+/** A word that stands in more than this share of the posts tells nothing. */
+const MAX_SHARE = 0.25;
+
+/** Everything worth suggesting of a library: its words by how telling they are, titles, tags and authors. */
+export function collectSuggestions(index: LibraryIndex, sources: SuggestionSources): SuggestionEntry[] {
+  const entries: SuggestionEntry[] = [];
+  const add = (text: string, posts: number) => {
+    if (posts < Math.min(MIN_POSTS, index.postCount) || sources.isStopWord(text)) return;
+    if (index.postCount > 20 && posts > index.postCount * MAX_SHARE) return;
+    entries.push({ text, kind: 'term', weight: posts * Math.log(1 + index.indexedPostCount / posts) });
+  };
+  for (const word of sources.vocabulary) {
+    if (word.length > 1) add(word, postsWithWord(index, word));
+  }
+  for (const segment of index.segments) {
+    for (let place = segment.pairCount; place < segment.termCount; place++) {
+      const posts = segment.documentFrequencyAt(place);
+      if (posts < Math.min(MIN_POSTS, index.postCount)) continue;
+      const word = segment.termAt(place);
+      if (/\p{L}/u.test(word) && word.length > 1) add(word, posts);
+    }
+  }
+  let titles = 0;
+  for (let post = index.indexedPostCount - 1; post >= 0 && titles < MAX_TITLES; post--) {
+    const title = index.isLive(post) ? index.titleOf(post) : '';
+    if (title === '' || title.length > MAX_TITLE_LENGTH) continue;
+    titles++;
+    entries.push({ text: title, kind: 'title', weight: 1 });
+  }
+  for (const { tag, count } of sources.tags) entries.push({ text: tag, kind: 'tag', weight: count + CHOSEN_BONUS });
+  for (const { author, count } of sources.authors) {
+    entries.push({ text: author, kind: 'author', weight: count + CHOSEN_BONUS });
+  }
+  return entries;
+}
+
+/** About how many posts hold a Chinese word: no more than hold its rarest pair. 0 when some pair is missing. */
+function postsWithWord(index: LibraryIndex, word: string): number {
+  let fewest = Number.POSITIVE_INFINITY;
+  for (let i = 0; i + 1 < word.length && fewest > 0; i++) {
+    if (!isHanUnit(word.charCodeAt(i)) || !isHanUnit(word.charCodeAt(i + 1))) return 0;
+    fewest = Math.min(fewest, index.documentFrequency(word.slice(i, i + 2)));
+  }
+  return fewest;
+}
