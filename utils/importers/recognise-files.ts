@@ -1,19 +1,60 @@
 import type { LibraryError, Skipped } from '../library/library-client.ts';
 import { channelDump } from './channel-dump.ts';
 import { csv } from './csv.ts';
+import { feedXml } from './feed-xml.ts';
+import { flomo } from './flomo.ts';
+import { htmlPage } from './html-page.ts';
 import { ImportFailure, type ImportRemedy } from './import-failure.ts';
 import type { Importer, ImportFile } from './importer.ts';
+import { instapaper } from './instapaper.ts';
+import { jikeCsv } from './jike-csv.ts';
+import { jikeText } from './jike-text.ts';
+import { jsonFeed } from './json-feed.ts';
+import { karakeep } from './karakeep.ts';
+import { linkwarden } from './linkwarden.ts';
 import { markdown } from './markdown.ts';
+import { matter } from './matter.ts';
+import { mymind } from './mymind.ts';
 import { netscape } from './netscape.ts';
+import { omnivore } from './omnivore.ts';
+import { oneTab } from './onetab.ts';
+import { pocket } from './pocket.ts';
 import { createSkipped } from './post-events.ts';
 import { postsJson } from './posts-json.ts';
-import { extensionOf } from './reading/decode-head.ts';
+import { decodeHead, extensionOf } from './reading/decode-head.ts';
 import { detectEncoding } from './reading/detect-encoding.ts';
 import { isZip, openZip, passOverReason } from './reading/open-zip.ts';
+import { readwiseHighlights } from './readwise-highlights.ts';
+import { readwiseReader } from './readwise-reader.ts';
 import { telegram } from './telegram.ts';
+import { wechatArticles } from './wechat-articles.ts';
 
 /** Every importer. Order decides only between equal scores. */
-export const IMPORTERS: Importer[] = [postsJson, telegram, netscape, channelDump, markdown, csv];
+export const IMPORTERS: Importer[] = [
+  postsJson,
+  telegram,
+  wechatArticles,
+  jsonFeed,
+  karakeep,
+  omnivore,
+  linkwarden,
+  feedXml,
+  netscape,
+  flomo,
+  readwiseHighlights,
+  readwiseReader,
+  pocket,
+  instapaper,
+  matter,
+  mymind,
+  jikeCsv,
+  jikeText,
+  oneTab,
+  channelDump,
+  markdown,
+  csv,
+  htmlPage,
+];
 
 export interface Recognition {
   /** null when no file was recognised; then `failures` says why. */
@@ -114,7 +155,7 @@ function chooseRemedy(file: ImportFile): ImportRemedy {
   const extension = extensionOf(file.name);
   if (/^(?:xlsx?|xlsm|ods|numbers)$/.test(extension)) return 'save-as-csv';
   if (passOverReason(file.name) === 'nested-archive') return 'unpack-first';
-  if (extension === 'opml') return 'choose-posts-not-feeds';
+  if (extension === 'opml' || /<opml[\s>]/i.test(decodeHead(file).slice(0, 4000))) return 'choose-posts-not-feeds';
   if (passOverReason(file.name) === null && detectEncoding(file.head) === null) return 'save-as-utf8';
   return 'choose-other';
 }

@@ -4,12 +4,14 @@
 export function splitTagText(text: string): string[] {
   const trimmed = text.trim();
   if (/^\[.*\]$/s.test(trimmed))
-    return [...trimmed.matchAll(/"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'/g)].map(([, a, b]) => unescape(a ?? b ?? ''));
+    return [...trimmed.matchAll(/"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'/g)].map(([, a, b]) =>
+      resolveEscapes(a ?? b ?? ''),
+    );
   if (/^#\S+(?:\s+#\S+)*$/.test(trimmed)) return trimmed.split(/\s+/);
   return trimmed.split(/[|;；,，、\n]/).map((tag) => tag.trim());
 }
 
-function unescape(text: string): string {
+function resolveEscapes(text: string): string {
   return text.replace(/\\u([0-9a-fA-F]{4})|\\(.)/g, (_, hex: string | undefined, char: string | undefined) =>
     hex === undefined ? (char ?? '') : String.fromCharCode(Number.parseInt(hex, 16)),
   );

@@ -47,7 +47,7 @@ function decodes(head: Uint8Array, encoding: Encoding): string | null {
 }
 
 function isPlausibleChinese(text: string): boolean {
-  const others = text.replace(/[\x00-\x7f]/g, '');
+  const others = text.replace(/\p{ASCII}/gu, '');
   const common = others.match(COMMON_HAN)?.length ?? 0;
   return common >= others.length * COMMON_HAN_SHARE;
 }
@@ -55,6 +55,6 @@ function isPlausibleChinese(text: string): boolean {
 function isMostlyUtf8(head: Uint8Array): boolean {
   const text = new TextDecoder('utf-8').decode(head, { stream: true });
   const broken = text.split('\ufffd').length - 1;
-  const controls = text.match(/[\x00-\x08\x0e-\x1f]/g)?.length ?? 0;
+  const controls = text.match(/(?!\s)\p{Cc}/gu)?.length ?? 0;
   return broken + controls <= text.length / 100;
 }

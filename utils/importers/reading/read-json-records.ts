@@ -101,18 +101,14 @@ function createAssembler(plan: JsonPlan) {
   let recordOffset = 0;
   let recordIsTooLarge = false;
 
-  const fail = (why: string): never => {
-    throw new Error(why);
-  };
-
   function startValue(offset: number): 'build' | 'enter' | 'skip' {
     const level = levels.at(-1);
     if (level === undefined) {
-      if (rootState !== 'start') fail('more than one value');
+      if (rootState !== 'start') throw new Error('more than one value');
       rootState = 'open';
     } else {
       if (level.isArray ? level.state !== 'first' && level.state !== 'value' : level.state !== 'value')
-        fail('value not expected');
+        throw new Error('value not expected');
       level.state = 'next';
       if (level.plan !== 'enter') return recordIsTooLarge ? 'skip' : level.plan;
     }
@@ -144,7 +140,7 @@ function createAssembler(plan: JsonPlan) {
 
   function open(isArray: boolean, offset: number): void {
     const chosen = startValue(offset);
-    if (levels.length >= MAX_DEPTH) fail('nested too deep');
+    if (levels.length >= MAX_DEPTH) throw new Error('nested too deep');
     let built: Level['built'] = null;
     if (chosen === 'build') {
       built = isArray ? [] : createObject();
@@ -156,8 +152,8 @@ function createAssembler(plan: JsonPlan) {
 
   function close(isArray: boolean): void {
     const level = levels.at(-1);
-    if (level === undefined || level.isArray !== isArray) return fail('bracket does not match');
-    if (level.state !== 'first' && level.state !== 'next') fail('bracket not expected');
+    if (level === undefined || level.isArray !== isArray) throw new Error('bracket does not match');
+    if (level.state !== 'first' && level.state !== 'next') throw new Error('bracket not expected');
     levels.pop();
     path.pop();
     endValue(level.built ?? undefined);
@@ -169,38 +165,40 @@ function createAssembler(plan: JsonPlan) {
       const level = levels.at(-1);
       switch (token) {
         case TokenType.LEFT_BRACE:
-          return open(false, offset);
         case TokenType.LEFT_BRACKET:
-          return open(true, offset);
+          open(token === TokenType.LEFT_BRACKET, offset);
+          break;
         case TokenType.RIGHT_BRACE:
-          return close(false);
         case TokenType.RIGHT_BRACKET:
-          return close(true);
+          close(token === TokenType.RIGHT_BRACKET);
+          break;
         case TokenType.COLON:
-          if (level?.state !== 'colon') return fail('":" not expected');
+          if (level?.state !== 'colon') throw new Error('":" not expected');
           level.state = 'value';
-          return;
+          break;
         case TokenType.COMMA: {
-          if (level?.state !== 'next') return fail('"," not expected');
+          if (level?.state !== 'next') throw new Error('"," not expected');
           level.state = level.isArray ? 'value' : 'key';
           const index = path.at(-1);
           if (typeof index === 'number') path[path.length - 1] = index + 1;
-          return;
+          break;
         }
         case TokenType.STRING:
           if (level && !level.isArray && (level.state === 'first' || level.state === 'key')) {
             path[path.length - 1] = String(value);
             level.state = 'colon';
-            return;
+          } else {
+            takeScalar(String(value), offset);
           }
-          return takeScalar(String(value), offset);
+          break;
         case TokenType.NUMBER:
         case TokenType.TRUE:
         case TokenType.FALSE:
         case TokenType.NULL:
-          return takeScalar(typeof value === 'number' || typeof value === 'boolean' ? value : null, offset);
+          takeScalar(typeof value === 'number' || typeof value === 'boolean' ? value : null, offset);
+          break;
         default:
-          return fail('token not expected');
+          throw new Error('token not expected');
       }
     },
     takeRecords() {

@@ -11,11 +11,11 @@ export function createEscapeRepair(): (piece: string) => string {
     if (kept === '' && !piece.includes('\\x') && !piece.endsWith('\\')) return piece;
     const text = kept + piece;
     kept = '';
-    return text.replace(ESCAPE, (escape: string, hex: string | undefined, offset: number) => {
+    return text.replace(ESCAPE, (found: string, hex: string | undefined, offset: number) => {
       if (hex !== undefined) return `\\u00${hex}`;
-      const isCut = escape.length < 2 || (escape.startsWith('\\x') && escape.length < 4);
-      if (!isCut || offset + escape.length < text.length) return escape;
-      kept = escape;
+      const isCut = found.length < 2 || (found.startsWith('\\x') && found.length < 4);
+      if (!isCut || offset + found.length < text.length) return found;
+      kept = found;
       return '';
     });
   };

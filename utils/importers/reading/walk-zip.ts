@@ -113,8 +113,9 @@ function wantedOnly(Decoder: new () => UnzipDecoder, compression: number, wants:
 
 /** Names without the UTF-8 flag come as Latin-1: they are UTF-8 or GB18030 all the same (Windows zips of Chinese files). */
 function decodeName(name: string): string {
-  if (!/[\x80-\xff]/.test(name) || /[^\x00-\xff]/.test(name)) return name;
-  const bytes = Uint8Array.from(name, (char) => char.charCodeAt(0));
+  const units = Array.from(name, (char) => char.charCodeAt(0));
+  if (units.every((unit) => unit < 0x80) || units.some((unit) => unit > 0xff)) return name;
+  const bytes = Uint8Array.from(units);
   for (const encoding of ['utf-8', 'gb18030']) {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes);

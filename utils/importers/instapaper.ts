@@ -1,0 +1,18 @@
+import { defineTableImporter } from './define-table-importer.ts';
+import { splitTagText } from './split-tag-text.ts';
+
+/** Folders that Instapaper makes itself: they say nothing of the article. */
+const OWN_FOLDERS = new Set(['', 'Unread', 'Archive', 'Starred']);
+
+/** Instapaper's CSV export. */
+export const instapaper = defineTableImporter({
+  format: 'instapaper',
+  columns: ['URL', 'Title', 'Selection', 'Folder', 'Timestamp'],
+  toRawPost: (get) => ({
+    title: get('Title'),
+    text: get('Selection'),
+    url: get('URL'),
+    publishedAt: get('Timestamp'),
+    tags: [...(OWN_FOLDERS.has(get('Folder')) ? [] : [get('Folder')]), ...splitTagText(get('Tags'))],
+  }),
+});

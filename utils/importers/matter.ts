@@ -1,0 +1,15 @@
+import { defineTableImporter } from './define-table-importer.ts';
+import { splitTagText } from './split-tag-text.ts';
+
+/** Matter's CSV export. */
+export const matter = defineTableImporter({
+  format: 'matter',
+  columns: ['Title', 'Author', 'Publisher', 'URL', 'Tags', 'Last Interaction Date', 'File Id'],
+  toRawPost: (get) => ({
+    title: get('Title'),
+    url: get('URL'),
+    author: get('Author') || get('Publisher'),
+    publishedAt: get('Last Interaction Date'),
+    tags: splitTagText(get('Tags')),
+  }),
+});
