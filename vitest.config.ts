@@ -20,18 +20,24 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'browser',
-          include: ['tests/browser/**/*.test.ts'],
-          environment: 'node',
-          // One browser at a time: gestures, focus and the sidebar need the window in front, and the machine is small.
-          fileParallelism: false,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-        },
-      },
+      browserProject('chromium', ['tests/browser/**/*.test.ts'], ['**/*firefox*']),
+      browserProject('firefox', ['tests/browser/**/*firefox*.test.ts'], []),
     ],
   },
 });
+
+/** One browser at a time: gestures, focus and the sidebar need the window in front, and the machine may be small. */
+function browserProject(name: string, include: string[], exclude: string[]) {
+  return {
+    extends: true as const,
+    test: {
+      name,
+      include,
+      exclude,
+      environment: 'node' as const,
+      fileParallelism: false,
+      testTimeout: 180_000,
+      hookTimeout: 180_000,
+    },
+  };
+}

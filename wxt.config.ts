@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { listPackagedData } from './scripts/list-packaged-data.ts';
 
 /**
  * Extension pages load nothing but their own files and reach no network at all: not by fetch, image, frame or form.
@@ -46,6 +47,10 @@ export default defineConfig({
   outDir,
   vite: () => ({ plugins: [preact()] }),
   hooks: {
+    // The bundled posts, their index and the background statistics ship as files that the library fetches.
+    'build:publicAssets': (_, files) => {
+      files.push(...listPackagedData());
+    },
     // WXT takes these titles from the pages' <title>, which is written by script in the reader's language.
     'build:manifestGenerated': (_, manifest) => {
       if (manifest.action) manifest.action.default_title = '__MSG_ext_name__';

@@ -1,0 +1,107 @@
+// npm test: everything, from a fresh clone. Plain JavaScript for the system's own Node (20 or later).
+// Last line: "N passed, N failed". A step that is not a set of tests counts as one.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBrowsers, ensureDependencies, projectEnvironment, projectNode, ROOT } from './install.mjs';
+
+const REPORTS = join(ROOT, '.output', 'reports');
+
+/**
+ * In order. `alone` is the command that repeats the step by itself; `report` the vitest project that it runs.
+ * @type {{ name: string, alone: string, args: string[], report?: string }[]}
+ */
+const STEPS = [
+  { name: 'types', alone: 'npm run types', args: ['node_modules/typescript/bin/tsc', '--noEmit'] },
+  { name: 'lint', alone: 'npm run lint', args: ['node_modules/@biomejs/biome/bin/biome', 'check', '.'] },
+  { name: 'unit tests', alone: 'npm run unit', args: vitest('unit'), report: 'unit' },
+  { name: 'build for Chromium', alone: 'npm run build', args: wxtBuild('chrome') },
+  { name: 'build for Firefox', alone: 'npm run build:firefox', args: wxtBuild('firefox') },
+  { name: 'tests in Chromium', alone: 'npm run test:chromium', args: vitest('chromium'), report: 'chromium' },
+  { name: 'tests in Firefox', alone: 'npm run test:firefox', args: vitest('firefox'), report: 'firefox' },
+];
+
+let passed = 0;
+let failed = 0;
+/** @type {string[]} */
+const failures = [];
+
+try {
+  ensureDependencies();
+  const missing = ensureBrowsers({ chromium: true, firefox: true, display: true });
+  for (const sentence of missing) fail('browsers', sentence);
+  rmSync(REPORTS, { recursive: true, force: true });
+  mkdirSync(REPORTS, { recursive: true });
+  for (const step of STEPS) runStep(step);
+} catch (error) {
+  fail('setting up', error instanceof Error ? error.message : String(error));
+}
+
+for (const line of failures) console.log(line);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+/** @param {{ name: string, alone: string, args: string[], report?: string }} step */
+function runStep(step) {
+  console.log(`\n== ${step.name} (${step.alone})`);
+  const startedAt = Date.now();
+  const result = spawnSync(projectNode(), step.args, {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: projectEnvironment(),
+  });
+  console.log(
+    `== ${step.name}: ${result.status === 0 ? 'ok' : 'FAILED'}, ${Math.round((Date.now() - startedAt) / 1000)} s`,
+  );
+  const counts = step.report ? readReport(step.report) : null;
+  if (counts) {
+    passed += counts.passed;
+    failed += counts.failed;
+  }
+  if (result.status === 0 && counts === null && !step.report) passed++;
+  // A step may fail without a failed test: it could not start, or an error came outside of any test.
+  if (result.status !== 0 && !counts?.failed) failed++;
+  if (result.status !== 0) failures.push(`FAILED: ${step.name}. To repeat it alone: ${step.alone}`);
+}
+
+/**
+ * Counts of vitest's JSON report; null when there is none.
+ * @param {string} project
+ */
+function readReport(project) {
+  try {
+    const report = JSON.parse(readFileSync(join(REPORTS, `${project}.json`), 'utf8'));
+    const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+    return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {string} step
+ * @param {string} sentence
+ */
+function fail(step, sentence) {
+  failed++;
+  failures.push(`FAILED: ${step}. ${sentence}`);
+}
+
+/** @param {string} project */
+function vitest(project) {
+  const report = join(REPORTS, `${project}.json`);
+  return [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
+}
+
+/** @param {'chrome' | 'firefox'} browser */
+function wxtBuild(browser) {
+  return ['node_modules/wxt/bin/wxt.mjs', 'build', '-b', browser, '--mv3'];
+}
