@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { createPostId } from '../utils/library/create-post-id.ts';
 import type { Skipped } from '../utils/library/library-client.ts';
 import type { Post } from '../utils/library/post.ts';
+import { readLexiconGroups } from './read-lexicon.ts';
 import { readSourcePosts } from './read-source-posts.ts';
 
 const Sources = v.strictObject({ name: v.string(), files: v.array(v.string()) });
@@ -23,7 +24,7 @@ export interface Bundle {
 
 /**
  * Makes what the package carries from the files that data/sources.json names: the posts, one JSON to a line, and a
- * manifest. The same sources give the same bytes, so a test can say whether data/bundled is current.
+ * manifest, and the lexicon as JSON. The same sources give the same bytes, so a test can say whether data/bundled is current.
  */
 export async function buildBundle(dataDirectory: string): Promise<Bundle> {
   const sources = v.parse(Sources, JSON.parse(readFileSync(join(dataDirectory, 'sources.json'), 'utf8')));
@@ -52,6 +53,7 @@ export async function buildBundle(dataDirectory: string): Promise<Bundle> {
   const files = new Map<string, Uint8Array>([
     ['manifest.json', new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`)],
     ['posts.jsonl', lines],
+    ['lexicon.json', new TextEncoder().encode(`${JSON.stringify(readLexiconGroups())}\n`)],
   ]);
   return { files, posts: list, skipped, duplicateCount: postsRead - list.length };
 }

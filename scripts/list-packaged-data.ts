@@ -10,7 +10,7 @@ const REQUIRED = {
   'bundled/posts.jsonl': 'data/posts.jsonl',
   'bundled/library.segment': 'data/library.segment',
   'background/frequencies.bin': 'data/frequencies.bin',
-  'lexicon/lexicon.json': 'data/lexicon.json',
+  'bundled/lexicon.json': 'data/lexicon.json',
 } as const;
 const OPTIONAL = { 'background/vectors.bin': 'data/vectors.bin' } as const;
 

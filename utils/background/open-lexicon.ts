@@ -1,0 +1,106 @@
+import { fold } from '../text/fold.ts';
+import { isHanUnit } from '../text/tokenise.ts';
+import type { LexiconGroup } from './lexicon-group.ts';
+
+/** One place in a text where a term of the lexicon stands. Offsets are UTF-16 units. */
+export interface LexiconHit {
+  start: number;
+  end: number;
+  concepts: readonly number[];
+}
+
+export interface Lexicon {
+  groupCount: number;
+  group(concept: number): LexiconGroup;
+  /** Folded terms of a concept, its name included when it is a term. */
+  termsOf(concept: number): readonly string[];
+  /** Concepts of a folded term; usually none or one. */
+  conceptsOf(foldedTerm: string): readonly number[];
+  /** Longest terms in a folded text, left to right, not overlapping. Latin terms match whole words only. */
+  findIn(folded: string): LexiconHit[];
+}
+
+const NONE: readonly number[] = [];
+
+/**
+ * Opens a lexicon of concepts. Later groups with the name of an earlier one add their terms to it, which is how the
+ * reader's own groups merge with the bundled ones. The name of a concept is one of its terms.
+ */
+export function openLexicon(groups: readonly LexiconGroup[]): Lexicon {
+  const merged = new Map<string, LexiconGroup>();
+  for (const { concept, field, terms } of groups) {
+    const key = normaliseTerm(concept);
+    const earlier = merged.get(key);
+    if (earlier === undefined) merged.set(key, { concept, field, terms: [...terms] });
+    else earlier.terms.push(...terms);
+  }
+  const list = [...merged.values()];
+  const folded = list.map(({ concept, terms }) =>
+    [...new Set([concept, ...terms].map(normaliseTerm))].filter((term) => term !== ''),
+  );
+  const concepts = new Map<string, number[]>();
+  // For each two first units, the longest term: most places of a text are passed over by one look.
+  const longestFrom = new Map<number, number>();
+  for (const [concept, terms] of folded.entries()) {
+    for (const term of terms) {
+      const known = concepts.get(term);
+      if (known === undefined) concepts.set(term, [concept]);
+      else if (!known.includes(concept)) known.push(concept);
+      const key = startKey(term, 0);
+      longestFrom.set(key, Math.max(longestFrom.get(key) ?? 0, term.length));
+    }
+  }
+  return {
+    groupCount: list.length,
+    group(concept) {
+      const group = list[concept];
+      if (group === undefined) throw new RangeError(`No concept ${concept}`);
+      return group;
+    },
+    termsOf: (concept) => folded[concept] ?? [],
+    conceptsOf: (term) => concepts.get(term) ?? NONE,
+    findIn(text) {
+      const hits: LexiconHit[] = [];
+      for (let start = 0; start < text.length; ) {
+        const hit = findAt(text, start);
+        if (hit !== null) hits.push(hit);
+        start = hit?.end ?? start + 1;
+      }
+      return hits;
+    },
+  };
+
+  function findAt(text: string, start: number): LexiconHit | null {
+    const longest = longestFrom.get(startKey(text, start));
+    if (longest === undefined || isInsideWord(text, start)) return null;
+    for (let end = Math.min(text.length, start + longest); end > start; end--) {
+      const found = concepts.get(text.slice(start, end));
+      if (found !== undefined && !isInsideWord(text, end)) return { start, end, concepts: found };
+    }
+    return null;
+  }
+}
+
+/** Folded, with single spaces: as a term is looked up. */
+export function normaliseTerm(term: string): string {
+  return fold(term).replace(/\s+/gu, ' ').trim();
+}
+
+function startKey(text: string, start: number): number {
+  return text.charCodeAt(start) * 65536 + (start + 1 < text.length ? text.charCodeAt(start + 1) : 0);
+}
+
+/** True between two letters or digits: "ar" is no term inside "market", "38" none inside "1380". */
+function isInsideWord(text: string, index: number): boolean {
+  return (
+    index > 0 && index < text.length && isWordUnit(text.charCodeAt(index - 1)) && isWordUnit(text.charCodeAt(index))
+  );
+}
+
+function isWordUnit(unit: number): boolean {
+  return (
+    (unit >= 0x30 && unit <= 0x39) ||
+    (unit >= 0x61 && unit <= 0x7a) ||
+    (unit >= 0xc0 && unit < 0x530 && !isHanUnit(unit))
+  );
+}
