@@ -2,7 +2,7 @@ const ELEMENT = 1;
 const TEXT = 3;
 
 /** Elements that begin and end a line. */
-const BLOCKS = new Set(
+export const BLOCK_NAMES: ReadonlySet<string> = new Set(
   (
     'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 ' +
     'H4 H5 H6 HEADER HGROUP HR HTML LEGEND LI MAIN MENU NAV OL OPTION P PRE SECTION SUMMARY TABLE TBODY TD TFOOT TH ' +
@@ -21,7 +21,7 @@ export function elementText(root: Node, maxLength: number): { text: string; trun
   let line = '';
   let length = 0;
   const endLine = () => {
-    const clean = line.replace(INVISIBLE, '').replace(SPACES, ' ').trim();
+    const clean = cleanText(line);
     line = '';
     if (clean === '') return;
     lines.push(clean);
@@ -36,12 +36,12 @@ export function elementText(root: Node, maxLength: number): { text: string; trun
         truncated = true;
         break;
       }
-    } else if (node.nodeName === 'BR' || BLOCKS.has(node.nodeName)) {
+    } else if (node.nodeName === 'BR' || BLOCK_NAMES.has(node.nodeName)) {
       endLine();
     }
     let next: Node | null = node.nodeType === ELEMENT ? node.firstChild : null;
     while (next === null && node !== null && node !== root) {
-      if (BLOCKS.has(node.nodeName)) endLine();
+      if (BLOCK_NAMES.has(node.nodeName)) endLine();
       next = node.nextSibling;
       if (next === null) node = node.parentNode;
     }
@@ -49,4 +49,9 @@ export function elementText(root: Node, maxLength: number): { text: string; trun
   }
   endLine();
   return { text: lines.join('\n').slice(0, maxLength), truncated };
+}
+
+/** One line as it is shown: white space folded, invisible characters out. */
+export function cleanText(text: string): string {
+  return text.replace(INVISIBLE, '').replace(SPACES, ' ').trim();
 }

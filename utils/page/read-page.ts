@@ -6,9 +6,12 @@ import { guessLanguage } from './guess-language.ts';
 import { createNodeAccess, type NodeAccess } from './node-access.ts';
 import { createPage, type Page } from './page.ts';
 import { pageMetadata } from './page-metadata.ts';
+import { refineArticle } from './refine-article.ts';
 import { READING_BOUNDS, type ReadingBounds } from './reading-bounds.ts';
 
 const MAX_SELECTION = 20_000;
+const MAX_HEADINGS = 100;
+const MAX_HEADING_LENGTH = 300;
 
 export interface ReadPageOptions {
   /** Address of the page; without it the document's own. */
@@ -16,6 +19,8 @@ export interface ReadPageOptions {
   /** Milliseconds of a clock that never goes back, such as performance.now(). Without it only sizes are bounded. */
   now?: () => number;
   bounds?: Partial<ReadingBounds>;
+  /** Names of refining steps to leave out, for measuring what each is worth. */
+  skip?: readonly string[];
 }
 
 /**
@@ -46,11 +51,11 @@ function fillPage(page: Page, document: Document, access: NodeAccess, options: R
     page.publishedAt = metadata.publishedAt;
     page.canonicalUrl = canonicalUrl(metadata.canonicalCandidates, page.url);
   });
-  attempt(() => readText(page, document, access, bounds, now));
+  attempt(() => readText(page, document, access, bounds, now, options));
   if (page.language === '') page.language = guessLanguage(page.text);
 }
 
-function readText(page: Page, document: Document, access: NodeAccess, bounds: ReadingBounds, now: () => number): void {
+function readText(page: Page, document: Document, access: NodeAccess, bounds: ReadingBounds, now: () => number, options: ReadPageOptions): void {
   const copy = copyDocument(document, access, bounds, now);
   const visible = elementText(copy.document.body, bounds.maxText);
   page.text = visible.text;
@@ -60,17 +65,19 @@ function readText(page: Page, document: Document, access: NodeAccess, bounds: Re
     const article = new Readability<Element>(copy.document, {
       serializer: (element) => element as Element,
       disableJSONLD: true,
+      keepClasses: true,
     }).parse();
     if (!article?.content) return;
-    const main = elementText(article.content, bounds.maxText);
-    if (main.text === '') return;
-    page.text = main.text;
+    const lines = refineArticle(article.content, page, options.skip);
+    const text = lines.map((line) => line.text).join('\n');
+    if (text === '') return;
+    page.text = text.slice(0, bounds.maxText);
     page.textSource = 'article';
-    page.truncated = copy.truncated || main.truncated;
-    page.headings = [...article.content.querySelectorAll('h1, h2, h3, h4')]
-      .map((heading) => elementText(heading, 300).text.replaceAll('\n', ' '))
-      .filter((heading) => heading !== '')
-      .slice(0, 100);
+    page.truncated = copy.truncated || text.length > bounds.maxText;
+    page.headings = lines
+      .filter((line) => /^H[1-4]$/.test(line.block.nodeName))
+      .map((line) => line.text.slice(0, MAX_HEADING_LENGTH))
+      .slice(0, MAX_HEADINGS);
   });
 }
 
