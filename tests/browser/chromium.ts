@@ -8,9 +8,11 @@ import { BROWSER_WAIT_MS } from './browser-wait.ts';
 export interface ChromiumOptions {
   /** Directory of the built extension. */
   extensionDir: string;
-  /** Language of the browser's interface. Default zh-CN. */
-  language?: 'zh-CN' | 'en';
-  /** A window on this X display instead of headless: real keys need one. */
+  /** Language of the browser's interface; 'own' leaves it as the system has it. Default zh-CN. */
+  language?: Language;
+  /** A window instead of headless. */
+  isWindow?: boolean;
+  /** The window's X display, when it is another than this process has: real keys need one. */
   display?: string;
   /** Kept between launches when given; else a new one, deleted at close. */
   profileDir?: string;
@@ -18,6 +20,8 @@ export interface ChromiumOptions {
   allowedSites?: string[];
   args?: string[];
 }
+
+type Language = 'zh-CN' | 'en' | 'own';
 
 /** A real Chromium with the built extension in it. */
 export interface Chromium {
@@ -51,15 +55,14 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   const browser = await puppeteer.launch({
     executablePath,
     pipe: true,
-    headless: options.display === undefined,
+    headless: !options.isWindow,
     enableExtensions: true,
     userDataDir: options.profileDir ?? join(scratch, 'profile'),
     protocolTimeout: 3 * BROWSER_WAIT_MS,
     defaultViewport: null,
-    // LANGUAGE is what Chromium on Linux takes its interface language from; --lang is for the other systems.
     env: {
       ...process.env,
-      LANGUAGE: language === 'zh-CN' ? 'zh_CN' : 'en_US',
+      ...(language === 'own' ? {} : { LANGUAGE: language === 'zh-CN' ? 'zh_CN' : 'en_US' }),
       ...(options.display === undefined ? {} : { DISPLAY: options.display }),
     },
     args: [
@@ -70,7 +73,8 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       '--disable-sync',
       '--disable-quic',
       '--no-first-run',
-      `--lang=${language}`,
+      // On Linux Chromium takes its language from LANGUAGE above; this is for the other systems.
+      ...(language === 'own' ? [] : [`--lang=${language}`]),
       ...(options.args ?? []),
     ],
   });
@@ -148,7 +152,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
  * For zh-CN it has no English strings: Debian's Chromium comes with English alone (the other languages are in
  * chromium-l10n), and so falls back to the extension's default language, which is Chinese.
  */
-function copyExtension(extensionDir: string, copyDir: string, language: 'zh-CN' | 'en', allowedSites: string[]): void {
+function copyExtension(extensionDir: string, copyDir: string, language: Language, allowedSites: string[]): void {
   rmSync(copyDir, { recursive: true, force: true });
   cpSync(extensionDir, copyDir, { recursive: true });
   if (language === 'zh-CN') rmSync(join(copyDir, '_locales', 'en'), { recursive: true, force: true });

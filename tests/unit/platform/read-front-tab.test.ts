@@ -1,0 +1,115 @@
+import { expect, it, vi } from 'vitest';
+import { createPage } from '../../../utils/page/page.ts';
+import {
+  type FrontTab,
+  READ_TIMEOUT_MS,
+  readFrontTab,
+  type TabAccess,
+} from '../../../utils/platform/read-front-tab.ts';
+
+const URL = 'https://news.example.com/a';
+const TAB: FrontTab = { id: 7, url: URL, isLoading: false, isDiscarded: false, isInReaderMode: false };
+const PAGE = createPage({ url: URL, title: '618', text: '天猫 GMV' });
+
+function accessTo(change: Partial<TabAccess>): TabAccess {
+  return {
+    hasGesture: true,
+    getFrontTab: async () => TAB,
+    runReader: async () => PAGE,
+    getContentType: async () => 'text/html',
+    isSiteAllowed: async () => false,
+    ...change,
+  };
+}
+
+const refuse = (message: string) => async () => {
+  throw new Error(message);
+};
+
+it('gives the page of the tab in front', async () => {
+  expect(await readFrontTab(accessTo({}))).toEqual({ kind: 'read', page: PAGE, tabId: 7 });
+});
+
+it('says that there is no tab', async () => {
+  const outcome = await readFrontTab(accessTo({ getFrontTab: async () => null }));
+  expect(outcome).toEqual({ kind: 'unreadable', reason: 'no-tab', url: '', tabId: null });
+});
+
+it('does not wake a tab that was put to sleep', async () => {
+  const runReader = vi.fn(async () => PAGE);
+  const outcome = await readFrontTab(accessTo({ runReader, getFrontTab: async () => ({ ...TAB, isDiscarded: true }) }));
+  expect(outcome).toEqual({ kind: 'unreadable', reason: 'discarded', url: URL, tabId: 7 });
+  expect(runReader).not.toHaveBeenCalled();
+});
+
+it.each([
+  ['a page without text', {}, 'text/html', 'empty'],
+  ['a PDF whose viewer lets scripts in', {}, 'application/pdf', 'pdf'],
+  ['a page without text yet', { isLoading: true }, 'text/html', 'loading'],
+] as const)('%s is %s', async (_, tab, contentType, reason) => {
+  const outcome = await readFrontTab(
+    accessTo({
+      getFrontTab: async () => ({ ...TAB, ...tab }),
+      runReader: async () => createPage({ url: URL, text: ' \n' }),
+      getContentType: async () => contentType,
+    }),
+  );
+  expect(outcome).toEqual({ kind: 'unreadable', reason, url: URL, tabId: 7 });
+});
+
+it('a refusal is explained by the tab, and asks whether the site is allowed at that moment', async () => {
+  const isSiteAllowed = vi.fn(async () => true);
+  const refused = { hasGesture: false, runReader: refuse('no') };
+  expect(await readFrontTab(accessTo({ ...refused, isSiteAllowed }))).toMatchObject({ reason: 'refused' });
+  expect(isSiteAllowed).toHaveBeenCalledWith(URL);
+  expect(await readFrontTab(accessTo(refused))).toMatchObject({ reason: 'not-allowed' });
+});
+
+it('a result that is no page counts as refused', async () => {
+  expect(await readFrontTab(accessTo({ runReader: async () => 'hello' }))).toMatchObject({ reason: 'refused' });
+});
+
+it('reads the other tab when that came to the front meanwhile', async () => {
+  const other = { ...TAB, id: 8, url: 'https://other.example.com/' };
+  const otherPage = createPage({ url: other.url, text: 'other' });
+  const fronts = [TAB, other, other, other];
+  const outcome = await readFrontTab(
+    accessTo({
+      getFrontTab: async () => fronts.shift() ?? other,
+      runReader: async (tabId) => (tabId === 8 ? otherPage : PAGE),
+    }),
+  );
+  expect(outcome).toEqual({ kind: 'read', page: otherPage, tabId: 8 });
+});
+
+it('ends when tabs change faster than they can be read', async () => {
+  let id = 0;
+  const outcome = await readFrontTab(
+    accessTo({ getFrontTab: async () => ({ ...TAB, id: ++id, url: `https://example.com/${id}` }) }),
+  );
+  expect(outcome.kind).toBe('read');
+});
+
+it('reads what is there when a page is not parsed in time', async () => {
+  vi.useFakeTimers();
+  try {
+    const reading = readFrontTab(
+      accessTo({ runReader: (_, isAtOnce) => (isAtOnce ? Promise.resolve(PAGE) : new Promise(() => {})) }),
+    );
+    await vi.advanceTimersByTimeAsync(READ_TIMEOUT_MS);
+    expect(await reading).toEqual({ kind: 'read', page: PAGE, tabId: 7 });
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+it('never waits for ever: a tab that answers nothing is loading', async () => {
+  vi.useFakeTimers();
+  try {
+    const reading = readFrontTab(accessTo({ runReader: () => new Promise(() => {}) }));
+    await vi.advanceTimersByTimeAsync(2 * READ_TIMEOUT_MS);
+    expect(await reading).toEqual({ kind: 'unreadable', reason: 'loading', url: URL, tabId: 7 });
+  } finally {
+    vi.useRealTimers();
+  }
+});
