@@ -45,7 +45,8 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   outDir,
-  vite: () => ({ plugins: [preact()] }),
+  // The library's worker is an ES module: importers and suggestions load when they are first used.
+  vite: () => ({ plugins: [preact()], worker: { format: 'es' } }),
   hooks: {
     // The bundled posts, their index and the background statistics ship as files that the library fetches.
     'build:publicAssets': (_, files) => {
