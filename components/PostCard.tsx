@@ -7,10 +7,10 @@ import { formatDate, formatHost } from './format.ts';
 import { Icon } from './Icon.tsx';
 import { MarkedText } from './MarkedText.tsx';
 import { Reactions } from './Reactions.tsx';
-import { PAGE_FIELDS, POST_FIELDS, ReasonLine } from './ReasonLine.tsx';
+import { describeTerm, PAGE_FIELDS, POST_FIELDS, ReasonLine } from './ReasonLine.tsx';
 import { SimilarPosts } from './SimilarPosts.tsx';
 import { StrengthMark } from './StrengthMark.tsx';
-import { formatNumber, translateCount, useTranslate } from './translate.ts';
+import { formatNumber, useTranslate } from './translate.ts';
 import { type Jump, WholePost } from './WholePost.tsx';
 
 /** "Copied" stands on the button this long. */
@@ -130,22 +130,34 @@ export function PostCard(props: PostCardProps) {
               onClick={() => setWhole(!isWhole)}
             >
               <Icon name="expand" />
-              {t(isWhole ? 'post_collapse' : 'post_expand')}
+              <span class="label">{t(isWhole ? 'post_collapse' : 'post_expand')}</span>
             </button>
             {post.url !== '' && (
               <a href={post.url} target="_blank" rel="noopener noreferrer" data-testid="open-source" onClick={open}>
                 <Icon name="open" />
-                {t('post_open')}
+                <span class="label">{t('post_open')}</span>
               </a>
             )}
-            <button type="button" data-testid="copy-quote" onClick={() => void copy()}>
+            <button
+              type="button"
+              class="is-lesser"
+              title={t('post_copy_hint')}
+              data-testid="copy-quote"
+              onClick={() => void copy()}
+            >
               <Icon name={isCopied ? 'check' : 'quote'} />
-              {t(isCopied ? 'copied' : 'post_copy')}
+              <span class="label">{t(isCopied ? 'copied' : 'post_copy')}</span>
             </button>
             {props.onDismiss && (
-              <button type="button" data-testid="dismiss" title={t('post_dismiss_hint')} onClick={props.onDismiss}>
+              <button
+                type="button"
+                class="is-lesser"
+                title={t('post_dismiss_hint')}
+                data-testid="dismiss"
+                onClick={props.onDismiss}
+              >
                 <Icon name="hide" />
-                {t('post_dismiss')}
+                <span class="label">{t('post_dismiss')}</span>
               </button>
             )}
             {props.children}
@@ -164,13 +176,15 @@ function ReasonDetails({ reasons }: { reasons: readonly Reason[] }) {
     <ul class="why-details" aria-label={t('why_label')}>
       {reasons.map((reason) => (
         <li key={`${reason.pageTerm} ${reason.postTerm}`}>
-          <bdi>{reason.pageTerm}</bdi> {t('why_on_page', t(PAGE_FIELDS[reason.pageField]))} →{' '}
-          <bdi>{reason.postTerm}</bdi> {t('why_in_post', t(POST_FIELDS[reason.postField]))}
-          <span>
-            {translateCount(t, 'why_rarity', reason.documentFrequency, formatNumber(t, reason.postCount))}
-            {t('list_separator')}
-            {t('why_share', formatNumber(t, Math.round(reason.share * 100)))}
-          </span>
+          <bdi>{describeTerm(reason)}</bdi>
+          {t(
+            'why_detail',
+            t(PAGE_FIELDS[reason.pageField]),
+            t(POST_FIELDS[reason.postField]),
+            formatNumber(t, reason.documentFrequency),
+            formatNumber(t, reason.postCount),
+            formatNumber(t, Math.round(reason.share * 100)),
+          )}
         </li>
       ))}
     </ul>

@@ -36,7 +36,6 @@ export function ReasonLine({ reasons, onJump }: ReasonLineProps) {
       <span class="why-label">{t('why_label')}</span>
       {named.map((reason, index) => (
         <span key={`${reason.pageTerm} ${reason.postTerm}`}>
-          {index > 0 && t('list_separator')}
           <button
             type="button"
             class="term"
@@ -47,6 +46,7 @@ export function ReasonLine({ reasons, onJump }: ReasonLineProps) {
             <bdi>{describeTerm(reason)}</bdi>
           </button>
           {t('in_parentheses', describePlace(t, reason, !isSameRarity))}
+          {index < named.length - 1 && t('list_separator').trimEnd()}
         </span>
       ))}
       <span class="why-rarity">
@@ -58,7 +58,8 @@ export function ReasonLine({ reasons, onJump }: ReasonLineProps) {
   );
 }
 
-function describeTerm({ kind, pageTerm, postTerm }: Reason): string {
+/** The term, or both when the post says it in another word. */
+export function describeTerm({ kind, pageTerm, postTerm }: Reason): string {
   switch (kind) {
     case 'same':
       return postTerm;

@@ -140,7 +140,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
     if (next === '') input.current?.focus();
   }
 
-  function escape(): boolean {
+  function leaveSearch(): boolean {
     if (query === '') {
       platform.closeWindow();
       return false;
@@ -183,7 +183,9 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
     }
   }
 
+  const accessBar = access && <SiteAccessBar url={url} access={access} platform={platform} />;
   const isSearchShown = query.trim() !== '';
+  const isAskedAbove = !isSearchShown && view.kind === 'unreadable' && view.reason === 'not-allowed';
   const shared = {
     sourceNameOf,
     openUrl: (address: string) => platform.openUrl(address),
@@ -207,7 +209,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
           onEnterResults={() => {
             if (main.current) enterPosts(main.current);
           }}
-          onEscape={escape}
+          onEscape={leaveSearch}
         />
         {surface === 'popup' && (
           <button
@@ -220,6 +222,19 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
             onClick={() => platform.openSidePanel()}
           >
             <Icon name="panel" />
+          </button>
+        )}
+        {surface === 'panel' && (
+          <button
+            type="button"
+            class="icon-button"
+            data-testid="pause"
+            aria-pressed={isPaused}
+            aria-label={t('panel_pause')}
+            title={t(isPaused ? 'panel_resume' : 'panel_pause')}
+            onClick={() => related.setPaused(!isPaused)}
+          >
+            <Icon name={isPaused ? 'play' : 'pause'} />
           </button>
         )}
         <button
@@ -245,24 +260,23 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
           <SearchResults store={search} {...shared} />
         ) : (
           <RelatedView
-            surface={surface}
             view={view}
             isPaused={isPaused}
             isBehind={isBehind}
             hidden={hidden}
             onToggleKeyword={related.toggleKeyword}
             onRefresh={related.refresh}
-            onPause={related.setPaused}
             onDismiss={(post) => void dismiss(post)}
             openImport={() => platform.openLibrary('import')}
             clipButton={<ClipButton store={clip} onSave={saveClip} />}
-            accessBar={access && <SiteAccessBar url={url} access={access} platform={platform} />}
+            accessBar={accessBar}
             {...shared}
           />
         )}
       </main>
       <UndoBar store={undo} announce={announce} />
       <footer class="bottom">
+        {!isAskedAbove && accessBar}
         <ShortcutHint surface={surface} shortcuts={shortcuts} openSettings={() => platform.openShortcutSettings()} />
       </footer>
       <LiveRegion text={announcement} />

@@ -12,17 +12,16 @@ import { type MessageKey, translateCount, useTranslate } from './translate.ts';
 import { UnreadableNotice } from './UnreadableNotice.tsx';
 
 interface RelatedViewProps {
-  surface: 'popup' | 'panel';
   view: View;
   isPaused: boolean;
   isBehind: boolean;
   hidden: ReadonlySet<string>;
   onToggleKeyword(term: string): void;
   onRefresh(): void;
-  onPause(isPaused: boolean): void;
   onDismiss(related: RelatedPost): void;
   openImport(): void;
   clipButton: ComponentChildren;
+  /** Buttons that allow reading, for the notice that says it is not allowed. */
   accessBar: ComponentChildren;
   sourceNameOf(sourceId: string): string;
   openUrl(url: string): void;
@@ -32,21 +31,9 @@ interface RelatedViewProps {
 
 /** The page in front and what the library holds about it. */
 export function RelatedView(props: RelatedViewProps) {
-  const { surface, view, isPaused, isBehind, onRefresh } = props;
+  const { view, isPaused, isBehind, onRefresh } = props;
   const t = useTranslate();
 
-  const pauseButton = surface === 'panel' && (
-    <button
-      type="button"
-      class="quiet"
-      data-testid="pause"
-      aria-pressed={isPaused}
-      onClick={() => props.onPause(!isPaused)}
-    >
-      <Icon name={isPaused ? 'play' : 'pause'} />
-      {t(isPaused ? 'panel_resume' : 'panel_pause')}
-    </button>
-  );
   const pausedNote = isPaused && (
     <p class="paused" data-testid="paused">
       {t(isBehind ? 'panel_paused_behind' : 'panel_paused')}
@@ -89,18 +76,15 @@ export function RelatedView(props: RelatedViewProps) {
                 </button>
               )}
               {props.clipButton}
-              {pauseButton}
             </div>
           </PageBar>
           {pausedNote}
           <Found {...props} view={view} />
-          {props.accessBar}
         </>
       );
     case 'unreadable':
       return (
         <>
-          {surface === 'panel' && <div class="page-bar is-bare">{pauseButton}</div>}
           {pausedNote}
           <UnreadableNotice reason={view.reason} onRetry={onRefresh}>
             {view.reason === 'not-allowed' && props.accessBar}

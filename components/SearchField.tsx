@@ -55,8 +55,7 @@ export function SearchField(props: SearchFieldProps) {
       <Icon name="search" />
       <input
         ref={props.inputRef}
-        type="text"
-        role="searchbox"
+        type="search"
         enterKeyHint="search"
         data-testid="search-field"
         aria-label={t('search_label')}

@@ -1,8 +1,8 @@
 import type { LibraryClient, LibraryError } from '../utils/library/library-client.ts';
+import { toLibraryError } from '../utils/library/library-failure.ts';
 import type { Post } from '../utils/library/post.ts';
 import type { Page } from '../utils/page/page.ts';
 import { createStore, type ReadableStore } from './store.ts';
-import { toLibraryError } from '../utils/library/library-failure.ts';
 
 export type ClipState =
   | { kind: 'unknown' }

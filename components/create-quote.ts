@@ -1,9 +1,10 @@
-import type { Excerpt } from '../utils/search/outcome.ts';
 import type { Post } from '../utils/library/post.ts';
+import type { Excerpt } from '../utils/search/outcome.ts';
 
 /** A Markdown quotation: the words, then title and link. `selected` (what the reader marked) goes before the excerpt. */
 export function createQuote(post: Post, excerpt: Excerpt, selected: string): string {
-  const words = selected.trim() || `${excerpt.cutBefore ? '…' : ''}${excerpt.text.trim()}${excerpt.cutAfter ? '…' : ''}`;
+  const words =
+    selected.trim() || `${excerpt.cutBefore ? '…' : ''}${excerpt.text.trim()}${excerpt.cutAfter ? '…' : ''}`;
   const lines = words.split(/\n+/).map((line) => `> ${line.trim()}`);
   const title = post.title.replaceAll(/[\\[\]]/g, '\\$&');
   const credit = post.author === '' ? '' : ` · ${post.author}`;

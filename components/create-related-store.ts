@@ -1,10 +1,10 @@
 import type { LibraryClient, LibraryError } from '../utils/library/library-client.ts';
+import { toLibraryError } from '../utils/library/library-failure.ts';
 import type { Page } from '../utils/page/page.ts';
 import type { PlatformClient } from '../utils/page/platform-client.ts';
 import type { UnreadableReason } from '../utils/page/read-outcome.ts';
 import type { FindOutcome, Keyword } from '../utils/search/outcome.ts';
 import { createStore, type ReadableStore } from './store.ts';
-import { toLibraryError } from '../utils/library/library-failure.ts';
 
 /** Related posts asked for one page. 5..50; more is a list nobody reads. */
 const FIND_LIMIT = 20;
@@ -51,7 +51,11 @@ export interface RelatedStore extends ReadableStore<RelatedState> {
 }
 
 /** The related posts of the page in front. Every question has a number, and only the newest may answer. */
-export function createRelatedStore(library: LibraryClient, platform: PlatformClient, signal: AbortSignal): RelatedStore {
+export function createRelatedStore(
+  library: LibraryClient,
+  platform: PlatformClient,
+  signal: AbortSignal,
+): RelatedStore {
   const store = createStore<RelatedState>({
     view: { kind: 'reading', isSlow: false, previous: null },
     isPaused: false,

@@ -1,7 +1,7 @@
 import type { LibraryClient, LibraryError } from '../utils/library/library-client.ts';
+import { toLibraryError } from '../utils/library/library-failure.ts';
 import type { SearchOutcome, Suggestion } from '../utils/search/outcome.ts';
 import { createStore, type ReadableStore } from './store.ts';
-import { toLibraryError } from '../utils/library/library-failure.ts';
 
 /** Results at first, and how many more each time the reader asks. 10..100; drawing is what costs. */
 export const SEARCH_STEP = 20;
@@ -26,7 +26,14 @@ export interface SearchStore extends ReadableStore<SearchState> {
   searchAgain(): void;
 }
 
-const EMPTY: SearchState = { query: '', limit: SEARCH_STEP, outcome: null, suggestions: [], error: null, isBusy: false };
+const EMPTY: SearchState = {
+  query: '',
+  limit: SEARCH_STEP,
+  outcome: null,
+  suggestions: [],
+  error: null,
+  isBusy: false,
+};
 
 /** Results as they are typed. One question at a time: while one is out only the newest query waits for its turn. */
 export function createSearchStore(library: LibraryClient): SearchStore {

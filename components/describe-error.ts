@@ -1,3 +1,4 @@
+import type { ImportRemedy } from '../utils/importers/import-failure.ts';
 import type { LibraryError } from '../utils/library/library-client.ts';
 import type { MessageKey, Translate } from './translate.ts';
 
@@ -17,11 +18,26 @@ const MESSAGES = {
   unexpected: 'error_unexpected',
 } satisfies Record<LibraryError['code'], MessageKey>;
 
+/** What to do, when the importer knows it better than the sentence of the code does. */
+const REMEDIES = {
+  'export-again': 'importRemedy_export_again',
+  'choose-other': 'importRemedy_choose_other',
+  'split-file': 'importRemedy_split_file',
+  'unpack-first': 'importRemedy_unpack_first',
+  'save-as-csv': 'importRemedy_save_as_csv',
+  'save-as-utf8': 'importRemedy_save_as_utf8',
+  'choose-posts-not-feeds': 'importRemedy_choose_posts_not_feeds',
+  report: 'importRemedy_report',
+} satisfies Record<ImportRemedy, MessageKey>;
+
+const REMEDY_BY_NAME: Partial<Record<string, MessageKey>> = REMEDIES;
+
 /** What happened and what to do, with the file and place when the error names them. */
 export function describeError(t: Translate, error: LibraryError): string {
-  const sentence = t(MESSAGES[error.code]);
-  const { file = '', place = '', message = '' } = error.detail;
+  const { file = '', place = '', message = '', remedy = '' } = error.detail;
+  const remedyKey = REMEDY_BY_NAME[remedy];
   const where = place || file;
   const detail = where || (error.code === 'unexpected' ? message : '');
-  return detail === '' ? sentence : `${sentence}${t('in_parentheses', detail)}`;
+  const what = detail === '' ? t(MESSAGES[error.code]) : t('with_place', detail, t(MESSAGES[error.code]));
+  return remedyKey ? `${what} ${t(remedyKey)}` : what;
 }

@@ -37,7 +37,10 @@ export function findTermRanges(text: string, terms: readonly string[]): TermRang
 
 /** False when the range cuts a Latin word or a number in two. */
 function isWhole(folded: string, start: number, end: number): boolean {
-  return !(isWordUnit(folded, start - 1) && isWordUnit(folded, start)) && !(isWordUnit(folded, end - 1) && isWordUnit(folded, end));
+  return (
+    !(isWordUnit(folded, start - 1) && isWordUnit(folded, start)) &&
+    !(isWordUnit(folded, end - 1) && isWordUnit(folded, end))
+  );
 }
 
 function isWordUnit(folded: string, index: number): boolean {

@@ -15,7 +15,7 @@ export function movePostFocus(event: KeyboardEvent, root: ParentNode): 'moved' |
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing) return null;
   if (!(event.target instanceof Element) || !event.target.matches(TITLES)) return null;
   const titles = [...root.querySelectorAll<HTMLElement>(TITLES)];
-  const at = titles.findIndex((title) => title === event.target);
+  const at = titles.indexOf(event.target);
   const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: titles.length - 1 }[event.key];
   if (next === undefined) return null;
   if (next < 0) return 'before';

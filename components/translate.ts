@@ -8,7 +8,14 @@ export type MessageKey = keyof typeof messages;
 /** The message in the reader's language, `$1`…`$9` filled in order. */
 export type Translate = (key: MessageKey, ...substitutions: string[]) => string;
 
-type CountKey = MessageKey extends infer Key ? (Key extends `${infer Base}_other` ? Base : never) : never;
+/** Bases that have both `_one` and `_other`. */
+type CountBase<Key extends string> = Key extends `${infer Base}_other`
+  ? `${Base}_one` extends MessageKey
+    ? Base
+    : never
+  : never;
+
+type CountKey = CountBase<MessageKey>;
 
 const TranslateContext = createContext<Translate>((key) => key);
 

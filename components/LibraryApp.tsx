@@ -1,0 +1,112 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { LibraryClient } from '../utils/library/library-client.ts';
+import type { LibrarySection, PlatformClient } from '../utils/page/platform-client.ts';
+import { createImportStore } from './create-import-store.ts';
+import { createUndoStore } from './create-undo-store.ts';
+import { ImportSection } from './ImportSection.tsx';
+import { KeepSection } from './KeepSection.tsx';
+import { LiveRegion, useAnnouncer } from './LiveRegion.tsx';
+import { Logo } from './Logo.tsx';
+import { PostsSection } from './PostsSection.tsx';
+import { SettingsSection } from './SettingsSection.tsx';
+import { SourcesSection } from './SourcesSection.tsx';
+import { LIBRARY_SECTIONS } from './to-library-section.ts';
+import { type MessageKey, type Translate, TranslateProvider, useTranslate } from './translate.ts';
+import { UndoBar } from './UndoBar.tsx';
+import { UpdateNotice } from './UpdateNotice.tsx';
+
+const NAMES = {
+  posts: 'section_posts',
+  sources: 'section_sources',
+  import: 'section_import',
+  keep: 'section_keep',
+  settings: 'section_settings',
+} satisfies Record<LibrarySection, MessageKey>;
+
+interface LibraryAppProps {
+  library: LibraryClient;
+  platform: PlatformClient;
+  /** Section shown first. */
+  section: LibrarySection;
+}
+
+/** The library page: everything that is kept, and what can be done with it. */
+export function LibraryApp({ t, ...props }: LibraryAppProps & { t: Translate }) {
+  return (
+    <TranslateProvider value={t}>
+      <LibrarySurface {...props} />
+    </TranslateProvider>
+  );
+}
+
+function LibrarySurface({ library, platform, section: first }: LibraryAppProps) {
+  const t = useTranslate();
+  const [section, setSection] = useState(first);
+  const [imports] = useState(() => createImportStore(library));
+  const [undo] = useState(createUndoStore);
+  const [newVersion, setNewVersion] = useState('');
+  const { announcement, announce } = useAnnouncer();
+
+  useEffect(() => {
+    const stop = new AbortController();
+    platform.onUpdateAvailable(setNewVersion, stop.signal);
+    return () => stop.abort();
+  }, [platform]);
+
+  return (
+    <div class="library">
+      <header class="library-top">
+        <p class="library-name">
+          <Logo />
+          {t('ext_name')}
+        </p>
+        <nav aria-label={t('sections_label')}>
+          <ul>
+            {LIBRARY_SECTIONS.map((name) => (
+              <li key={name}>
+                <button
+                  type="button"
+                  data-testid={`section-${name}`}
+                  aria-current={name === section ? 'page' : undefined}
+                  onClick={() => setSection(name)}
+                >
+                  {t(NAMES[name])}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </header>
+      {newVersion !== '' && <UpdateNotice version={newVersion} onApply={() => platform.applyUpdate()} />}
+      <main data-section={section}>
+        <h1>{t(NAMES[section])}</h1>
+        {renderSection()}
+      </main>
+      <UndoBar store={undo} announce={announce} />
+      <LiveRegion text={announcement} />
+    </div>
+  );
+
+  function renderSection() {
+    switch (section) {
+      case 'posts':
+        return <PostsSection library={library} platform={platform} undo={undo} announce={announce} />;
+      case 'sources':
+        return <SourcesSection library={library} undo={undo} openImport={() => setSection('import')} />;
+      case 'import':
+        return (
+          <ImportSection
+            store={imports}
+            library={library}
+            undo={undo}
+            announce={announce}
+            openPosts={() => setSection('posts')}
+          />
+        );
+      case 'keep':
+        return <KeepSection library={library} platform={platform} undo={undo} announce={announce} />;
+      case 'settings':
+        return <SettingsSection library={library} platform={platform} undo={undo} />;
+    }
+  }
+}

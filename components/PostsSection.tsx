@@ -1,0 +1,242 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { LibraryClient, PostFilter } from '../utils/library/library-client.ts';
+import type { Post } from '../utils/library/post.ts';
+import type { PlatformClient } from '../utils/page/platform-client.ts';
+import { createQueryExcerpt } from './create-query-excerpt.ts';
+import type { UndoStore } from './create-undo-store.ts';
+import { describeError } from './describe-error.ts';
+import { Icon } from './Icon.tsx';
+import { movePostFocus } from './move-between-posts.ts';
+import { Notice } from './Notice.tsx';
+import { PostCard } from './PostCard.tsx';
+import { PostEditor } from './PostEditor.tsx';
+import { SearchField } from './SearchField.tsx';
+import { formatNumber, translateCount, useTranslate } from './translate.ts';
+import { useLibraryQuery } from './use-library-query.ts';
+import { useSourceNames } from './use-source-names.ts';
+
+/** Posts on one page of the list. 20..200; drawing is what costs. */
+const PAGE_SIZE = 50;
+
+interface PostsSectionProps {
+  library: LibraryClient;
+  platform: PlatformClient;
+  undo: UndoStore;
+  announce(text: string): void;
+}
+
+/** All posts, newest first, narrowed by words, source, tag and year. */
+export function PostsSection({ library, platform, undo, announce }: PostsSectionProps) {
+  const t = useTranslate();
+  const [filter, setFilter] = useState<PostFilter>({ query: '' });
+  const [pageNumber, setPageNumber] = useState(0);
+  const [editing, setEditing] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLOListElement>(null);
+  const top = useRef<HTMLHeadingElement>(null);
+  const sourceNameOf = useSourceNames(library);
+  const sources = useLibraryQuery(library, () => library.listSources(), '');
+  const facets = useLibraryQuery(library, () => library.listFacets(), '');
+  const posts = useLibraryQuery(
+    library,
+    () => library.listPosts(filter, pageNumber * PAGE_SIZE, PAGE_SIZE),
+    JSON.stringify([filter, pageNumber]),
+  );
+  const total = posts.kind === 'ready' ? posts.value.total : 0;
+  const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
+
+  useEffect(() => {
+    // Deleting the last post of the last page leaves that page empty.
+    if (posts.kind === 'ready' && pageNumber >= pageCount) setPageNumber(pageCount - 1);
+  }, [posts]);
+
+  function narrow(change: Partial<PostFilter>): void {
+    setFilter({ ...filter, ...change });
+    setPageNumber(0);
+  }
+
+  function turn(to: number): void {
+    setPageNumber(to);
+    top.current?.focus();
+    top.current?.scrollIntoView({ block: 'start' });
+  }
+
+  async function remove(post: Post): Promise<void> {
+    try {
+      const { undoToken } = await library.deletePosts([post.id]);
+      undo.offer({ text: t('post_deleted', post.title), undo: () => library.undo(undoToken) });
+    } catch (failure) {
+      undo.fail(failure);
+    }
+  }
+
+  return (
+    <>
+      <div class="filters">
+        <SearchField
+          inputRef={input}
+          query={filter.query}
+          placeholder={t('search_placeholder')}
+          shortcutKey=""
+          resultsId="library-posts"
+          onQuery={(query) => narrow({ query })}
+          onOpenFirst={() => list.current?.querySelector<HTMLElement>('[data-testid="post-title"]')?.click()}
+          onEnterResults={() => list.current?.querySelector<HTMLElement>('[data-testid="post-title"]')?.focus()}
+          onEscape={() => {
+            if (filter.query === '') return false;
+            narrow({ query: '' });
+            return true;
+          }}
+        />
+        <Choice
+          label={t('filter_source')}
+          value={filter.sourceId ?? ''}
+          options={
+            sources.kind === 'ready'
+              ? sources.value.map(({ id, name, postCount }) => [id, `${name} (${formatNumber(t, postCount)})`])
+              : []
+          }
+          onChange={(sourceId) => narrow({ sourceId: sourceId || undefined })}
+        />
+        <Choice
+          label={t('filter_tag')}
+          value={filter.tag ?? ''}
+          options={
+            facets.kind === 'ready'
+              ? facets.value.tags.map(({ tag, count }) => [tag, `#${tag} (${formatNumber(t, count)})`])
+              : []
+          }
+          onChange={(tag) => narrow({ tag: tag || undefined })}
+        />
+        <Choice
+          label={t('filter_year')}
+          value={filter.year === undefined ? '' : String(filter.year)}
+          options={
+            facets.kind === 'ready'
+              ? facets.value.years.map(({ year, count }) => [String(year), `${year} (${formatNumber(t, count)})`])
+              : []
+          }
+          onChange={(year) => narrow({ year: year === '' ? undefined : Number(year) })}
+        />
+      </div>
+      <h2 class="count" tabIndex={-1} ref={top} data-testid="library-count">
+        {posts.kind === 'ready' && translateCount(t, 'posts', total)}
+      </h2>
+      <section id="library-posts" aria-label={t('section_posts')}>
+        {renderPosts()}
+      </section>
+      {pageCount > 1 && (
+        <nav class="pages" aria-label={t('pages_label')}>
+          <button type="button" class="button" disabled={pageNumber === 0} onClick={() => turn(pageNumber - 1)}>
+            {t('page_previous')}
+          </button>
+          <span>{t('page_of', formatNumber(t, pageNumber + 1), formatNumber(t, pageCount))}</span>
+          <button
+            type="button"
+            class="button"
+            data-testid="page-next"
+            disabled={pageNumber >= pageCount - 1}
+            onClick={() => turn(pageNumber + 1)}
+          >
+            {t('page_next')}
+          </button>
+        </nav>
+      )}
+    </>
+  );
+
+  function renderPosts() {
+    switch (posts.kind) {
+      case 'loading':
+        return <p class="waiting">{t('loading')}</p>;
+      case 'failed':
+        return <Notice tone="error" title={t('failed_title')} text={describeError(t, posts.error)} />;
+      case 'ready':
+        if (posts.value.posts.length === 0) {
+          return <Notice tone="quiet" title={t('posts_none')} text={t('posts_none_text')} testId="posts-none" />;
+        }
+        return (
+          <ol
+            class="posts"
+            ref={list}
+            onKeyDown={(event) => {
+              const moved = list.current && movePostFocus(event, list.current);
+              if (moved) event.preventDefault();
+              if (moved === 'before') input.current?.focus();
+            }}
+          >
+            {posts.value.posts.map((post) => (
+              <li key={post.id}>
+                {editing === post.id ? (
+                  <PostEditor
+                    post={post}
+                    onCancel={() => setEditing('')}
+                    onSave={async (change) => {
+                      await library.updatePost(post.id, change);
+                      setEditing('');
+                      announce(t('post_saved'));
+                    }}
+                  />
+                ) : (
+                  <PostCard
+                    testId="library-post"
+                    post={post}
+                    {...createQueryExcerpt(post, filter.query)}
+                    sourceName={sourceNameOf(post.sourceId)}
+                    openUrl={platform.openUrl}
+                    copyText={platform.copyText}
+                    announce={announce}
+                  >
+                    <button
+                      type="button"
+                      class="is-lesser"
+                      data-testid="post-edit"
+                      title={t('edit')}
+                      onClick={() => setEditing(post.id)}
+                    >
+                      <Icon name="edit" />
+                      <span class="label">{t('edit')}</span>
+                    </button>
+                    <button
+                      type="button"
+                      class="is-lesser"
+                      data-testid="post-delete"
+                      title={t('delete')}
+                      onClick={() => void remove(post)}
+                    >
+                      <Icon name="remove" />
+                      <span class="label">{t('delete')}</span>
+                    </button>
+                  </PostCard>
+                )}
+              </li>
+            ))}
+          </ol>
+        );
+    }
+  }
+}
+
+interface ChoiceProps {
+  label: string;
+  value: string;
+  options: [value: string, name: string][];
+  onChange(value: string): void;
+}
+
+function Choice({ label, value, options, onChange }: ChoiceProps) {
+  const t = useTranslate();
+  return (
+    <label class="choice">
+      <span>{label}</span>
+      <select class="input" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        <option value="">{t('filter_all')}</option>
+        {options.map(([option, name]) => (
+          <option key={option} value={option}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

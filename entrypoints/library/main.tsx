@@ -1,0 +1,25 @@
+import { render } from 'preact';
+import { LibraryApp } from '../../components/LibraryApp.tsx';
+import { toLibrarySection } from '../../components/to-library-section.ts';
+import { createLibraryClient } from '../../utils/platform/create-library-client.ts';
+import { createPlatformClient } from '../../utils/platform/create-platform-client.ts';
+import { createTranslate } from '../../utils/platform/create-translate.ts';
+import '../../components/style.css';
+import '../../components/library.css';
+
+const t = createTranslate();
+document.documentElement.lang = t('locale_tag');
+document.title = `${t('library_title')} · ${t('ext_name')}`;
+
+const root = document.getElementById('root');
+if (root) {
+  render(
+    <LibraryApp
+      library={createLibraryClient()}
+      platform={createPlatformClient()}
+      t={t}
+      section={toLibrarySection(new URLSearchParams(location.search).get('section'))}
+    />,
+    root,
+  );
+}

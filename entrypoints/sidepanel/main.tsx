@@ -1,0 +1,15 @@
+import { render } from 'preact';
+import { RelatedApp } from '../../components/RelatedApp.tsx';
+import { createLibraryClient } from '../../utils/platform/create-library-client.ts';
+import { createPlatformClient } from '../../utils/platform/create-platform-client.ts';
+import { createTranslate } from '../../utils/platform/create-translate.ts';
+import '../../components/style.css';
+
+const t = createTranslate();
+document.documentElement.lang = t('locale_tag');
+document.title = t('ext_name');
+
+const root = document.getElementById('root');
+if (root) {
+  render(<RelatedApp surface="panel" library={createLibraryClient()} platform={createPlatformClient()} t={t} />, root);
+}
