@@ -25,6 +25,8 @@ export interface RawPost {
   publishedAt?: unknown;
   tags?: Iterable<string>;
   reactions?: Iterable<Reaction>;
+  /** A bookmark is its address: it needs a safe one, and may have nothing else. */
+  isBookmark?: boolean;
   /** True when `title` is known to be the beginning of the text. */
   titleIsDerived?: boolean;
 }
@@ -46,9 +48,11 @@ export function createImportedPost(raw: RawPost): CreatedPost {
   if (text !== whole) reasons.push('text-cut');
   const url = toSafeUrl(raw.url ?? '');
   const addressIsUnsafe = url === '' && (raw.url ?? '').trim() !== '';
+  const isBookmark = raw.isBookmark === true;
   const ownTitle = cutText(cleanLine(raw.title ?? ''), MAX_TITLE_LENGTH).trimEnd();
   const title =
-    ownTitle || deriveTitle(text) || (text === '' ? addressTitle(url) : cutText(cleanLine(text), MAX_TITLE_LENGTH));
+    ownTitle || deriveTitle(withoutLinks(text)) || deriveTitle(text) || (isBookmark ? addressTitle(url) : '');
+  if (isBookmark && text === '' && url === '') return { post: null, reasons: ['unsafe-address'] };
   if (title === '' && text === '') return { post: null, reasons: [addressIsUnsafe ? 'unsafe-address' : 'no-text'] };
   if (addressIsUnsafe) reasons.push('address-dropped');
   const post: ImportedPost = {
@@ -62,6 +66,14 @@ export function createImportedPost(raw: RawPost): CreatedPost {
     reactions: cleanReactions(raw.reactions ?? []),
   };
   return { post, reasons };
+}
+
+/** A first line that is mostly an address makes a poor title. */
+function withoutLinks(text: string): string {
+  return text
+    .slice(0, 1000)
+    .replace(/https?:\/\/\S+/g, ' ')
+    .trim();
 }
 
 /** A bookmark without a title is shown by its address. */

@@ -2,6 +2,7 @@ import type { ImportChoice } from '../library/library-client.ts';
 import type { RawPost } from './create-imported-post.ts';
 import { htmlToText, looksLikeHtml } from './html-to-text.ts';
 import type { ImportEvent, Importer, ImportFile } from './importer.ts';
+import { parseDate } from './parse-date.ts';
 import { postEvents, skippedEvent } from './post-events.ts';
 import { decodeHead, extensionOf } from './reading/decode-head.ts';
 import { readCsvHeader, readCsvRows, readCsvSample } from './reading/read-csv-rows.ts';
@@ -14,7 +15,7 @@ type CsvField = (typeof CSV_FIELDS)[number];
 
 /** Names under which exporters write each field, most telling first. Compared without case, spaces and signs. */
 const COLUMN_NAMES: Record<CsvField, string[]> = {
-  title: ['title', '标题', '文章标题', '题目', 'name', '名称', 'subject', '主题'],
+  title: ['title', '标题', '文章标题', '题目', 'headline', 'name', '名称', 'subject', '主题'],
   text: [
     'text',
     'content',
@@ -56,6 +57,8 @@ const COLUMN_NAMES: Record<CsvField, string[]> = {
   tags: ['tags', 'tag', '标签', 'labels', '话题', '分类', 'category', 'categories', 'keywords', '关键词', 'folder'],
 };
 const SAMPLE_ROWS = 20;
+/** Mean length of the cells of a column without a known name that can pass for the text. */
+const MIN_TEXT_LENGTH = 10;
 
 /** Any table with a header: the reader maps its columns. Columns that only a known exporter has are another importer's. */
 export const csv: Importer = {
@@ -102,6 +105,7 @@ async function* readTable(
     const place = `${file.name}:${row.number}`;
     const text = get('text');
     const raw: RawPost = {
+      isBookmark: text === '' && get('url') !== '',
       title: get('title'),
       text: looksLikeHtml(text) ? htmlToText(text) : text,
       url: get('url'),
@@ -116,28 +120,46 @@ async function* readTable(
   }
 }
 
-/** Guesses which column is which, by name first; the text falls back to the column with the longest cells. */
+/** Guesses which column is which: by name, else by what its cells hold (addresses, dates, the longest texts). */
 function guessMapping(columns: string[], sample: string[][]): Record<CsvField, string> {
   const mapping: Record<CsvField, string> = { title: '', text: '', url: '', author: '', publishedAt: '', tags: '' };
   const taken = new Set<string>();
-  const byName = new Map(columns.map((column) => [simplify(column), column]));
-  for (const field of CSV_FIELDS) {
-    const column = COLUMN_NAMES[field]
-      .map((name) => byName.get(simplify(name)))
-      .find((name) => name !== undefined && !taken.has(name));
-    if (column === undefined) continue;
+  const take = (field: CsvField, column: string | undefined) => {
+    if (column === undefined) return;
     mapping[field] = column;
     taken.add(column);
+  };
+  const byName = new Map(columns.map((column) => [simplify(column), column]));
+  for (const field of CSV_FIELDS) {
+    const known = COLUMN_NAMES[field].map((name) => byName.get(simplify(name)));
+    take(
+      field,
+      known.find((name) => name !== undefined && !taken.has(name)),
+    );
   }
-  if (mapping.text === '' && sample.length > 0) {
-    const lengths = columns.map((column, i) => ({
-      column,
-      length: sample.reduce((sum, row) => sum + (row[i] ?? '').length, 0),
-    }));
-    const longest = lengths.filter(({ column }) => !taken.has(column)).sort((a, b) => b.length - a.length)[0];
-    if (longest !== undefined && longest.length >= 10 * sample.length) mapping.text = longest.column;
+  const cellsOf = (column: string) => sample.map((row) => (row[columns.indexOf(column)] ?? '').trim()).filter(Boolean);
+  const findFree = (fits: (cells: string[]) => boolean) =>
+    columns.find((column) => !taken.has(column) && cellsOf(column).length > 0 && fits(cellsOf(column)));
+  if (mapping.url === '')
+    take(
+      'url',
+      findFree((cells) => cells.every((cell) => /^https?:\/\//i.test(cell))),
+    );
+  if (mapping.publishedAt === '')
+    take(
+      'publishedAt',
+      findFree((cells) => cells.every((cell) => parseDate(cell) !== '')),
+    );
+  if (mapping.text === '') {
+    const free = columns.filter((column) => !taken.has(column));
+    const [longest] = free.toSorted((a, b) => meanLength(cellsOf(b)) - meanLength(cellsOf(a)));
+    if (longest !== undefined && meanLength(cellsOf(longest)) >= MIN_TEXT_LENGTH) take('text', longest);
   }
   return mapping;
+}
+
+function meanLength(cells: string[]): number {
+  return cells.length === 0 ? 0 : cells.reduce((sum, cell) => sum + cell.length, 0) / cells.length;
 }
 
 function simplify(name: string): string {

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { cleanLine, cleanText } from './clean-text.ts';
 import { htmlToText } from './html-to-text.ts';
 import type { ImportEvent, Importer, ImportFile } from './importer.ts';
 import { postEvents } from './post-events.ts';
@@ -24,7 +25,11 @@ export const htmlPage: Importer = {
   format: 'html-page',
   recognise(files) {
     const scores = files.map((file) =>
-      /<(?:!doctype html|html|head|body)[\s>]/i.test(decodeHead(file).slice(0, 4000)) ? 0.4 : 0,
+      /^\s*(?:<\?xml[^<]*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype html|html)[\s>]/i.test(
+        decodeHead(file).slice(0, 4000),
+      )
+        ? 0.4
+        : 0,
     );
     return scores.length === 0 ? 0 : Math.min(...scores);
   },
@@ -34,15 +39,21 @@ export const htmlPage: Importer = {
 async function* readPage(file: ImportFile, { signal, bad, bytesBefore }: FileReading): AsyncGenerator<ImportEvent> {
   const html = await readWholeText(file, MAX_FILE_BYTES, signal, bad);
   const head = readHead(html.slice(0, HEAD_LENGTH));
+  const title = cleanLine(head.get('title') || head.get('title-element') || stemOf(file.name));
   const raw = {
-    title: head.get('title') || head.get('title-element') || stemOf(file.name),
-    text: htmlToText(html),
+    title,
+    text: withoutTitle(cleanText(htmlToText(html)), title),
     url: head.get('canonical') || head.get('url') || '',
     author: head.get('author') ?? '',
     publishedAt: head.get('date') ?? '',
     tags: (head.get('keywords') ?? '').split(/[,，]/),
   };
   yield* postEvents(raw, file.name, bytesBefore + file.size);
+}
+
+/** The heading of a page is its title once more. */
+function withoutTitle(text: string, title: string): string {
+  return text.startsWith(`${title}\n`) ? text.slice(title.length + 1) : text;
 }
 
 function readHead(html: string): Map<string, string> {

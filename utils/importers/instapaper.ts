@@ -9,6 +9,7 @@ export const instapaper = defineTableImporter({
   format: 'instapaper',
   columns: ['URL', 'Title', 'Selection', 'Folder', 'Timestamp'],
   toRawPost: (get) => ({
+    isBookmark: true,
     title: get('Title'),
     text: get('Selection'),
     url: get('URL'),

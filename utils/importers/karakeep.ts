@@ -11,6 +11,7 @@ export const karakeep = defineJsonImporter({
     if (content === null) return 'no-text';
     const parts = [textField(content, 'text'), textField(bookmark, 'note')];
     return {
+      isBookmark: true,
       title: textField(bookmark, 'title'),
       text: parts.filter((part) => part !== '').join('\n'),
       url: textField(content, 'url'),

@@ -14,6 +14,7 @@ export const linkwarden = defineJsonImporter({
     return path.length === 3 ? 'enter' : 'build';
   },
   toRawPost: (link) => ({
+    isBookmark: true,
     title: textField(link, 'name'),
     text: textField(link, 'description'),
     url: textField(link, 'url'),

@@ -33,10 +33,10 @@ function findCut(markdown: string): number {
 /** Obsidian's own marks, which CommonMark does not know: embeds, wiki links, comments, block ids, highlights. */
 function prepare(markdown: string): string {
   return markdown
-    .replace(/%%[^%]{0,5000}%%/g, '')
+    .replace(/(?<!\\)%%[^%]{0,5000}%%/g, '')
     .replace(/!\[\[[^[\]\n]{1,500}\]\]/g, '')
     .replace(/\[\[(?:[^[\]\n|]{1,500}\|)?([^[\]\n|]{1,500})\]\]/g, '$1')
-    .replace(/==([^=\n]{1,1000})==/g, '$1')
+    .replace(/(?<!\\)==([^=\n]{1,1000})==/g, '$1')
     .replace(/[ \t]\^[\w-]{1,40}[ \t]*$/gm, '');
 }
 

@@ -48,6 +48,7 @@ async function* readNote(file: ImportFile, reading: FileReading): AsyncGenerator
   const isNamedByFile = title === '' && body.trim() !== '';
   const raw: RawPost = {
     title: title || (isNamedByFile ? readableStem(file.name) : ''),
+    titleIsDerived: get('derived_title') === 'true',
     // A heading that only repeats the title is not text; another heading is.
     text: isPlain ? body : markdownToText(heading.title !== '' && title === heading.title ? heading.rest : body),
     url: get('source', 'url', 'link', 'permalink', 'canonical', 'original'),

@@ -6,6 +6,7 @@ export const matter = defineTableImporter({
   format: 'matter',
   columns: ['Title', 'Author', 'Publisher', 'URL', 'Tags', 'Last Interaction Date', 'File Id'],
   toRawPost: (get) => ({
+    isBookmark: true,
     title: get('Title'),
     url: get('URL'),
     author: get('Author') || get('Publisher'),

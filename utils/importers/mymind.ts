@@ -6,6 +6,7 @@ export const mymind = defineTableImporter({
   format: 'mymind',
   columns: ['id', 'type', 'title', 'url', 'content', 'note', 'tags', 'created'],
   toRawPost: (get) => ({
+    isBookmark: true,
     title: get('title'),
     text: [get('content'), get('note')].filter((part) => part !== '').join('\n'),
     url: get('url'),

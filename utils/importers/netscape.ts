@@ -52,9 +52,7 @@ async function* readBookmarks(
     for (const bookmark of collector.takeReady()) {
       count++;
       const { title, url, description, addedAt, tags } = bookmark;
-      // A bookmark is its address: one that is not http(s) (javascript:, place:, chrome:) is none for us.
-      const isWeb = /^\s*https?:/i.test(url);
-      const raw = isWeb ? { title, url, text: description, publishedAt: addedAt, tags } : { url: url || 'about:blank' };
+      const raw = { title, url, text: description, publishedAt: addedAt, tags, isBookmark: true };
       yield* postEvents(raw, `${file.name}#${count}`, done);
     }
   };

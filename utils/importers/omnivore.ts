@@ -7,6 +7,7 @@ export const omnivore = defineJsonImporter({
   recognise: (head) => (/^\s*\[\s*\{/.test(head) && /"savedAt"\s*:/.test(head) && /"labels"\s*:/.test(head) ? 0.95 : 0),
   plan: listPlan,
   toRawPost: (page) => ({
+    isBookmark: true,
     title: textField(page, 'title'),
     text: textField(page, 'description'),
     url: textField(page, 'url'),

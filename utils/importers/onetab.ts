@@ -27,8 +27,7 @@ export const oneTab: Importer = {
         const place = `${file.name}:${line.number}`;
         const [, url, title] = LINE.exec(line.text.slice(0, 20_000)) ?? [];
         if (url === undefined || title === undefined) yield skippedEvent('broken-record', place, line.text);
-        else if (!/^https?:/i.test(url)) yield skippedEvent('unsafe-address', place, line.text);
-        else yield* postEvents({ url, title }, place, bytesBefore + line.bytesDone);
+        else yield* postEvents({ url, title, isBookmark: true }, place, bytesBefore + line.bytesDone);
       }
     });
   },

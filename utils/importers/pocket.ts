@@ -6,6 +6,7 @@ export const pocket = defineTableImporter({
   format: 'pocket',
   columns: ['title', 'url', 'time_added', 'status'],
   toRawPost: (get) => ({
+    isBookmark: true,
     title: get('title') === get('url') ? '' : get('title'),
     url: get('url'),
     publishedAt: get('time_added'),

@@ -6,6 +6,7 @@ export const readwiseReader = defineTableImporter({
   format: 'readwise-reader',
   columns: ['Title', 'URL', 'ID', 'Saved date', 'Reading progress'],
   toRawPost: (get) => ({
+    isBookmark: true,
     title: get('Title'),
     url: get('URL'),
     publishedAt: get('Saved date'),

@@ -75,9 +75,10 @@ export async function recogniseFiles(chosen: ImportFile[], signal: AbortSignal):
   const failures: LibraryError[] = [];
   const groups = new Map<Importer, { files: ImportFile[]; bytes: number }>();
   const unknown: ImportFile[] = [];
+  const empty: ImportFile[] = [];
   for (const file of await unpack(chosen, skipped, failures, signal)) {
     if (file.size === 0) {
-      failures.push(new ImportFailure('file-empty', file.name, file.name, 'export-again').error);
+      empty.push(file);
       continue;
     }
     const importer = recogniseFile(file);
@@ -93,6 +94,11 @@ export async function recogniseFiles(chosen: ImportFile[], signal: AbortSignal):
   const [best, ...others] = [...groups].sort(([, a], [, b]) => b.files.length - a.files.length || b.bytes - a.bytes);
   for (const [, { files }] of others)
     for (const file of files) skipped.push(createSkipped('other-format', file.name, file.name));
+  // An empty note among others is nothing to worry about; an empty file alone is.
+  for (const file of empty) {
+    if (best === undefined) failures.push(new ImportFailure('file-empty', file.name, file.name, 'export-again').error);
+    else skipped.push(createSkipped('no-text', file.name, file.name));
+  }
   for (const file of unknown) {
     const reason = passOverReason(file.name);
     if (best === undefined && reason !== 'hidden-file') failures.push(notRecognised(file));

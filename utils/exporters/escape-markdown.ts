@@ -1,0 +1,28 @@
+/**
+ * Writes plain text as Markdown that reads the same: one paragraph to a line, signs that Markdown would take for its own escaped,
+ * list points left as they are. Importing it gives the text back, except for spaces at the beginning of lines.
+ */
+export function escapeMarkdown(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => escapeLineStart(escapeInline(line.trim())))
+    .join('\n\n');
+}
+
+function escapeInline(line: string): string {
+  return line
+    .replace(/[\\`*]/g, '\\$&')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+    .replace(/\[(?=\[|[^\]]*\][([:])/g, '\\[')
+    .replace(/!(?=\\?\[)/g, '\\!')
+    .replace(/<(?=[a-z/!?])/gi, '\\<')
+    .replace(/&(?=#?\w+;)/g, '\\&')
+    .replace(/~~|==|%%/g, '\\$&')
+    .replace(/(?<=[ \t])\^(?=[\w-]+$)/, '\\^');
+}
+
+function escapeLineStart(line: string): string {
+  if (/^[-+](?:\s|$)/.test(line)) return /^- [\p{L}\p{Ps}《“]/u.test(line) ? line : `\\${line}`;
+  if (/^(?:#{1,6}(?:\s|$)|>|[-_=~]{2,}|\|)/.test(line)) return `\\${line}`;
+  return line.replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
+}
