@@ -67,19 +67,16 @@ export function createLibraryEdits({ world, reader, writer, loadTools }: Library
 
     async updatePost(id, change) {
       let updated: Post | null = null;
-      await writer.change(async ({ view }) => {
+      await writer.change(async ({ records, view }) => {
         const [number, post] = await readPost(view, id);
-        const { post: cleaned } = createImportedPost({
-          ...post,
-          ...change,
-          titleIsDerived: change.title === undefined ? post.titleIsDerived : false,
-          // A derived title follows the text that it was derived from.
-          title: change.title ?? (post.titleIsDerived && change.text !== undefined ? '' : post.title),
-        });
-        if (!cleaned) throw notFound(id);
-        // The id stays: it names the post for the reader's dismissals, and for the import that would bring it again.
-        updated = { ...cleaned, id: post.id, sourceId: post.sourceId };
-        return withRemoved({ change: { add: [updated] }, undo: {} }, view, [number]);
+        const edited = applyEdit(post, change);
+        updated = edited;
+        // Ids come from content, so an edited post has another; what was said of the old one is carried over.
+        const dismissals = records.dismissals.map((dismissal) =>
+          dismissal.postId === id ? { ...dismissal, postId: edited.id, postTitle: edited.title } : dismissal,
+        );
+        const isKnown = edited.id !== id && view.whole.findById(edited.id) >= 0;
+        return withRemoved({ change: { add: isKnown ? [] : [edited] }, undo: {}, dismissals }, view, [number]);
       });
       if (!updated) throw notFound(id);
       return updated;
@@ -87,7 +84,7 @@ export function createLibraryEdits({ world, reader, writer, loadTools }: Library
 
     async deletePosts(ids) {
       const { undoToken } = await writer.change(async ({ view }) => {
-        const numbers = ids.map((id) => view.index.findById(id)).filter((number) => number >= 0);
+        const numbers = ids.map((id) => view.whole.findById(id)).filter((number) => number >= 0);
         return withRemoved({ change: {}, undo: {} }, view, numbers);
       });
       return { undoToken };
@@ -154,14 +151,14 @@ function withRemoved(plan: ChangePlan, view: LibraryView, numbers: readonly numb
 }
 
 async function readPost(view: LibraryView, id: string): Promise<[number: number, post: Post]> {
-  const number = view.index.findById(id);
+  const number = view.whole.findById(id);
   const [post] = number < 0 ? [] : await view.loadPosts([number]);
   if (!post) throw notFound(id);
   return [number, post];
 }
 
 async function findPost(view: LibraryView, id: string): Promise<Post | null> {
-  const number = view.index.findById(id);
+  const number = view.whole.findById(id);
   const [post] = number < 0 ? [] : await view.loadPosts([number]);
   return post ?? null;
 }
@@ -176,6 +173,16 @@ function listKeysOfSource(view: LibraryView, sourceId: string): KeyRuns {
     }
   }
   return toKeyRuns(keys);
+}
+
+function applyEdit(post: Post, change: { title?: string; text?: string; tags?: string[] }): Post {
+  const text = change.text ?? post.text;
+  // A derived title follows the text that it was derived from.
+  const title = change.title ?? (post.titleIsDerived && change.text !== undefined ? '' : post.title);
+  const titleIsDerived = change.title === undefined && post.titleIsDerived;
+  const { post: cleaned } = createImportedPost({ ...post, ...change, title, text, titleIsDerived });
+  if (!cleaned) throw new LibraryFailure({ code: 'file-empty', detail: { file: post.title } });
+  return { ...cleaned, id: createPostId(cleaned), sourceId: post.sourceId };
 }
 
 /** The page as a post: its main text, with what the reader had selected as a quotation in front. */

@@ -1,56 +1,18 @@
+import { searchPosts } from '../search/typed/search-posts.ts';
 import type { LibraryClient, PostFilter } from './library-client.ts';
 import type { LibraryContext } from './library-context.ts';
-import { BUNDLED_PART, isDeleted, type LibraryPart } from './library-part.ts';
+import { isDeleted } from './library-part.ts';
 import { BUNDLED_SOURCE_ID } from './library-reader.ts';
+import type { LibraryTables } from './library-tables.ts';
 import type { LibraryView } from './library-view.ts';
 import type { Source } from './post.ts';
-import { countTextBytes, createPostTableBuilder, openPostTable, type PostTable } from './post-table.ts';
 
 const DAY_MS = 86_400_000;
 
 type Lists = Pick<LibraryClient, 'listSources' | 'listPosts' | 'listFacets'>;
 
-/** Numbers of the posts that a typed query finds, best first. */
-export type FindTyped = (view: LibraryView, query: string) => Promise<Int32Array | number[]>;
-
 /** What the library page shows: sources, posts by filter, tags and years. */
-export function createLibraryLists({ world, reader }: LibraryContext, findTyped: FindTyped): Lists {
-  const tables = new Map<LibraryPart['id'], Promise<PostTable>>();
-
-  function table(part: LibraryPart): Promise<PostTable> {
-    let loading = tables.get(part.id);
-    if (!loading) {
-      loading = loadTable(part);
-      tables.set(part.id, loading);
-      loading.catch(() => tables.delete(part.id));
-    }
-    return loading;
-  }
-
-  async function loadTable(part: LibraryPart): Promise<PostTable> {
-    if (part.id !== BUNDLED_PART) {
-      const bytes = await world.store.readSegmentTable(part.id);
-      const opened = bytes && openPostTable(bytes);
-      if (opened) return opened;
-    }
-    return buildTable(part);
-  }
-
-  /** The package carries no table; a stored one may be damaged. Both are built from the posts. */
-  async function buildTable(part: LibraryPart): Promise<PostTable> {
-    const builder = createPostTableBuilder();
-    for (let local = 0; local < part.segment.postCount; local++) {
-      const post =
-        part.id === BUNDLED_PART
-          ? (await reader.bundledPosts()).postAt(local)
-          : (await world.store.readPosts([part.segment.ordinalOf(local)]))[0];
-      builder.add(post?.tags ?? [], 0, post ? countTextBytes(post) : 0);
-    }
-    const built = openPostTable(builder.finish());
-    if (!built) throw new Error('A table that was just built did not open.');
-    return built;
-  }
-
+export function createLibraryLists({ reader }: LibraryContext, tables: LibraryTables): Lists {
   return {
     async listSources() {
       const view = await reader.view();
@@ -59,7 +21,7 @@ export function createLibraryLists({ world, reader }: LibraryContext, findTyped:
       let textBytes = 0;
       for (const part of view.parts) {
         if (!part.segment.sources.includes(BUNDLED_SOURCE_ID)) continue;
-        const { textBytes: bytes } = await table(part);
+        const { textBytes: bytes } = await tables.of(part);
         for (let local = 0; local < part.segment.postCount; local++) {
           if (isDeleted(part, local) || part.segment.sourceIdOf(local) !== BUNDLED_SOURCE_ID) continue;
           postCount++;
@@ -82,9 +44,12 @@ export function createLibraryLists({ world, reader }: LibraryContext, findTyped:
     async listPosts(filter, offset, limit) {
       const view = await reader.view();
       const tagged = filter.tag === undefined ? null : await listTagged(view, filter.tag);
-      const numbers =
-        filter.query.trim() === '' ? listNewestFirst(view) : Array.from(await findTyped(view, filter.query));
-      const wanted = numbers.filter((number) => fits(view, number, filter) && (tagged === null || tagged.has(number)));
+      const accept = (number: number) => fits(view, number, filter) && (tagged === null || tagged.has(number));
+      if (filter.query.trim() !== '') {
+        const found = await searchPosts(view.whole, filter.query, { limit, offset, accept }, view.loadPosts);
+        return { posts: found.posts.map(({ post }) => post), total: found.total };
+      }
+      const wanted = listNewestFirst(view).filter(accept);
       return { posts: await view.loadPosts(wanted.slice(offset, offset + limit)), total: wanted.length };
     },
 
@@ -93,7 +58,7 @@ export function createLibraryLists({ world, reader }: LibraryContext, findTyped:
       const tags = new Map<string, number>();
       const years = new Map<number, number>();
       for (const part of view.parts) {
-        const { tags: tagged } = await table(part);
+        const { tags: tagged } = await tables.of(part);
         for (const [tag, locals] of tagged) {
           let count = 0;
           for (const local of locals) if (!isDeleted(part, local)) count++;
@@ -117,7 +82,7 @@ export function createLibraryLists({ world, reader }: LibraryContext, findTyped:
     const numbers = new Set<number>();
     for (const [i, part] of view.parts.entries()) {
       const start = view.starts[i] ?? 0;
-      for (const local of (await table(part)).tags.get(tag) ?? []) numbers.add(start + local);
+      for (const local of (await tables.of(part)).tags.get(tag) ?? []) numbers.add(start + local);
     }
     return numbers;
   }

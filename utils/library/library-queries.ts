@@ -1,5 +1,6 @@
 import { cleanUrl } from '../page/canonical-url.ts';
 import { hashString } from '../search/segment/fingerprint.ts';
+import { searchPosts } from '../search/typed/search-posts.ts';
 import { tokenise } from '../text/tokenise.ts';
 import type { LibraryClient } from './library-client.ts';
 import type { LibraryContext } from './library-context.ts';
@@ -40,18 +41,8 @@ export function createLibraryQueries({ world, reader }: LibraryContext): Queries
     async search(query, limit) {
       const started = world.now().getTime();
       const view = await reader.view();
-      const hits = retrieve(view, query, limit);
-      const posts = await view.loadPosts(hits.map(({ post }) => post));
-      return {
-        posts: posts.map((post) => ({
-          post,
-          excerpt: { text: post.text.slice(0, 120), marks: [], offset: 0, cutBefore: false, cutAfter: true },
-          titleMarks: [],
-        })),
-        total: hits.length,
-        postCount: view.index.postCount,
-        elapsedMs: world.now().getTime() - started,
-      };
+      const { posts, total } = await searchPosts(view.index, query, { limit }, view.loadPosts);
+      return { posts, total, postCount: view.index.postCount, elapsedMs: world.now().getTime() - started };
     },
 
     async suggest() {
@@ -60,7 +51,7 @@ export function createLibraryQueries({ world, reader }: LibraryContext): Queries
 
     async getPost(id) {
       const view = await reader.view();
-      const number = view.index.findById(id);
+      const number = view.whole.findById(id);
       const [post] = number < 0 ? [] : await view.loadPosts([number]);
       return post ?? null;
     },
@@ -69,7 +60,7 @@ export function createLibraryQueries({ world, reader }: LibraryContext): Queries
       const cleaned = cleanUrl(url);
       if (cleaned === null) return null;
       const view = await reader.view();
-      const posts = await view.loadPosts([...view.index.findByUrlHash(hashString(cleaned))]);
+      const posts = await view.loadPosts([...view.whole.findByUrlHash(hashString(cleaned))]);
       return posts.find((post) => cleanUrl(post.url) === cleaned) ?? null;
     },
   };

@@ -86,12 +86,21 @@ export function createLibraryReader(
     for (const { segment } of live) starts.push((starts.at(-1) ?? 0) + segment.postCount);
     const offSources = new Set(manifest.sources.filter((source) => !source.isOn).map((source) => source.id));
     if (!manifest.bundled.isOn) offSources.add(BUNDLED_SOURCE_ID);
-    const index = new LibraryIndex(
-      live.map(({ segment, deleted }) => (deleted ? { segment, deleted } : { segment })),
-      { offSources },
-    );
+    const indexed = live.map(({ segment, deleted }) => ({ segment, deleted }));
+    const index = new LibraryIndex(indexed, { offSources });
+    let whole: LibraryIndex | null = offSources.size === 0 ? index : null;
     const located = { parts: live, starts };
-    return { manifest, dismissals, ...located, index, loadPosts: (numbers) => loadPosts(located, numbers) };
+    return {
+      manifest,
+      dismissals,
+      ...located,
+      index,
+      get whole() {
+        whole ??= new LibraryIndex(indexed);
+        return whole;
+      },
+      loadPosts: (numbers) => loadPosts(located, numbers),
+    };
   }
 
   async function loadPosts(view: Pick<LibraryView, 'parts' | 'starts'>, numbers: readonly number[]): Promise<Post[]> {
@@ -127,17 +136,22 @@ export function createLibraryReader(
   async function refresh(): Promise<LibraryView> {
     const loading = world.store.readRecords().then(viewOf);
     const view = await loading;
+    // Two refreshes may overtake each other: the newer generation stays.
+    const known = await current?.catch(() => null);
+    if (known && known.manifest.generation > view.manifest.generation) return known;
     current = loading;
     return view;
   }
 
   return {
     view() {
-      current ??= refresh().catch((thrown) => {
-        current = null;
-        throw thrown;
+      if (current) return current;
+      const loading = world.store.readRecords().then(viewOf);
+      current = loading;
+      loading.catch(() => {
+        current = null; // the next call tries again
       });
-      return current;
+      return loading;
     },
     refresh,
     viewOf,

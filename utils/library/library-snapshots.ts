@@ -6,18 +6,20 @@ import type { LibraryContext } from './library-context.ts';
 import { LibraryFailure } from './library-failure.ts';
 import { listLiveKeys } from './library-manifest.ts';
 
-const DAY_MS = 86_400_000;
+/** "2026-11-22" */
+const ISO_DAY_LENGTH = 10;
 
 type Snapshots = Pick<LibraryClient, 'listSnapshots' | 'takeSnapshot' | 'restoreSnapshot'> & {
-  /** Takes one when the newest is older than a day. Called while the library is in use. */
+  /** Takes one when the newest is of another day. Called while the library is in use. */
   takeDailySnapshot(): Promise<void>;
 };
 
 /** Keeps the library as it was, the last few times, and brings one of them back. */
 export function createLibrarySnapshots({ world, writer, loadTools }: LibraryContext): Snapshots {
   async function take(reason: string, isDue: (newest: string | undefined) => boolean): Promise<void> {
-    const { snapshots } = await world.store.readRecords();
-    if (!isDue(snapshots.at(-1)?.createdAt)) return;
+    const { manifest, snapshots } = await world.store.readRecords();
+    // A library that holds only the package's posts has nothing to lose.
+    if (manifest.sources.length === 0 || !isDue(snapshots.at(-1)?.createdAt)) return;
     await writer.write(async ({ records }) => ({
       commit: {
         manifest: { ...records.manifest, generation: records.manifest.generation + 1 },
@@ -38,7 +40,10 @@ export function createLibrarySnapshots({ world, writer, loadTools }: LibraryCont
     takeSnapshot: () => take('asked', () => true),
 
     takeDailySnapshot: () =>
-      take('daily', (newest) => newest === undefined || world.now().getTime() - Date.parse(newest) >= DAY_MS),
+      take(
+        'daily',
+        (newest) => newest?.slice(0, ISO_DAY_LENGTH) !== world.now().toISOString().slice(0, ISO_DAY_LENGTH),
+      ),
 
     async restoreSnapshot(id) {
       await writer.write(async ({ records, view }) => {

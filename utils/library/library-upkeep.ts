@@ -4,6 +4,7 @@ import { hasKey, type KeyRuns, subtractKeyRuns, toKeyRuns, unionKeyRuns } from '
 import type { LibraryContext } from './library-context.ts';
 import { forEachPost, type LibraryManifest, listLiveKeys, type ManifestSegment } from './library-manifest.ts';
 import { BUNDLED_PART } from './library-part.ts';
+import { forgetStaging, stagingLock } from './library-staging.ts';
 import type { LibraryRecords } from './library-store.ts';
 import { mergePostTables, openPostTable } from './post-table.ts';
 
@@ -13,8 +14,8 @@ const REBUILD_BATCH = 500;
 export interface LibraryUpkeep {
   /** Removes what imports that died have written, and posts that nothing needs any more. */
   sweep(): Promise<void>;
-  /** Joins small segments and drops deleted posts, until nothing is worth joining. */
-  merge(): Promise<void>;
+  /** Joins small segments and drops deleted posts, until nothing of at most `maxPosts` is worth joining. */
+  merge(maxPosts: number): Promise<void>;
   /** Checks every stored segment's checksum and builds the damaged ones again. Returns how many were damaged. */
   verify(): Promise<number>;
   /** Builds one segment again from its posts. */
@@ -28,7 +29,7 @@ export function createLibraryUpkeep({ world, reader, writer, loadTools }: Librar
   async function sweep(): Promise<void> {
     for (const staging of (await store.readRecords()).manifest.staging) {
       // The import's page holds this lock as long as it lives.
-      await coordination.lockIfFree(stagingLock(staging.id), () => forgetStaging(staging.id));
+      await coordination.lockIfFree(stagingLock(staging.id), () => forgetStaging(world, staging.id));
     }
     await coordination.lock('write', async () => {
       const records = await store.readRecords();
@@ -48,36 +49,19 @@ export function createLibraryUpkeep({ world, reader, writer, loadTools }: Librar
     });
   }
 
-  /** First the data, then the record that names it: dying in between leaves the record, and the next sweep. */
-  async function forgetStaging(id: string): Promise<void> {
-    const staging = (await store.readRecords()).manifest.staging.find((candidate) => candidate.id === id);
-    if (!staging) return;
-    await store.discard(staging.keys, staging.segmentIds);
-    await coordination.lock('write', async () => {
-      const { manifest } = await store.readRecords();
-      await store.commit({
-        manifest: {
-          ...manifest,
-          generation: manifest.generation + 1,
-          staging: manifest.staging.filter((candidate) => candidate.id !== id),
-        },
-      });
-    });
-  }
-
-  async function merge(): Promise<void> {
+  async function merge(maxPosts: number): Promise<void> {
     for (;;) {
-      const didMerge = await coordination.lock('merge', mergeOnce);
+      const didMerge = await coordination.lock('merge', () => mergeOnce(maxPosts));
       if (!didMerge) return;
     }
   }
 
   /** Joins without the write lock, so that nobody waits; then commits under it, if the inputs are still live. */
-  async function mergeOnce(): Promise<boolean> {
+  async function mergeOnce(maxPosts: number): Promise<boolean> {
     const records = await store.readRecords();
     const view = await reader.viewOf(records);
     const tools = await loadTools();
-    const chosen = chooseMerge(records.manifest.segments, tools.maxPosts);
+    const chosen = chooseMerge(records.manifest.segments, Math.min(maxPosts, tools.maxPosts));
     const parts = chosen.map((id) => view.parts.find((part) => part.id === id));
     if (chosen.length === 0 || parts.some((part) => part === undefined)) return false;
     const inputs = parts.filter((part) => part !== undefined);
@@ -181,11 +165,6 @@ export function createLibraryUpkeep({ world, reader, writer, loadTools }: Librar
   }
 
   return { sweep, merge, verify, rebuild };
-}
-
-/** Name of the lock that the page of a running import holds. */
-export function stagingLock(id: string): string {
-  return `import-${id}`;
 }
 
 function listNamedSegments(manifest: LibraryManifest): Set<number> {

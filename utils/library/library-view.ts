@@ -14,7 +14,10 @@ export interface LibraryView {
   parts: readonly LibraryPart[];
   /** First post number of each part within the index; one more at the end. */
   starts: readonly number[];
+  /** What can be found: no deleted posts, none of sources that are off. */
   index: LibraryIndex;
+  /** All posts that are not deleted, under the same numbers. */
+  whole: LibraryIndex;
   /** Posts by their numbers in the index, in the order asked. Posts that cannot be read are missing from the answer. */
   loadPosts(numbers: readonly number[]): Promise<Post[]>;
 }

@@ -1,4 +1,5 @@
 import { addSnapshot } from './add-snapshot.ts';
+import type { Dismissal } from './dismissal.ts';
 import type { KeyRuns } from './key-runs.ts';
 import { createCommit, type LibraryChange } from './library-change.ts';
 import type { LibraryReader } from './library-reader.ts';
@@ -27,6 +28,8 @@ export interface ChangePlan {
   undo: Partial<Omit<UndoEntry, 'token' | 'createdAt'>>;
   /** When given, the library as it was before is kept as a snapshot. */
   snapshotReason?: string;
+  /** When given, these replace the dismissals. */
+  dismissals?: Dismissal[];
 }
 
 /** The one way to change the library. */
@@ -34,6 +37,7 @@ export function createLibraryWriter(
   world: LibraryWorld,
   loadTools: () => Promise<SegmentTools>,
   reader: LibraryReader,
+  onWritten: () => void,
 ): LibraryWriter {
   async function write<T>(work: (state: LibraryState) => Promise<{ commit: LibraryCommit; result: T }>): Promise<T> {
     const result = await world.coordination.lock('write', async () => {
@@ -45,6 +49,7 @@ export function createLibraryWriter(
     });
     world.coordination.announce();
     await reader.refresh();
+    onWritten();
     return result;
   }
 
@@ -52,7 +57,7 @@ export function createLibraryWriter(
     write,
     change: (plan) =>
       write(async (state) => {
-        const { change, undo, snapshotReason } = await plan(state);
+        const { change, undo, snapshotReason, dismissals } = await plan(state);
         const tools = await loadTools();
         const { commit, addedKeys } = await createCommit(
           { store: world.store, tools },
@@ -63,6 +68,7 @@ export function createLibraryWriter(
         const token = world.createToken();
         const entry = createUndoEntry(token, world.now().toISOString(), undo, addedKeys);
         commit.undo = [...state.records.undo, entry].slice(-UNDO_ENTRIES_KEPT);
+        if (dismissals) commit.dismissals = dismissals;
         if (snapshotReason) commit.snapshots = addSnapshot(world, state.records, snapshotReason);
         return { commit, result: { undoToken: token, state } };
       }),

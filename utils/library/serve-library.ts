@@ -2,8 +2,9 @@ import type { LibraryPort, LibraryReply, LibraryRequest } from './library-channe
 import type { LibraryClient } from './library-client.ts';
 import { LibraryFailure, toLibraryError } from './library-failure.ts';
 
-/** Answers a page's calls from a library in this thread. Never leaves a call without an answer. */
-export function serveLibrary(port: LibraryPort, library: LibraryClient): void {
+/** Answers a page's calls from a library in this thread. Never leaves a call without an answer. `onFirstAnswer` may start work that can wait. */
+export function serveLibrary(port: LibraryPort, library: LibraryClient, onFirstAnswer: () => void = () => {}): void {
+  let hasAnswered = false;
   const reply = (message: LibraryReply) => port.postMessage(message);
 
   port.addEventListener('message', (event) => {
@@ -12,7 +13,11 @@ export function serveLibrary(port: LibraryPort, library: LibraryClient): void {
     const { id } = request;
     perform(request)
       .then((value) => reply({ kind: 'answer', id, value }))
-      .catch((thrown) => reply({ kind: 'failure', id, error: toLibraryError(thrown) }));
+      .catch((thrown) => reply({ kind: 'failure', id, error: toLibraryError(thrown) }))
+      .finally(() => {
+        if (!hasAnswered) onFirstAnswer();
+        hasAnswered = true;
+      });
   });
   library.onChange(() => reply({ kind: 'changed' }), new AbortController().signal);
 

@@ -1,7 +1,21 @@
 import { openLibrary } from '../library/open-library.ts';
 import { serveLibrary } from '../library/serve-library.ts';
 import { createLibraryWorld } from './create-library-world.ts';
+import { loadExporters } from './load-exporters.ts';
+
+/**
+ * Posts that a join of segments may take up in a page's own worker, where it holds up answers for about 0.1 ms a post.
+ * Larger joins are made at the end of an import. Range 0-65,536.
+ */
+const MERGE_LIMIT_POSTS = 2_000;
 
 /** The thread that holds the library of one page (see create-library-client.ts). */
-const library = openLibrary(createLibraryWorld(), { keepsHouse: true });
-serveLibrary(self, library);
+const library = openLibrary(createLibraryWorld(), {
+  loadImporters: () => import('../importers/recognise-files.ts'),
+  loadExporters,
+});
+library.warmUp();
+serveLibrary(self, library, () => {
+  // What it finds damaged it repairs; what it cannot do now the next page does.
+  library.keepHouse(MERGE_LIMIT_POSTS).catch(() => undefined);
+});

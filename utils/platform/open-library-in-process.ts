@@ -1,13 +1,22 @@
 import type { LibraryClient } from '../library/library-client.ts';
+import { LibraryFailure } from '../library/library-failure.ts';
 import { openLibrary } from '../library/open-library.ts';
 import { createLibraryWorld } from './create-library-world.ts';
 
 /**
  * The library in this very thread, for the background, where Chromium has no Worker: the first results of the omnibox,
- * clips, and whether a page is in the library. Nothing is loaded before the first call. `close` lets the memory go.
+ * clips, and whether a page is in the library. Nothing is loaded before the first call, nothing is imported or exported
+ * here. `close` lets the memory go.
  */
 export function openLibraryInProcess(): LibraryClient & { close(): void } {
   const world = createLibraryWorld();
-  const library = openLibrary(world, { keepsHouse: false });
+  const library = openLibrary(world, { loadImporters: refuse, loadExporters: refuse });
   return { ...library, close: () => world.store.close() };
+}
+
+async function refuse(): Promise<never> {
+  throw new LibraryFailure({
+    code: 'unexpected',
+    detail: { message: 'Imports and exports belong to the library page.' },
+  });
 }

@@ -48,7 +48,12 @@ export function createIndexedDbStore(open: () => Promise<LibraryDatabase> = open
           transaction.objectStore('undo').getAll(),
           transaction.objectStore('snapshots').getAll(),
         ]);
-        return { manifest: manifest ?? createEmptyManifest(), dismissals, undo, snapshots };
+        return {
+          manifest: manifest ?? createEmptyManifest(),
+          dismissals: sortByAge(dismissals),
+          undo: sortByAge(undo),
+          snapshots: sortByAge(snapshots),
+        };
       }),
 
     readSegmentIndex: (id) => guarded((db) => readBlob(db, id, 'index')),
@@ -124,6 +129,11 @@ export function createIndexedDbStore(open: () => Promise<LibraryDatabase> = open
       opened = null;
     },
   };
+}
+
+/** Oldest first; the database gives them by their random keys. */
+function sortByAge<T extends { createdAt: string }>(records: T[]): T[] {
+  return records.sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0));
 }
 
 function replaceAll<T>(store: { clear(): Promise<void>; put(value: T): Promise<unknown> }, values: readonly T[]): void {
