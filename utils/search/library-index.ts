@@ -1,6 +1,6 @@
 import { createPayloadTable, type RetrievalScoring, ROOT_COSINE_SCORING } from './retrieval-scoring.ts';
+import { FREQUENCY_LEVELS } from './segment/frequency-levels.ts';
 import type { Segment } from './segment/open-segment.ts';
-import { roundContribution } from './segment/postings.ts';
 import { TopPosts } from './top-posts.ts';
 
 /** One segment of a library, with its tombstones. */
@@ -50,6 +50,8 @@ export class LibraryIndex {
   readonly #docFactors: Float32Array;
   readonly #isLive: Uint8Array;
   readonly #sums: Int32Array;
+  /** What the term in hand adds to a post's sum, by frequency level. */
+  readonly #contributions = new Int32Array(FREQUENCY_LEVELS.length);
   #byId: Map<string, number> | null = null;
   #byUrlHash: Map<number, number[]> | null = null;
 
@@ -112,7 +114,9 @@ export class LibraryIndex {
       sums.fill(0, 0, segment.postCount);
       for (const { term, weight } of query) {
         const place = segment.findTerm(term);
-        if (place >= 0) segment.accumulate(place, weight * scale, this.#payload, sums);
+        if (place < 0) continue;
+        this.#fillContributions(weight * scale);
+        segment.accumulate(place, this.#contributions, sums);
       }
       top.addAll(sums, segment.postCount, this.#docFactors, this.#bases[number] ?? 0);
     });
@@ -128,16 +132,16 @@ export class LibraryIndex {
     query.forEach(({ term, weight }, i) => {
       const place = segment.findTerm(term);
       if (place < 0) return;
-      segment.lookUp(place, posts, (_, frequency) => {
-        const sum = roundContribution(weight * scale, this.#payload[frequency] ?? 0);
-        contributions[i] = (sum / scale) * this.docFactor(post);
+      segment.lookUp(place, posts, (_, level) => {
+        this.#fillContributions(weight * scale);
+        contributions[i] = ((this.#contributions[level] ?? 0) / scale) * this.docFactor(post);
       });
     });
     return contributions;
   }
 
   /**
-   * Weighted frequencies (0..255, 0 = absent) of `terms` in `posts`, row after row: result[row * terms.length + column].
+   * Weighted frequencies (of FREQUENCY_LEVELS; 0 = absent) of `terms` in `posts`, row after row: result[row * terms.length + column].
    * For a second look at the best posts; cheap because it skips in the postings.
    */
   termFrequenciesOf(posts: readonly number[], terms: readonly string[]): Uint8Array {
@@ -153,17 +157,12 @@ export class LibraryIndex {
       terms.forEach((term, column) => {
         const place = segment.findTerm(term);
         if (place < 0) return;
-        segment.lookUp(place, locals, (index, frequency) => {
-          result[(rows[index]?.row ?? 0) * terms.length + column] = frequency;
+        segment.lookUp(place, locals, (index, level) => {
+          result[(rows[index]?.row ?? 0) * terms.length + column] = FREQUENCY_LEVELS[level] ?? 0;
         });
       });
     });
     return result;
-  }
-
-  /** payloadWeight(frequency) of this index's scoring, by frequency. */
-  get payloadWeights(): Float64Array {
-    return this.#payload;
   }
 
   docFactor(post: number): number {
@@ -263,6 +262,12 @@ export class LibraryIndex {
     for (const { weight } of query) sum += weight;
     const largest = this.#payload[this.#payload.length - 1] ?? 1;
     return sum > 0 && largest > 0 ? SUM_LIMIT / (sum * largest) : 1;
+  }
+
+  #fillContributions(scaledWeight: number): void {
+    for (let level = 0; level < this.#payload.length; level++) {
+      this.#contributions[level] = scaledWeight * (this.#payload[level] as number) + 0.5;
+    }
   }
 
   #locate(post: number): [segment: Segment, local: number] {

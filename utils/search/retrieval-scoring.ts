@@ -1,4 +1,4 @@
-import { MAX_TERM_FREQUENCY } from './segment/segment-format.ts';
+import { FREQUENCY_LEVELS } from './segment/frequency-levels.ts';
 
 /** What is known of a post without its text, for weighing how much one shared term means in it. */
 export interface PostNumbers {
@@ -13,7 +13,7 @@ export interface PostNumbers {
 
 /** How a post's score is made of its terms: score = docFactor(post) x sum of queryWeight x payloadWeight(frequency). */
 export interface RetrievalScoring {
-  /** Weight of a term that stands `frequency` times (1..255, titles counted TITLE_WEIGHT times). Must not fall. */
+  /** Weight of a term that stands `frequency` times (one of FREQUENCY_LEVELS; titles count TITLE_WEIGHT times). Must not fall. */
   payloadWeight(frequency: number): number;
   /** Factor of the whole post, 0 or more. */
   docFactor(numbers: PostNumbers): number;
@@ -28,11 +28,7 @@ export const ROOT_COSINE_SCORING: RetrievalScoring = {
   docFactor: ({ norm }) => (norm > 0 ? 1 / norm : 0),
 };
 
-/** payloadWeight for every frequency, so that the inner loops look it up. */
+/** payloadWeight of every frequency level, so that the inner loops look it up. */
 export function createPayloadTable(scoring: RetrievalScoring): Float64Array {
-  const table = new Float64Array(MAX_TERM_FREQUENCY + 1);
-  for (let frequency = 1; frequency <= MAX_TERM_FREQUENCY; frequency++) {
-    table[frequency] = scoring.payloadWeight(frequency);
-  }
-  return table;
+  return Float64Array.from(FREQUENCY_LEVELS, (frequency) => scoring.payloadWeight(frequency));
 }

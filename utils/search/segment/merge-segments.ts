@@ -1,6 +1,6 @@
 import { ByteWriter } from './byte-writer.ts';
 import type { Segment } from './open-segment.ts';
-import { bucketCountOf, createPostingGroups, type PostingGroups, writeList } from './postings.ts';
+import { createListShape, createPostingGroups, type ListShape, type PostingGroups, writeList } from './postings.ts';
 import { COLUMN, COLUMN_COUNT, INLINE_POSTING, MAX_SEGMENT_POSTS } from './segment-format.ts';
 import { writeSegment } from './write-segment.ts';
 
@@ -44,7 +44,7 @@ class MergedPostings {
   readonly writer = new ByteWriter();
   readonly #segments: readonly Segment[];
   readonly #numbers: readonly Int32Array[];
-  readonly #bucketCount: number;
+  readonly #shape: ListShape;
   readonly #read: PostingGroups;
   readonly #merged: PostingGroups;
   #pointers = new Uint32Array(1 << 12);
@@ -53,7 +53,7 @@ class MergedPostings {
   constructor(segments: readonly Segment[], numbers: readonly Int32Array[], postCount: number) {
     this.#segments = segments;
     this.#numbers = numbers;
-    this.#bucketCount = bucketCountOf(postCount);
+    this.#shape = createListShape(postCount);
     this.#read = createPostingGroups(Math.max(0, ...segments.map((segment) => segment.postCount)));
     this.#merged = createPostingGroups(postCount);
   }
@@ -70,7 +70,7 @@ class MergedPostings {
     for (let i = 0; i < read.moreCount; i++) {
       const post = numbers[read.more[i] as number] as number;
       if (post < 0) continue;
-      merged.frequencies[merged.moreCount] = read.frequencies[i] as number;
+      merged.levels[merged.moreCount] = read.levels[i] as number;
       merged.more[merged.moreCount++] = post;
     }
   }
@@ -86,12 +86,12 @@ class MergedPostings {
       this.#pointers = grown;
     }
     if (count === 1) {
-      const frequency = merged.oneCount === 1 ? 1 : (merged.frequencies[0] as number);
+      const level = merged.oneCount === 1 ? 0 : (merged.levels[0] as number);
       const post = (merged.oneCount === 1 ? merged.ones[0] : merged.more[0]) as number;
-      this.#pointers[this.#count++] = (INLINE_POSTING | (frequency << 16) | post) >>> 0;
+      this.#pointers[this.#count++] = (INLINE_POSTING | (level << 16) | post) >>> 0;
     } else {
       this.#pointers[this.#count++] = this.writer.length;
-      writeList(this.writer, merged, this.#bucketCount);
+      writeList(this.writer, merged, this.#shape);
     }
     merged.oneCount = 0;
     merged.moreCount = 0;

@@ -1,13 +1,13 @@
 import {
   accumulateList,
-  bucketCountOf,
   createListHeader,
+  createListShape,
   type ListHeader,
-  lookUpFrequencies,
+  type ListShape,
+  lookUpLevels,
   type PostingGroups,
   readHeader,
   readList,
-  roundContribution,
 } from './postings.ts';
 import {
   COLUMN,
@@ -45,7 +45,7 @@ export class Segment {
   readonly dimensions: number;
   readonly pairCount: number;
   readonly wordCount: number;
-  readonly bucketCount: number;
+  readonly #shape: ListShape;
   /** Han units that begin a pair, ascending; the pairs of firstUnits[i] are secondUnits[firstStarts[i]..firstStarts[i+1]]. */
   readonly firstUnits: Uint16Array;
   readonly firstStarts: Uint32Array;
@@ -88,7 +88,7 @@ export class Segment {
     this.wordCount = counts[COUNT.words] ?? 0;
     this.dimensions = counts[COUNT.dimensions] ?? 0;
     this.lengthSum = counts[COUNT.lengthSum] ?? 0;
-    this.bucketCount = bucketCountOf(this.postCount);
+    this.#shape = createListShape(this.postCount);
     this.firstUnits = u16(SECTION.firstUnits);
     this.firstStarts = u32(SECTION.firstStarts);
     this.secondUnits = u16(SECTION.secondUnits);
@@ -205,51 +205,50 @@ export class Segment {
   documentFrequencyAt(place: number): number {
     const pointer = this.#pointers[place] as number;
     if (pointer >= INLINE_POSTING) return 1;
-    readHeader(this.#postings, pointer, this.postCount, this.#header);
-    return this.#header.oneCount + this.#header.moreCount;
+    readHeader(this.#postings, pointer, this.#shape, this.#header);
+    return this.#header.count;
   }
 
-  /** Adds the contributions of the term at a place to `sums`, which has one Int32 per local post number. */
-  accumulate(place: number, scaledWeight: number, payload: Float64Array, sums: Int32Array): void {
+  /** Adds the term's contribution by level to `sums`, which has one Int32 per local post number. */
+  accumulate(place: number, contributions: Int32Array, sums: Int32Array): void {
     const pointer = this.#pointers[place] as number;
     if (pointer >= INLINE_POSTING) {
-      const payloadWeight = payload[(pointer >>> 16) & 255] as number;
-      (sums[pointer & 0xffff] as number) += roundContribution(scaledWeight, payloadWeight);
+      (sums[pointer & 0xffff] as number) += contributions[(pointer >>> 16) & 31] as number;
       return;
     }
-    readHeader(this.#postings, pointer, this.postCount, this.#header);
-    accumulateList(this.#postings, this.#header, this.bucketCount, scaledWeight, payload, sums);
+    readHeader(this.#postings, pointer, this.#shape, this.#header);
+    accumulateList(this.#postings, this.#header, this.#shape, contributions, sums);
   }
 
   /** Reads the posts that hold the term at a place. The arrays of `groups` must hold postCount numbers. */
   readPostings(place: number, groups: PostingGroups): void {
     const pointer = this.#pointers[place] as number;
     if (pointer >= INLINE_POSTING) {
-      const frequency = (pointer >>> 16) & 255;
-      groups.oneCount = frequency === 1 ? 1 : 0;
+      const level = (pointer >>> 16) & 31;
+      groups.oneCount = level === 0 ? 1 : 0;
       groups.moreCount = 1 - groups.oneCount;
-      if (frequency === 1) groups.ones[0] = pointer & 0xffff;
+      if (level === 0) groups.ones[0] = pointer & 0xffff;
       else {
         groups.more[0] = pointer & 0xffff;
-        groups.frequencies[0] = frequency;
+        groups.levels[0] = level;
       }
       return;
     }
-    readHeader(this.#postings, pointer, this.postCount, this.#header);
-    readList(this.#postings, this.#header, this.bucketCount, groups);
+    readHeader(this.#postings, pointer, this.#shape, this.#header);
+    readList(this.#postings, this.#header, this.#shape, groups);
   }
 
-  /** Reports the term's weighted frequency in those of `posts` (ascending local numbers) that hold it. */
-  lookUp(place: number, posts: ArrayLike<number>, write: (index: number, frequency: number) => void): void {
+  /** Reports the level of the term's frequency in those of `posts` (ascending local numbers) that hold it. */
+  lookUp(place: number, posts: ArrayLike<number>, found: (index: number, level: number) => void): void {
     const pointer = this.#pointers[place] as number;
     if (pointer >= INLINE_POSTING) {
       const post = pointer & 0xffff;
       const index = lowerBound(posts, post, 0, posts.length);
-      if (index < posts.length && posts[index] === post) write(index, (pointer >>> 16) & 255);
+      if (index < posts.length && posts[index] === post) found(index, (pointer >>> 16) & 31);
       return;
     }
-    readHeader(this.#postings, pointer, this.postCount, this.#header);
-    lookUpFrequencies(this.#postings, this.#header, this.bucketCount, posts, write);
+    readHeader(this.#postings, pointer, this.#shape, this.#header);
+    lookUpLevels(this.#postings, this.#header, this.#shape, posts, found);
   }
 
   idOf(post: number): string {

@@ -1,37 +1,55 @@
+import { BitWriter, peekBits } from './bits.ts';
 import type { ByteWriter } from './byte-writer.ts';
-import { BUCKET_SPAN, SegmentError } from './segment-format.ts';
+import { BUCKET_SPAN, DENSE_SHARE, SegmentError } from './segment-format.ts';
 
 /**
- * One posting list: the posts that hold a term, with the term's weighted frequency in each.
- * Most frequencies are 1, so a list is two groups: posts with frequency 1, which need no payload and share one
- * contribution, then posts with more, with one byte each. Each group is written in the shorter of two ways:
- *   sparse  two bytes per post;
- *   dense   posts fall into buckets of 255; first every bucket's count (one byte), then one byte per post.
- * Both decode without a chain of additions, which is what makes whole-page queries fast.
+ * One posting list: the posts that hold a term, with the level of the term's weighted frequency in each.
  *
- *   varint(count of group 1) varint(count of group 2) group 1, group 2, frequencies of group 2
+ * A sparse list is bits: for every post the gap to the one before (Rice code), then its level (unary). Small, and
+ * short enough that decoding it does not matter.
+ *   varint(count) bits
+ * A dense list holds the posts with level 0 apart from the others, as level 0 needs no payload. Each group is buckets
+ * of 255 posts: every bucket's count (one byte), then one byte per post. No addition waits for the one before, which
+ * is what makes whole-page queries fast: the dense lists hold nine tenths of what a page's terms touch.
+ *   varint(count) varint(count of level 0) group of level 0, group of the others, their levels less 1 as nibbles
+ * Which of the two a list is follows from its count and the segment's.
  */
 
-/** A list as it is being written or has been read: post numbers ascending within each group. */
+/** A list as it is written or has been read: post numbers ascending within each group. */
 export interface PostingGroups {
   ones: Uint16Array;
   oneCount: number;
   more: Uint16Array;
-  frequencies: Uint8Array;
+  /** Level of each post of `more`, 1 or higher. */
+  levels: Uint8Array;
   moreCount: number;
 }
 
 /** Where the parts of one list lie; filled by readHeader. One object is reused, so that nothing is allocated. */
 export interface ListHeader {
+  isDense: boolean;
+  count: number;
   oneCount: number;
-  moreCount: number;
-  onesAt: number;
+  /** First byte of the bits, or of the group of level 0. */
+  at: number;
   moreAt: number;
-  frequenciesAt: number;
+  levelsAt: number;
+  /** Low bits of a gap that are written as they are. */
+  riceBits: number;
 }
 
+/** What a whole segment's lists have in common. */
+export interface ListShape {
+  postCount: number;
+  /** Buckets of a dense group. */
+  bucketCount: number;
+}
+
+/** A gap of this quotient or more is written as so many ones and 16 plain bits, so that one look at the bits decides. */
+const MAX_QUOTIENT = 20;
+
 export function createListHeader(): ListHeader {
-  return { oneCount: 0, moreCount: 0, onesAt: 0, moreAt: 0, frequenciesAt: 0 };
+  return { isDense: false, count: 0, oneCount: 0, at: 0, moreAt: 0, levelsAt: 0, riceBits: 0 };
 }
 
 export function createPostingGroups(capacity: number): PostingGroups {
@@ -39,233 +57,269 @@ export function createPostingGroups(capacity: number): PostingGroups {
     ones: new Uint16Array(capacity),
     oneCount: 0,
     more: new Uint16Array(capacity),
-    frequencies: new Uint8Array(capacity),
+    levels: new Uint8Array(capacity),
     moreCount: 0,
   };
 }
 
-/** Number of buckets of a segment's dense lists. */
-export function bucketCountOf(postCount: number): number {
-  return Math.ceil(postCount / BUCKET_SPAN);
+export function createListShape(postCount: number): ListShape {
+  return { postCount, bucketCount: Math.ceil(postCount / BUCKET_SPAN) };
 }
 
-export function writeList(writer: ByteWriter, groups: PostingGroups, bucketCount: number): void {
-  writer.writeVarint(groups.oneCount);
-  writer.writeVarint(groups.moreCount);
-  writeGroup(writer, groups.ones, groups.oneCount, bucketCount);
-  writeGroup(writer, groups.more, groups.moreCount, bucketCount);
-  writer.writeBytes(groups.frequencies.subarray(0, groups.moreCount));
+function isDense(count: number, shape: ListShape): boolean {
+  return count * DENSE_SHARE >= shape.postCount;
 }
 
-function isDense(count: number, bucketCount: number): boolean {
-  return count > bucketCount;
+/** The Rice parameter that suits gaps of a list of `count` posts: log2(ln 2 x mean gap), rounded down. */
+function riceBitsOf(count: number, shape: ListShape): number {
+  const scaled = Math.floor((shape.postCount * 0.69) / count);
+  return scaled < 1 ? 0 : 31 - Math.clz32(scaled);
 }
 
-function groupBytes(count: number, bucketCount: number): number {
-  return isDense(count, bucketCount) ? bucketCount + count : count * 2;
-}
-
-function writeGroup(writer: ByteWriter, posts: Uint16Array, count: number, bucketCount: number): void {
-  const bytes = writer.reserve(groupBytes(count, bucketCount));
-  let at = writer.length;
-  if (!isDense(count, bucketCount)) {
-    for (let i = 0; i < count; i++) {
-      const post = posts[i] as number;
-      bytes[at++] = post & 255;
-      bytes[at++] = post >> 8;
+export function writeList(writer: ByteWriter, groups: PostingGroups, shape: ListShape): void {
+  const count = groups.oneCount + groups.moreCount;
+  writer.writeVarint(count);
+  if (isDense(count, shape)) {
+    writer.writeVarint(groups.oneCount);
+    writeDenseGroup(writer, groups.ones, groups.oneCount, shape);
+    writeDenseGroup(writer, groups.more, groups.moreCount, shape);
+    const bytes = writer.reserve(groups.moreCount + 1);
+    for (let i = 0; i < groups.moreCount; i += 2) {
+      const low = (groups.levels[i] as number) - 1;
+      const high = i + 1 < groups.moreCount ? (groups.levels[i + 1] as number) - 1 : 0;
+      bytes[writer.length++] = low | (high << 4);
     }
-  } else {
-    const counts = at;
-    bytes.fill(0, counts, counts + bucketCount);
-    at += bucketCount;
-    for (let i = 0; i < count; i++) {
-      const post = posts[i] as number;
-      const bucket = (post / BUCKET_SPAN) | 0;
-      (bytes[counts + bucket] as number)++;
-      bytes[at++] = post - bucket * BUCKET_SPAN;
+    return;
+  }
+  const bits = new BitWriter(writer);
+  const riceBits = riceBitsOf(count, shape);
+  let previous = -1;
+  let one = 0;
+  let more = 0;
+  while (one < groups.oneCount || more < groups.moreCount) {
+    const nextOne = one < groups.oneCount ? (groups.ones[one] as number) : 65536;
+    const nextMore = more < groups.moreCount ? (groups.more[more] as number) : 65536;
+    const post = Math.min(nextOne, nextMore);
+    const gap = post - previous - 1;
+    if (gap >>> riceBits < MAX_QUOTIENT) {
+      bits.writeUnary(gap >>> riceBits);
+      bits.write(gap, riceBits);
+    } else {
+      bits.write(0xffff, 16);
+      bits.write(0xffff, MAX_QUOTIENT - 16);
+      bits.write(gap, 16);
     }
+    if (nextOne < nextMore) {
+      bits.writeUnary(0);
+      one++;
+    } else bits.writeUnary(groups.levels[more++] as number);
+    previous = post;
+  }
+  bits.finish();
+}
+
+function writeDenseGroup(writer: ByteWriter, posts: Uint16Array, count: number, shape: ListShape): void {
+  const bytes = writer.reserve(shape.bucketCount + count);
+  const counts = writer.length;
+  let at = counts + shape.bucketCount;
+  bytes.fill(0, counts, at);
+  for (let i = 0; i < count; i++) {
+    const post = posts[i] as number;
+    const bucket = (post / BUCKET_SPAN) | 0;
+    (bytes[counts + bucket] as number)++;
+    bytes[at++] = post - bucket * BUCKET_SPAN;
   }
   writer.length = at;
 }
 
 /** Reads where a list's parts lie. Throws SegmentError when the counts cannot be true: the bytes are damaged. */
-export function readHeader(bytes: Uint8Array, offset: number, postCount: number, header: ListHeader): void {
+export function readHeader(bytes: Uint8Array, offset: number, shape: ListShape, header: ListHeader): void {
   let at = offset;
-  const counts = [0, 0];
-  for (let n = 0; n < 2; n++) {
-    let value = 0;
-    for (let shift = 0; shift < 21; shift += 7) {
-      const byte = bytes[at++] ?? 0;
-      value |= (byte & 127) << shift;
-      if (byte < 128) break;
-    }
-    counts[n] = value;
+  let count = bytes[at++] ?? 0;
+  if (count >= 128) {
+    count = (count & 127) | ((bytes[at] as number) << 7);
+    if ((bytes[at++] as number) >= 128) count = (count & 0x3fff) | ((bytes[at++] as number) << 14);
   }
-  const [oneCount = 0, moreCount = 0] = counts;
-  const bucketCount = bucketCountOf(postCount);
+  header.count = count;
+  header.isDense = isDense(count, shape);
+  if (!header.isDense) {
+    header.at = at;
+    header.riceBits = riceBitsOf(count, shape);
+    if (at > bytes.length) throw damaged();
+    return;
+  }
+  let oneCount = bytes[at++] ?? 0;
+  if (oneCount >= 128) {
+    oneCount = (oneCount & 127) | ((bytes[at] as number) << 7);
+    if ((bytes[at++] as number) >= 128) oneCount = (oneCount & 0x3fff) | ((bytes[at++] as number) << 14);
+  }
+  const moreCount = count - oneCount;
   header.oneCount = oneCount;
-  header.moreCount = moreCount;
-  header.onesAt = at;
-  header.moreAt = at + groupBytes(oneCount, bucketCount);
-  header.frequenciesAt = header.moreAt + groupBytes(moreCount, bucketCount);
-  if (oneCount + moreCount > postCount || header.frequenciesAt + moreCount > bytes.length) {
-    throw new SegmentError('A posting list is longer than its segment. Rebuild the segment from its posts.');
-  }
+  header.at = at;
+  header.moreAt = at + shape.bucketCount + oneCount;
+  header.levelsAt = header.moreAt + shape.bucketCount + moreCount;
+  if (count > shape.postCount || moreCount < 0 || header.levelsAt + (moreCount >> 1) > bytes.length) throw damaged();
+}
+
+function damaged(): SegmentError {
+  return new SegmentError('A posting list is longer than its segment. Rebuild the segment from its posts.');
 }
 
 /**
- * Adds one term's contributions to the sums: `unit` for frequency 1, unit * payload[frequency] otherwise, rounded.
- * Sums are integers, so the order of terms and the cut into segments cannot change a score.
+ * Adds one term's contributions (by level) to the sums of the posts that hold it. Sums are integers, so neither the
+ * order of terms nor the cut into segments can change a score.
  */
 export function accumulateList(
   bytes: Uint8Array,
   header: ListHeader,
-  bucketCount: number,
-  scaledWeight: number,
-  payload: Float64Array,
+  shape: ListShape,
+  contributions: Int32Array,
   sums: Int32Array,
 ): void {
-  addOnes(
-    bytes,
-    header.onesAt,
-    header.oneCount,
-    bucketCount,
-    roundContribution(scaledWeight, payload[1] as number),
-    sums,
-  );
-  addMore(bytes, header, bucketCount, scaledWeight, payload, sums);
-}
-
-/** One contribution as the integer that is summed. Everybody who explains a score rounds in this place. */
-export function roundContribution(scaledWeight: number, payload: number): number {
-  return (scaledWeight * payload + 0.5) | 0;
-}
-
-function addOnes(
-  bytes: Uint8Array,
-  start: number,
-  count: number,
-  bucketCount: number,
-  contribution: number,
-  sums: Int32Array,
-): void {
-  if (!isDense(count, bucketCount)) {
-    const end = start + count * 2;
-    for (let at = start; at < end; at += 2) {
-      (sums[(bytes[at] as number) | ((bytes[at + 1] as number) << 8)] as number) += contribution;
-    }
+  if (!header.isDense) {
+    accumulateSparse(bytes, header, contributions, sums);
     return;
   }
-  let at = start + bucketCount;
+  const { bucketCount } = shape;
+  const first = contributions[0] as number;
+  const { at: onesAt, moreAt } = header;
+  let at = onesAt + bucketCount;
   let base = 0;
   for (let bucket = 0; bucket < bucketCount; bucket++) {
-    const end = at + (bytes[start + bucket] as number);
-    for (; at < end; at++) (sums[base + (bytes[at] as number)] as number) += contribution;
+    const end = at + (bytes[onesAt + bucket] as number);
+    for (; at < end; at++) (sums[base + (bytes[at] as number)] as number) += first;
     base += BUCKET_SPAN;
   }
-}
-
-function addMore(
-  bytes: Uint8Array,
-  header: ListHeader,
-  bucketCount: number,
-  scaledWeight: number,
-  payload: Float64Array,
-  sums: Int32Array,
-): void {
-  const { moreAt, moreCount } = header;
-  let code = header.frequenciesAt;
-  if (!isDense(moreCount, bucketCount)) {
-    const end = moreAt + moreCount * 2;
-    for (let at = moreAt; at < end; at += 2) {
-      const post = (bytes[at] as number) | ((bytes[at + 1] as number) << 8);
-      (sums[post] as number) += (scaledWeight * (payload[bytes[code++] as number] as number) + 0.5) | 0;
-    }
-    return;
-  }
-  let at = moreAt + bucketCount;
-  let base = 0;
+  at = moreAt + bucketCount;
+  base = 0;
+  let nibble = header.levelsAt * 2;
   for (let bucket = 0; bucket < bucketCount; bucket++) {
     const end = at + (bytes[moreAt + bucket] as number);
-    for (; at < end; at++) {
-      (sums[base + (bytes[at] as number)] as number) +=
-        (scaledWeight * (payload[bytes[code++] as number] as number) + 0.5) | 0;
+    for (; at < end; at++, nibble++) {
+      const level = (((bytes[nibble >> 1] as number) >> ((nibble & 1) << 2)) & 15) + 1;
+      (sums[base + (bytes[at] as number)] as number) += contributions[level] as number;
     }
     base += BUCKET_SPAN;
+  }
+}
+
+function accumulateSparse(bytes: Uint8Array, header: ListHeader, contributions: Int32Array, sums: Int32Array): void {
+  const { count, riceBits } = header;
+  let bit = header.at * 8;
+  let post = -1;
+  for (let i = 0; i < count; i++) {
+    let window = peekBits(bytes, bit);
+    const quotient = Math.clz32(~window);
+    if (quotient < MAX_QUOTIENT) {
+      bit += quotient + 1;
+      window = peekBits(bytes, bit);
+      // Shifted twice, since a shift by 32 is none.
+      post += 1 + ((quotient << riceBits) | ((window >>> 1) >>> (31 - riceBits)));
+      bit += riceBits;
+    } else {
+      post += 1 + (peekBits(bytes, bit + MAX_QUOTIENT) >>> 16);
+      bit += MAX_QUOTIENT + 16;
+    }
+    const level = Math.clz32(~peekBits(bytes, bit));
+    bit += level + 1;
+    (sums[post] as number) += contributions[level] as number;
+  }
+}
+
+/** Calls `visit` for the posts of a sparse list in order, until it returns false. */
+function walkSparse(bytes: Uint8Array, header: ListHeader, visit: (post: number, level: number) => boolean): void {
+  const { count, riceBits } = header;
+  let bit = header.at * 8;
+  let post = -1;
+  for (let i = 0; i < count; i++) {
+    const quotient = Math.clz32(~peekBits(bytes, bit));
+    if (quotient < MAX_QUOTIENT) {
+      bit += quotient + 1;
+      post += 1 + ((quotient << riceBits) | ((peekBits(bytes, bit) >>> 1) >>> (31 - riceBits)));
+      bit += riceBits;
+    } else {
+      post += 1 + (peekBits(bytes, bit + MAX_QUOTIENT) >>> 16);
+      bit += MAX_QUOTIENT + 16;
+    }
+    const level = Math.clz32(~peekBits(bytes, bit));
+    bit += level + 1;
+    if (!visit(post, level)) return;
   }
 }
 
 /** Reads a whole list into `groups`, whose arrays must hold the segment's posts. */
-export function readList(bytes: Uint8Array, header: ListHeader, bucketCount: number, groups: PostingGroups): void {
-  groups.oneCount = header.oneCount;
-  groups.moreCount = header.moreCount;
-  readGroup(bytes, header.onesAt, header.oneCount, bucketCount, groups.ones);
-  readGroup(bytes, header.moreAt, header.moreCount, bucketCount, groups.more);
-  for (let i = 0; i < header.moreCount; i++) groups.frequencies[i] = bytes[header.frequenciesAt + i] as number;
-}
-
-function readGroup(bytes: Uint8Array, start: number, count: number, bucketCount: number, posts: Uint16Array): void {
-  if (!isDense(count, bucketCount)) {
-    for (let i = 0, at = start; i < count; i++, at += 2) {
-      posts[i] = (bytes[at] as number) | ((bytes[at + 1] as number) << 8);
-    }
+export function readList(bytes: Uint8Array, header: ListHeader, shape: ListShape, groups: PostingGroups): void {
+  if (!header.isDense) {
+    let ones = 0;
+    let more = 0;
+    walkSparse(bytes, header, (post, level) => {
+      if (level === 0) groups.ones[ones++] = post;
+      else {
+        groups.levels[more] = level;
+        groups.more[more++] = post;
+      }
+      return true;
+    });
+    groups.oneCount = ones;
+    groups.moreCount = more;
     return;
   }
+  groups.oneCount = header.oneCount;
+  groups.moreCount = header.count - header.oneCount;
+  readDenseGroup(bytes, header.at, header.oneCount, shape, groups.ones);
+  readDenseGroup(bytes, header.moreAt, groups.moreCount, shape, groups.more);
+  for (let i = 0; i < groups.moreCount; i++) groups.levels[i] = levelAt(bytes, header, i);
+}
+
+function readDenseGroup(bytes: Uint8Array, start: number, count: number, shape: ListShape, posts: Uint16Array): void {
   let i = 0;
-  let at = start + bucketCount;
+  let at = start + shape.bucketCount;
   let base = 0;
-  for (let bucket = 0; bucket < bucketCount; bucket++) {
-    const end = Math.min(at + (bytes[start + bucket] as number), start + bucketCount + count);
+  for (let bucket = 0; bucket < shape.bucketCount; bucket++) {
+    const end = Math.min(at + (bytes[start + bucket] as number), start + shape.bucketCount + count);
     for (; at < end; at++) posts[i++] = base + (bytes[at] as number);
     base += BUCKET_SPAN;
   }
 }
 
-/**
- * Looks up the term's frequency in each of `posts` (ascending, local numbers) and writes it to
- * frequencies[i * stride + column]; leaves 0 where a post does not hold the term.
- */
-export function lookUpFrequencies(
-  bytes: Uint8Array,
-  header: ListHeader,
-  bucketCount: number,
-  posts: ArrayLike<number>,
-  write: (index: number, frequency: number) => void,
-): void {
-  findInGroup(bytes, header.onesAt, header.oneCount, bucketCount, posts, (index) => write(index, 1));
-  findInGroup(bytes, header.moreAt, header.moreCount, bucketCount, posts, (index, place) =>
-    write(index, bytes[header.frequenciesAt + place] as number),
-  );
+/** Level of the i-th post of a dense list's second group. */
+function levelAt(bytes: Uint8Array, header: ListHeader, i: number): number {
+  return (((bytes[header.levelsAt + (i >> 1)] as number) >> ((i & 1) << 2)) & 15) + 1;
 }
 
-/** Reports, for each of the ascending `posts` that the group holds, its index and its place in the group. */
+/** Reports the term's level in those of `posts` (ascending local numbers) that hold it, by their index. */
+export function lookUpLevels(
+  bytes: Uint8Array,
+  header: ListHeader,
+  shape: ListShape,
+  posts: ArrayLike<number>,
+  found: (index: number, level: number) => void,
+): void {
+  if (header.isDense) {
+    findInGroup(bytes, header.at, header.oneCount, shape, posts, (index) => found(index, 0));
+    findInGroup(bytes, header.moreAt, header.count - header.oneCount, shape, posts, (index, place) =>
+      found(index, levelAt(bytes, header, place)),
+    );
+    return;
+  }
+  let index = 0;
+  walkSparse(bytes, header, (post, level) => {
+    while (index < posts.length && (posts[index] as number) < post) index++;
+    if (posts[index] === post) found(index, level);
+    return index < posts.length;
+  });
+}
+
+/** Reports, for each of the ascending `posts` that a dense group holds, its index and its place in the group. */
 function findInGroup(
   bytes: Uint8Array,
   start: number,
   count: number,
-  bucketCount: number,
+  shape: ListShape,
   posts: ArrayLike<number>,
   found: (index: number, place: number) => void,
 ): void {
-  if (count === 0) return;
-  if (!isDense(count, bucketCount)) {
-    let low = 0;
-    for (let index = 0; index < posts.length; index++) {
-      const wanted = posts[index] as number;
-      let high = count;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        const at = start + middle * 2;
-        if (((bytes[at] as number) | ((bytes[at + 1] as number) << 8)) < wanted) low = middle + 1;
-        else high = middle;
-      }
-      if (low === count) return;
-      const at = start + low * 2;
-      if (((bytes[at] as number) | ((bytes[at + 1] as number) << 8)) === wanted) found(index, low);
-    }
-    return;
-  }
-  const first = start + bucketCount;
+  const first = start + shape.bucketCount;
   let at = first;
   let bucket = 0;
   for (let index = 0; index < posts.length; index++) {

@@ -5,8 +5,9 @@ import { forEachToken } from '../../text/tokenise.ts';
 import { createPayloadTable, type RetrievalScoring, ROOT_COSINE_SCORING } from '../retrieval-scoring.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { Fingerprinter, hashString, mixHash } from './fingerprint.ts';
+import { LEVEL_OF_FREQUENCY } from './frequency-levels.ts';
 import { PairTable } from './pair-table.ts';
-import { bucketCountOf, createPostingGroups, writeList } from './postings.ts';
+import { createListShape, createPostingGroups, writeList } from './postings.ts';
 import {
   COLUMN,
   COLUMN_COUNT,
@@ -235,40 +236,40 @@ export class SegmentBuilder {
     }
     for (let place = 0; place < termCount; place++) (starts[place + 1] as number) += starts[place] as number;
     const posts = new Uint16Array(total);
-    const frequencies = new Uint8Array(total);
+    const levels = new Uint8Array(total);
     const next = starts.slice(0, termCount);
     for (let post = 0; post < postCount; post++) {
       const end = this.#postStarts[post + 1] as number;
       for (let i = this.#postStarts[post] as number; i < end; i++) {
         const at = (next[terms[i] as number] as number)++;
         posts[at] = post;
-        frequencies[at] = this.#frequencies[i] as number;
+        levels[at] = LEVEL_OF_FREQUENCY[this.#frequencies[i] as number] as number;
       }
     }
 
     const pointers = new Uint32Array(termCount);
     const postings = new ByteWriter(Math.max(1 << 16, total));
-    const bucketCount = bucketCountOf(postCount);
+    const shape = createListShape(postCount);
     const groups = createPostingGroups(postCount);
     for (let place = 0; place < termCount; place++) {
       const start = starts[place] as number;
       const end = starts[place + 1] as number;
       if (end - start === 1) {
-        pointers[place] = (INLINE_POSTING | ((frequencies[start] as number) << 16) | (posts[start] as number)) >>> 0;
+        pointers[place] = (INLINE_POSTING | ((levels[start] as number) << 16) | (posts[start] as number)) >>> 0;
         continue;
       }
       groups.oneCount = 0;
       groups.moreCount = 0;
       for (let i = start; i < end; i++) {
-        const frequency = frequencies[i] as number;
-        if (frequency === 1) groups.ones[groups.oneCount++] = posts[i] as number;
+        const level = levels[i] as number;
+        if (level === 0) groups.ones[groups.oneCount++] = posts[i] as number;
         else {
-          groups.frequencies[groups.moreCount] = frequency;
+          groups.levels[groups.moreCount] = level;
           groups.more[groups.moreCount++] = posts[i] as number;
         }
       }
       pointers[place] = postings.length;
-      writeList(postings, groups, bucketCount);
+      writeList(postings, groups, shape);
     }
 
     const pairKeys = new Uint32Array(pairCount);
@@ -296,7 +297,7 @@ export class SegmentBuilder {
     wordOrder: readonly number[],
   ): void {
     const { termWeight, scoring = ROOT_COSINE_SCORING } = this.#options;
-    const payload = createPayloadTable(scoring);
+    const payload = createPayloadTable(scoring); // by level
     const weights = new Float64Array(pairPlaces.length + wordPlaces.length).fill(1);
     if (termWeight) {
       for (let place = 0; place < pairOrder.length; place++) {
@@ -315,7 +316,9 @@ export class SegmentBuilder {
       for (let i = this.#postStarts[post] as number; i < end; i++) {
         const term = this.#terms[i] as number;
         const place = (term & 1 ? wordPlaces[term >> 1] : pairPlaces[term >> 1]) as number;
-        const weight = (weights[place] as number) * (payload[this.#frequencies[i] as number] as number);
+        const weight =
+          (weights[place] as number) *
+          (payload[LEVEL_OF_FREQUENCY[this.#frequencies[i] as number] as number] as number);
         sum += weight * weight;
       }
       bits.setFloat32(0, Math.sqrt(sum));

@@ -15,13 +15,16 @@ export const MAX_SEGMENT_POSTS = 65536;
 /** Posts per bucket of a dense posting list. 255, so that a bucket's count fits one byte even when it is full. */
 export const BUCKET_SPAN = 255;
 
+/** A list is dense when it holds at least one in this many posts. Higher: faster and larger. See SEGMENT-FORMAT.md. */
+export const DENSE_SHARE = 32;
+
 /** Largest weighted term frequency that is kept apart; it fills one byte. More repeats say nothing new. */
 export const MAX_TERM_FREQUENCY = 255;
 
 /** Units of a title kept for ranking. A longer "title" is a text. */
 export const MAX_TITLE_UNITS = 240;
 
-/** Pointer flag: the list is one post, held in the pointer itself as (term frequency << 16 | post). */
+/** Pointer flag: the list is one post, held in the pointer itself as (level << 16 | post). */
 export const INLINE_POSTING = 0x80000000;
 
 /** Section numbers of the section table, in file order. */

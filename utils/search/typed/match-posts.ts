@@ -1,4 +1,5 @@
 import type { LibraryIndex, ScoredPost } from '../library-index.ts';
+import { FREQUENCY_LEVELS } from '../segment/frequency-levels.ts';
 import type { Segment } from '../segment/open-segment.ts';
 import { createPostingGroups, type PostingGroups } from '../segment/postings.ts';
 import { TopPosts } from '../top-posts.ts';
@@ -25,6 +26,9 @@ const EXCLUDED = 255;
 
 /** How much a long post's score is damped: divided by 1 + this x ln(1 + tokens). 0 (not at all) to 1. */
 const LENGTH_DAMPING = 0.125;
+
+/** Square roots of the frequency levels. */
+const LEVEL_WEIGHTS = FREQUENCY_LEVELS.map(Math.sqrt);
 
 /** Tokens of one query at the most; levels are bytes. */
 const MAX_TOKENS = 200;
@@ -128,7 +132,7 @@ class SegmentMatcher {
         levels[post] = level + 1;
         this.#found++;
       } else if (levels[post] !== level + 1) continue;
-      (this.scores[post] as number) += weight * Math.sqrt(groups.frequencies[i] as number);
+      (this.scores[post] as number) += weight * (LEVEL_WEIGHTS[groups.levels[i] as number] as number);
     }
   }
 
