@@ -36,6 +36,12 @@ export interface Chromium {
   waitForPage(fileName: string): Promise<Page>;
   /** Opens a page of the extension as a tab. */
   openExtensionPage(path: string): Promise<Page>;
+  /** Closes all but one blank tab, and the panel with its own: the next test begins afresh. */
+  closeTabs(): Promise<void>;
+  /** Does something that opens a page of the extension (a key press), and waits for that page. */
+  openByKey(fileName: string, press: () => void): Promise<Page>;
+  /** Told of every request that a page of the extension makes from now on. */
+  onExtensionRequest(listener: (url: string) => void): void;
   /** Stops the service worker, as the browser does after 30 s of rest. */
   stopWorker(): Promise<void>;
   /** True while the service worker runs. */
@@ -119,6 +125,28 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       tab.setDefaultTimeout(BROWSER_WAIT_MS);
       await tab.goto(urlOf(path));
       return tab;
+    },
+    async closeTabs() {
+      const blank = await browser.newPage();
+      for (const target of browser.targets()) {
+        if (target.type() !== 'page' && !target.url().startsWith(urlOf(''))) continue;
+        if (target === blank.target() || isWorker(target)) continue;
+        const page = await target.asPage().catch(() => null);
+        await page?.close().catch(() => {}); // a popup closes by itself when the tab under it goes
+      }
+    },
+    async openByKey(fileName, press) {
+      press();
+      return waitForPage(fileName);
+    },
+    onExtensionRequest(listener) {
+      const listen = async (target: Target) => {
+        if (!target.url().startsWith(urlOf('')) || isWorker(target)) return;
+        const page = await target.asPage().catch(() => null);
+        page?.on('request', (request) => listener(request.url()));
+      };
+      browser.on('targetcreated', listen);
+      browser.on('targetchanged', listen);
     },
     async stopWorker() {
       const target = browser.targets().find(isWorker);

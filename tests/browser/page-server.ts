@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -16,15 +17,19 @@ export interface PageServer {
   otherOrigin: string;
   /** Paths asked for, in order. */
   requests: string[];
+  /** Resolves when this path has been asked for. */
+  waitForRequest(path: string): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Serves pages by path on this machine, for as long as a test runs. */
 export async function startPageServer(pages: Record<string, ServedPage>): Promise<PageServer> {
   const requests: string[] = [];
+  const asked = new EventEmitter();
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     requests.push(path);
+    asked.emit(path);
     const page = pages[path];
     if (page?.hangs) return;
     if (!page) {
@@ -39,6 +44,9 @@ export async function startPageServer(pages: Record<string, ServedPage>): Promis
     origin: `http://127.0.0.1:${port}`,
     otherOrigin: `http://localhost:${port}`,
     requests,
+    async waitForRequest(path) {
+      if (!requests.includes(path)) await once(asked, path);
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

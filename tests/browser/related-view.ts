@@ -21,9 +21,11 @@ export const READ_POSTS = `
 export const READ_KEYWORDS = `
   return [...document.querySelectorAll('[data-testid=keyword-chip]')].map((chip) => chip.innerText.trim());`;
 
-/** Waits until the view has finished and gives its posts. */
+/** Waits until the view has finished, and gives its posts. Throws what the view says when it could not ask the library. */
 export async function readPosts(view: Page): Promise<ShownPost[]> {
   await view.waitForSelector(SETTLED_VIEW);
+  const failure = await view.$('main[data-state=failed]');
+  if (failure) throw new Error(await failure.evaluate((main) => main.textContent ?? ''));
   return runInView<ShownPost[]>(view, READ_POSTS);
 }
 

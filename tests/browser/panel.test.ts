@@ -1,0 +1,98 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { builtExtension } from './built-extension.ts';
+import { type Chromium, launchChromium } from './chromium.ts';
+import { openPanelFromPopup } from './open-panel-from-popup.ts';
+import { type PageServer, startPageServer } from './page-server.ts';
+import { readPosts } from './related-view.ts';
+import { SALE_POST_TITLE, samplePages } from './sample-pages.ts';
+
+let chromium: Chromium;
+let server: PageServer;
+
+beforeAll(async () => {
+  server = await startPageServer(samplePages());
+  // The reader has allowed 127.0.0.1 and not localhost: one server, two sites.
+  chromium = await launchChromium({ extensionDir: builtExtension('chrome'), allowedSites: ['http://127.0.0.1/*'] });
+});
+afterAll(async () => {
+  await chromium?.close();
+  await server?.close();
+});
+afterEach(() => chromium.closeTabs());
+
+const waitForSale = (panel: Page) =>
+  waitForText(panel, 'main[data-state=ready] [data-testid=related-post]', SALE_POST_TITLE);
+const waitForSilence = (panel: Page) => waitForText(panel, 'main[data-state=silent]', '没有足够相关的帖子');
+
+async function waitForText(view: Page, selector: string, text: string): Promise<void> {
+  await view.waitForFunction(
+    (wanted, words) => document.querySelector(wanted)?.textContent?.includes(words),
+    {},
+    selector,
+    text,
+  );
+}
+
+it('opens from the popup and shows the posts of the page in front', async () => {
+  const tab = await chromium.openTab(`${server.origin}/sale.html`);
+  const panel = await openPanelFromPopup(chromium, tab);
+  expect((await readPosts(panel))[0]?.title).toContain(SALE_POST_TITLE);
+});
+
+it('follows navigation and tab switches on a site that the reader allowed', async () => {
+  const tab = await chromium.openTab(`${server.origin}/sale.html`);
+  const panel = await openPanelFromPopup(chromium, tab);
+  await waitForSale(panel);
+  await tab.goto(`${server.origin}/stew.html`);
+  await waitForSilence(panel);
+  await tab.goBack();
+  await waitForSale(panel);
+  const other = await chromium.openTab(`${server.origin}/stew.html`);
+  await waitForSilence(panel);
+  await other.close();
+  await tab.bringToFront();
+  await waitForSale(panel);
+});
+
+it('follows a single-page app that changes its address first and its text and title later', async () => {
+  const tab = await chromium.openTab(`${server.origin}/app.html`);
+  const panel = await openPanelFromPopup(chromium, tab);
+  await panel.waitForSelector('main[data-state=silent]');
+  await tab.evaluate(async () => {
+    history.pushState({}, '', '/app.html?article=618');
+    const text = await (await fetch('/sale.html')).text();
+    const article = new DOMParser().parseFromString(text, 'text/html');
+    document.querySelector('main')?.replaceWith(document.importNode(article.body, true));
+    document.title = article.title;
+  });
+  await waitForSale(panel);
+});
+
+it('does not read a site that was not allowed, says so, and reads it after one click on the icon', async () => {
+  const tab = await chromium.openTab(`${server.origin}/sale.html`);
+  const panel = await openPanelFromPopup(chromium, tab);
+  await waitForSale(panel);
+  await tab.goto(`${server.otherOrigin}/sale.html`);
+  await panel.waitForSelector('[data-testid=unreadable][data-reason=not-allowed]');
+  expect(await panel.$('[data-testid=related-post]')).toBeNull();
+  expect(await panel.$eval('main', (main) => main.textContent)).not.toContain('晨潮');
+
+  const popup = await chromium.clickToolbar(tab);
+  await waitForSale(popup);
+  await popup.close();
+  await waitForSale(panel);
+});
+
+it('keeps what it shows while it is paused, and catches up after', async () => {
+  const tab = await chromium.openTab(`${server.origin}/sale.html`);
+  const panel = await openPanelFromPopup(chromium, tab);
+  await waitForSale(panel);
+  await (await panel.waitForSelector('[data-testid=pause]'))?.click();
+  await tab.goto(`${server.origin}/stew.html`);
+  await waitForText(panel, '[data-testid=paused]', '');
+  await panel.waitForFunction(() => document.querySelector('[data-testid=pause][aria-pressed=true]') !== null);
+  expect((await readPosts(panel))[0]?.title).toContain(SALE_POST_TITLE);
+  await (await panel.waitForSelector('[data-testid=pause]'))?.click();
+  await waitForSilence(panel);
+});
