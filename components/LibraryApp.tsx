@@ -78,7 +78,7 @@ function LibrarySurface({ library, platform, section: first }: LibraryAppProps) 
         </nav>
       </header>
       {newVersion !== '' && <UpdateNotice version={newVersion} onApply={() => platform.applyUpdate()} />}
-      <main data-section={section}>
+      <main data-section={section} data-state="ready">
         <h1>{t(NAMES[section])}</h1>
         {renderSection()}
       </main>

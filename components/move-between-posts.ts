@@ -13,7 +13,7 @@ export function enterPosts(root: ParentNode): boolean {
  */
 export function movePostFocus(event: KeyboardEvent, root: ParentNode): 'moved' | 'before' | null {
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing) return null;
-  if (!(event.target instanceof Element) || !event.target.matches(TITLES)) return null;
+  if (!(event.target instanceof HTMLElement) || !event.target.matches(TITLES)) return null;
   const titles = [...root.querySelectorAll<HTMLElement>(TITLES)];
   const at = titles.indexOf(event.target);
   const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: titles.length - 1 }[event.key];

@@ -1,0 +1,172 @@
+import { readFileSync } from 'node:fs';
+import type { Translate } from '../../../components/translate.ts';
+import type { LibraryClient } from '../../../utils/library/library-client.ts';
+import type { Post } from '../../../utils/library/post.ts';
+import { createPage, type Page } from '../../../utils/page/page.ts';
+import type { OpenRequest, PlatformClient } from '../../../utils/page/platform-client.ts';
+import type { FindOutcome, FoundPost, Reason, RelatedPost, SearchOutcome } from '../../../utils/search/outcome.ts';
+
+/** A promise that the test answers, so that it decides who comes first. */
+export interface Held<Value> {
+  promise: Promise<Value>;
+  resolve(value: Value): void;
+  reject(failure: unknown): void;
+}
+
+export function hold<Value>(): Held<Value> {
+  return Promise.withResolvers<Value>();
+}
+
+/** A client on which only what the test names works; anything else fails loudly. */
+export function createTestLibrary(parts: Partial<LibraryClient> = {}): LibraryClient & { change(): void } {
+  const listeners = new Set<() => void>();
+  const base: Partial<LibraryClient> & { change(): void } = {
+    find: async () => createReady([]),
+    search: async () => createSearched([]),
+    suggest: async () => [],
+    findByUrl: async () => null,
+    listSources: async () => [],
+    onChange: (listener) => listeners.add(listener),
+    change() {
+      for (const listener of listeners) listener();
+    },
+    ...parts,
+  };
+  return new Proxy(base, {
+    get(target, name) {
+      if (name in target) return Reflect.get(target, name);
+      throw new Error(`The test did not expect library.${String(name)}`);
+    },
+  }) as LibraryClient & { change(): void };
+}
+
+export interface TestPlatform extends PlatformClient {
+  /** What views asked of the browser, in order. */
+  log: string[];
+  turnPage(): void;
+  request(request: OpenRequest): void;
+}
+
+export function createTestPlatform(parts: Partial<PlatformClient> = {}): TestPlatform {
+  const log: string[] = [];
+  let onPage = () => {};
+  let onRequest = (_: OpenRequest) => {};
+  const say = (words: string) => {
+    log.push(words);
+  };
+  return {
+    log,
+    turnPage: () => onPage(),
+    request: (request) => onRequest(request),
+    version: '1.2.3',
+    readPage: async () => ({ kind: 'read', page: createPage({ url: 'https://a.example/1', title: '一页' }), tabId: 1 }),
+    onPageChange: (listener) => {
+      onPage = listener;
+    },
+    onOpenRequest: (listener) => {
+      onRequest = listener;
+    },
+    openUrl: (url) => say(`open ${url}`),
+    openSidePanel: () => say('panel'),
+    openLibrary: (section) => say(`library ${section}`),
+    openShortcutSettings: () => say('shortcuts'),
+    closeWindow: () => say('close'),
+    copyText: async (text) => say(`copy ${text}`),
+    saveFile: async (name) => say(`save ${name}`),
+    listShortcuts: async () => [],
+    getSiteAccess: async () => ({ site: 'a.example', isSiteAllowed: false, areAllAllowed: false }),
+    allowSite: async (url) => {
+      say(`allow ${url}`);
+      return true;
+    },
+    allowAllSites: async () => {
+      say('allow all');
+      return true;
+    },
+    listAllowedSites: async () => ({ sites: [], areAllAllowed: false }),
+    revokeSite: async (url) => say(`revoke ${url}`),
+    revokeAllSites: async () => say('revoke all'),
+    onAccessChange: () => {},
+    onUpdateAvailable: () => {},
+    applyUpdate: () => say('update'),
+    ...parts,
+  };
+}
+
+export function createTestPost(fields: Partial<Post> = {}): Post {
+  return {
+    id: 'p1',
+    sourceId: 'bundled',
+    title: '购物节疲劳',
+    titleIsDerived: false,
+    text: '今年 618 没有人讨论。\n天猫说剔除退款的 GMV 增长了。',
+    url: 'https://mp.weixin.qq.com/s/abc',
+    author: '',
+    publishedAt: '2025-06-20',
+    tags: [],
+    reactions: [{ emoji: '❤', count: 3 }],
+    ...fields,
+  };
+}
+
+export function createTestReason(fields: Partial<Reason> = {}): Reason {
+  return {
+    pageTerm: 'GMV',
+    postTerm: 'GMV',
+    kind: 'same',
+    concept: '',
+    pageField: 'title',
+    postField: 'text',
+    documentFrequency: 1,
+    postCount: 7,
+    share: 0.6,
+    ...fields,
+  };
+}
+
+export function createTestRelated(fields: Partial<RelatedPost> = {}): RelatedPost {
+  const post = fields.post ?? createTestPost();
+  return {
+    post,
+    score: 0.9,
+    strength: 'strong',
+    reasons: [createTestReason(), createTestReason({ pageTerm: '618', postTerm: '618', postField: 'title' })],
+    excerpt: { text: post.text.slice(0, 12), marks: [[3, 6]], offset: 0, cutBefore: false, cutAfter: true },
+    similar: [],
+    ...fields,
+  };
+}
+
+export function createReady(posts: RelatedPost[], terms = ['GMV', '618', '天猫']): FindOutcome {
+  const keywords = terms.map((term, index) => ({ term, weight: 1 / (index + 1) }));
+  return { kind: 'ready', keywords, posts, postCount: 7, elapsedMs: 1.4 };
+}
+
+export function createSearched(posts: Post[], total = posts.length): SearchOutcome {
+  const found = posts.map(
+    (post): FoundPost => ({
+      post,
+      titleMarks: [],
+      excerpt: { text: post.text.slice(0, 20), marks: [], offset: 0, cutBefore: false, cutAfter: true },
+    }),
+  );
+  return { posts: found, total, postCount: 7, elapsedMs: 1 };
+}
+
+export function createTestPage(number: number): Page {
+  return createPage({ url: `https://a.example/${number}`, title: `第 ${number} 页` });
+}
+
+/** The Chinese messages as the browser would give them. */
+export const translate: Translate = createFileTranslate('zh_CN');
+
+function createFileTranslate(locale: string): Translate {
+  const messages = JSON.parse(readFileSync(`public/_locales/${locale}/messages.json`, 'utf8'));
+  return (key, ...substitutions) =>
+    String(messages[key].message).replace(/\$(\d)/g, (_, number) => substitutions[Number(number) - 1] ?? '');
+}
+
+/** Lets every promise that is already settled be heard. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+}
