@@ -74,8 +74,9 @@ function Chats({ choice, onChange }: ChoiceProps<'chats'>) {
                 />
                 <bdi>{chat.name}</bdi>
                 <span>
-                  {type && `${t(type)}${t('list_separator')}`}
-                  {translateCount(t, 'messages', chat.count)}
+                  {type
+                    ? t('with_comma', t(type), translateCount(t, 'messages', chat.count))
+                    : translateCount(t, 'messages', chat.count)}
                 </span>
               </label>
             </li>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ImportPreview, ImportProgress, LibraryClient } from '../utils/library/library-client.ts';
+import type { Post } from '../utils/library/post.ts';
 import type { ImportState, ImportStore } from './create-import-store.ts';
 import { createStartExcerpt } from './create-start-excerpt.ts';
 import type { UndoStore } from './create-undo-store.ts';
@@ -210,7 +211,7 @@ function Preview({ state, store }: { state: Extract<ImportState, { kind: 'previe
                 <p class="sample-title" dir="auto">
                   {post.title}
                 </p>
-                <p dir="auto">{createStartExcerpt(post).text}</p>
+                <p dir="auto">{describeStart(post)}</p>
               </li>
             ))}
           </ul>
@@ -247,6 +248,11 @@ function Preview({ state, store }: { state: Extract<ImportState, { kind: 'previe
   }
 }
 
+function describeStart(post: Post): string {
+  const { text, cutAfter } = createStartExcerpt(post);
+  return cutAfter ? `${text}…` : text;
+}
+
 function Fact({ name, value, note = '' }: { name: string; value: string; note?: string }) {
   return (
     <div>
@@ -274,9 +280,7 @@ function Running({ progress, store }: { progress: ImportProgress; store: ImportS
   return (
     <div class="running" data-testid="import-running" data-state={progress.state}>
       <p id="import-state">
-        {t(STATES[progress.state])}
-        {t('list_separator')}
-        {translateCount(t, 'posts', progress.postsDone)}
+        {t('with_comma', t(STATES[progress.state]), translateCount(t, 'posts', progress.postsDone))}
       </p>
       <progress
         aria-labelledby="import-state"

@@ -19,12 +19,10 @@ const EXPORTS: { format: ExportFormat; name: MessageKey; hint: MessageKey }[] = 
 /** Why a snapshot was taken, as the store names it. */
 const REASONS: Partial<Record<string, MessageKey>> = {
   daily: 'snapshot_daily',
-  manual: 'snapshot_manual',
+  asked: 'snapshot_asked',
   import: 'snapshot_import',
-  'before-import': 'snapshot_import',
-  'before-delete': 'snapshot_delete',
-  'before-restore': 'snapshot_restore',
-  'before-migration': 'snapshot_migration',
+  'delete-source': 'snapshot_delete',
+  restore: 'snapshot_restore',
 };
 
 interface KeepSectionProps {

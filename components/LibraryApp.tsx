@@ -8,9 +8,9 @@ import { KeepSection } from './KeepSection.tsx';
 import { LiveRegion, useAnnouncer } from './LiveRegion.tsx';
 import { Logo } from './Logo.tsx';
 import { PostsSection } from './PostsSection.tsx';
+import { LIBRARY_SECTIONS, type LibraryAddress } from './read-library-address.ts';
 import { SettingsSection } from './SettingsSection.tsx';
 import { SourcesSection } from './SourcesSection.tsx';
-import { LIBRARY_SECTIONS } from './to-library-section.ts';
 import { type MessageKey, type Translate, TranslateProvider, useTranslate } from './translate.ts';
 import { UndoBar } from './UndoBar.tsx';
 import { UpdateNotice } from './UpdateNotice.tsx';
@@ -26,8 +26,8 @@ const NAMES = {
 interface LibraryAppProps {
   library: LibraryClient;
   platform: PlatformClient;
-  /** Section shown first. */
-  section: LibrarySection;
+  /** What is shown first. */
+  address: LibraryAddress;
 }
 
 /** The library page: everything that is kept, and what can be done with it. */
@@ -39,9 +39,9 @@ export function LibraryApp({ t, ...props }: LibraryAppProps & { t: Translate }) 
   );
 }
 
-function LibrarySurface({ library, platform, section: first }: LibraryAppProps) {
+function LibrarySurface({ library, platform, address }: LibraryAppProps) {
   const t = useTranslate();
-  const [section, setSection] = useState(first);
+  const [section, setSection] = useState(address.section);
   const [imports] = useState(() => createImportStore(library));
   const [undo] = useState(createUndoStore);
   const [newVersion, setNewVersion] = useState('');
@@ -90,7 +90,7 @@ function LibrarySurface({ library, platform, section: first }: LibraryAppProps) 
   function renderSection() {
     switch (section) {
       case 'posts':
-        return <PostsSection library={library} platform={platform} undo={undo} announce={announce} />;
+        return <PostsSection library={library} platform={platform} undo={undo} announce={announce} address={address} />;
       case 'sources':
         return <SourcesSection library={library} undo={undo} openImport={() => setSection('import')} />;
       case 'import':

@@ -29,6 +29,8 @@ export interface PostCardProps {
   copyText(text: string): Promise<void>;
   announce(text: string): void;
   onDismiss?: () => void;
+  /** The whole post is shown from the beginning. */
+  isOpenAtFirst?: boolean;
   /** Name for browser tests: 'related-post' (default) or 'search-result'. */
   testId?: string;
   /** More buttons of the surface (library page: edit, delete). */
@@ -44,7 +46,7 @@ export function PostCard(props: PostCardProps) {
   const t = useTranslate();
   const wholeId = useId();
   const card = useRef<HTMLElement>(null);
-  const [isWhole, setWhole] = useState(false);
+  const [isWhole, setWhole] = useState(props.isOpenAtFirst ?? false);
   const [jump, setJump] = useState<Jump | null>(null);
   const [isCopied, setCopied] = useState(false);
   const terms = useMemo(() => collectTerms(post, excerpt, titleMarks, reasons), [post, excerpt, titleMarks, reasons]);

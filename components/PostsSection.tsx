@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { LibraryClient, PostFilter } from '../utils/library/library-client.ts';
+import type { LibraryClient, PostFilter, PostList } from '../utils/library/library-client.ts';
 import type { Post } from '../utils/library/post.ts';
 import type { PlatformClient } from '../utils/page/platform-client.ts';
 import { createQueryExcerpt } from './create-query-excerpt.ts';
@@ -10,6 +10,7 @@ import { movePostFocus } from './move-between-posts.ts';
 import { Notice } from './Notice.tsx';
 import { PostCard } from './PostCard.tsx';
 import { PostEditor } from './PostEditor.tsx';
+import type { LibraryAddress } from './read-library-address.ts';
 import { SearchField } from './SearchField.tsx';
 import { formatNumber, translateCount, useTranslate } from './translate.ts';
 import { useLibraryQuery } from './use-library-query.ts';
@@ -23,12 +24,15 @@ interface PostsSectionProps {
   platform: PlatformClient;
   undo: UndoStore;
   announce(text: string): void;
+  /** The search, or the one post, that is shown first. */
+  address: Pick<LibraryAddress, 'query' | 'postId'>;
 }
 
 /** All posts, newest first, narrowed by words, source, tag and year. */
-export function PostsSection({ library, platform, undo, announce }: PostsSectionProps) {
+export function PostsSection({ library, platform, undo, announce, address }: PostsSectionProps) {
   const t = useTranslate();
-  const [filter, setFilter] = useState<PostFilter>({ query: '' });
+  const [filter, setFilter] = useState<PostFilter>({ query: address.query });
+  const [postId, setPostId] = useState(address.postId);
   const [pageNumber, setPageNumber] = useState(0);
   const [editing, setEditing] = useState('');
   const input = useRef<HTMLInputElement>(null);
@@ -39,8 +43,8 @@ export function PostsSection({ library, platform, undo, announce }: PostsSection
   const facets = useLibraryQuery(library, () => library.listFacets(), '');
   const posts = useLibraryQuery(
     library,
-    () => library.listPosts(filter, pageNumber * PAGE_SIZE, PAGE_SIZE),
-    JSON.stringify([filter, pageNumber]),
+    () => (postId === '' ? library.listPosts(filter, pageNumber * PAGE_SIZE, PAGE_SIZE) : listOne(library, postId)),
+    JSON.stringify([filter, pageNumber, postId]),
   );
   const total = posts.kind === 'ready' ? posts.value.total : 0;
   const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
@@ -53,6 +57,7 @@ export function PostsSection({ library, platform, undo, announce }: PostsSection
   function narrow(change: Partial<PostFilter>): void {
     setFilter({ ...filter, ...change });
     setPageNumber(0);
+    setPostId('');
   }
 
   function turn(to: number): void {
@@ -121,6 +126,11 @@ export function PostsSection({ library, platform, undo, announce }: PostsSection
       </div>
       <h2 class="count" tabIndex={-1} ref={top} data-testid="library-count">
         {posts.kind === 'ready' && translateCount(t, 'posts', total)}
+        {postId !== '' && (
+          <button type="button" class="link" data-testid="all-posts" onClick={() => setPostId('')}>
+            {t('posts_all')}
+          </button>
+        )}
       </h2>
       <section id="library-posts" aria-label={t('section_posts')}>
         {renderPosts()}
@@ -180,6 +190,7 @@ export function PostsSection({ library, platform, undo, announce }: PostsSection
                 ) : (
                   <PostCard
                     testId="library-post"
+                    isOpenAtFirst={post.id === postId}
                     post={post}
                     {...createQueryExcerpt(post, filter.query)}
                     sourceName={sourceNameOf(post.sourceId)}
@@ -215,6 +226,11 @@ export function PostsSection({ library, platform, undo, announce }: PostsSection
         );
     }
   }
+}
+
+async function listOne(library: LibraryClient, id: string): Promise<PostList> {
+  const post = await library.getPost(id);
+  return post ? { posts: [post], total: 1 } : { posts: [], total: 0 };
 }
 
 interface ChoiceProps {

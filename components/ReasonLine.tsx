@@ -71,10 +71,8 @@ export function describeTerm({ kind, pageTerm, postTerm }: Reason): string {
 }
 
 function describePlace(t: Translate, reason: Reason, withRarity: boolean): string {
-  const parts = [];
-  if (reason.kind === 'concept' && reason.concept !== '') parts.push(reason.concept);
-  else if (reason.kind === 'meaning') parts.push(t('why_meaning'));
-  else parts.push(t(POST_FIELDS[reason.postField]));
-  if (withRarity) parts.push(translateCount(t, 'why_in_posts', reason.documentFrequency));
-  return parts.join(t('list_separator'));
+  let place = t(POST_FIELDS[reason.postField]);
+  if (reason.kind === 'concept' && reason.concept !== '') place = reason.concept;
+  else if (reason.kind === 'meaning') place = t('why_meaning');
+  return withRarity ? t('with_comma', place, translateCount(t, 'why_in_posts', reason.documentFrequency)) : place;
 }

@@ -46,6 +46,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
   const [clip] = useState(() => createClipStore(library));
   const [undo] = useState(createUndoStore);
   const { view, isPaused, isBehind } = useStore(related);
+  const clipState = useStore(clip);
   const { query, outcome: found, isBusy: isSearching } = useStore(search);
   const { announcement, announce } = useAnnouncer();
   const sourceNameOf = useSourceNames(library);
@@ -59,6 +60,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
   const resultsId = useId();
 
   const page = view.kind === 'found' || view.kind === 'finding' ? view.page : null;
+  const tabId = view.kind === 'found' || view.kind === 'finding' ? view.tabId : null;
   const url = page?.url ?? (view.kind === 'unreadable' ? view.url : '');
 
   useEffect(() => {
@@ -96,6 +98,12 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
   }, [page]);
 
   useEffect(() => {
+    if (tabId === null || (clipState.kind !== 'saved' && clipState.kind !== 'absent')) return;
+    // The mark on the icon is a courtesy: a tab that has gone meanwhile needs none.
+    platform.markInLibrary(tabId, clipState.kind === 'saved').catch(() => {});
+  }, [tabId, clipState]);
+
+  useEffect(() => {
     if (surface !== 'panel') return;
     const watch = new AbortController();
     const load = async () => {
@@ -103,10 +111,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
       if (!watch.signal.aborted) setAccess(loaded);
     };
     void load();
-    platform.onAccessChange(() => {
-      void load();
-      related.follow();
-    }, watch.signal);
+    platform.onAccessChange(() => void load(), watch.signal);
     return () => watch.abort();
   }, [url]);
 

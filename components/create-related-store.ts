@@ -15,6 +15,8 @@ export const SLOW_AFTER_MS = 3000;
 export interface FoundView {
   kind: 'found';
   page: Page;
+  /** Tab that was read; null for a selection. */
+  tabId: number | null;
   outcome: FindOutcome;
   /** Chips: the keywords of the first answer for this page, which stay in place while some are off. */
   keywords: Keyword[];
@@ -25,7 +27,7 @@ export interface FoundView {
 
 export type RelatedView =
   | { kind: 'reading'; isSlow: boolean; previous: FoundView | null }
-  | { kind: 'finding'; page: Page; previous: FoundView | null }
+  | { kind: 'finding'; page: Page; tabId: number | null; previous: FoundView | null }
   | FoundView
   | { kind: 'unreadable'; reason: UnreadableReason; url: string }
   | { kind: 'failed'; error: LibraryError };
@@ -85,7 +87,7 @@ export function createRelatedStore(
       const outcome = await platform.readPage();
       if (isStale()) return;
       if (outcome.kind === 'unreadable') show({ kind: 'unreadable', reason: outcome.reason, url: outcome.url });
-      else await find(outcome.page, new Set(), null);
+      else await find(outcome.page, outcome.tabId, new Set(), null);
     } catch (failure) {
       if (!isStale()) fail(failure);
     } finally {
@@ -93,15 +95,22 @@ export function createRelatedStore(
     }
   }
 
-  async function find(page: Page, disabledKeywords: ReadonlySet<string>, current: FoundView | null): Promise<void> {
+  async function find(
+    page: Page,
+    tabId: number | null,
+    disabledKeywords: ReadonlySet<string>,
+    current: FoundView | null,
+  ): Promise<void> {
     const mine = ++newest;
     const isStale = () => mine !== newest || signal.aborted;
-    show(current ? { ...current, disabledKeywords, isBusy: true } : { kind: 'finding', page, previous: shown() });
+    show(
+      current ? { ...current, disabledKeywords, isBusy: true } : { kind: 'finding', page, tabId, previous: shown() },
+    );
     try {
       const outcome = await library.find(page, { disabledKeywords: [...disabledKeywords], limit: FIND_LIMIT });
       if (isStale()) return;
       const keywords = current && disabledKeywords.size > 0 ? current.keywords : outcome.keywords;
-      show({ kind: 'found', page, outcome, keywords, disabledKeywords, isBusy: false });
+      show({ kind: 'found', page, tabId, outcome, keywords, disabledKeywords, isBusy: false });
     } catch (failure) {
       if (!isStale()) fail(failure);
     }
@@ -121,19 +130,19 @@ export function createRelatedStore(
     },
     findAgain() {
       const { view } = store.get();
-      if (view.kind === 'found') void find(view.page, view.disabledKeywords, view);
+      if (view.kind === 'found') void find(view.page, view.tabId, view.disabledKeywords, view);
       else if (view.kind === 'failed') void read();
     },
     findFor(page) {
       isFixed = true;
-      void find(page, new Set(), null);
+      void find(page, null, new Set(), null);
     },
     toggleKeyword(term) {
       const { view } = store.get();
       if (view.kind !== 'found') return;
       const disabled = new Set(view.disabledKeywords);
       if (!disabled.delete(term)) disabled.add(term);
-      void find(view.page, disabled, view);
+      void find(view.page, view.tabId, disabled, view);
     },
     setPaused(isPaused) {
       const { isBehind } = store.get();

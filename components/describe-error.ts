@@ -36,8 +36,10 @@ const REMEDY_BY_NAME: Partial<Record<string, MessageKey>> = REMEDIES;
 export function describeError(t: Translate, error: LibraryError): string {
   const { file = '', place = '', message = '', remedy = '' } = error.detail;
   const remedyKey = REMEDY_BY_NAME[remedy];
+  const sentence = t(MESSAGES[error.code]);
   const where = place || file;
-  const detail = where || (error.code === 'unexpected' ? message : '');
-  const what = detail === '' ? t(MESSAGES[error.code]) : t('with_place', detail, t(MESSAGES[error.code]));
+  let what = sentence;
+  if (where !== '') what = t('with_place', where, sentence);
+  else if (error.code === 'unexpected' && message !== '') what = `${sentence}${t('in_parentheses', message)}`;
   return remedyKey ? `${what} ${t(remedyKey)}` : what;
 }

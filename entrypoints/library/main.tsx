@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { LibraryApp } from '../../components/LibraryApp.tsx';
-import { toLibrarySection } from '../../components/to-library-section.ts';
+import { readLibraryAddress } from '../../components/read-library-address.ts';
 import { createLibraryClient } from '../../utils/platform/create-library-client.ts';
 import { createPlatformClient } from '../../utils/platform/create-platform-client.ts';
 import { createTranslate } from '../../utils/platform/create-translate.ts';
@@ -18,7 +18,7 @@ if (root) {
       library={createLibraryClient()}
       platform={createPlatformClient()}
       t={t}
-      section={toLibrarySection(new URLSearchParams(location.search).get('section'))}
+      address={readLibraryAddress(location.search)}
     />,
     root,
   );

@@ -112,7 +112,7 @@ describe('related posts', () => {
     ];
     await open(createTestLibrary({ find: async () => createReady([createTestRelated({ reasons })]) }));
     expect(one('reason').textContent).toBe(
-      '为什么相关双11 ≈ 618（大促、2 篇有）、成交 ~ 销售额（意思相近、1 篇有）全库 7 篇',
+      '为什么相关双11 ≈ 618（大促，2 篇有）、成交 ~ 销售额（意思相近，1 篇有）全库 7 篇',
     );
   });
 
@@ -299,7 +299,9 @@ describe('saving the page', () => {
         return url === page.url ? createTestPost() : null;
       },
     });
-    await open(library, createTestPlatform({ readPage: async () => ({ kind: 'read', page, tabId: 1 }) }));
+    const platform = createTestPlatform({ readPage: async () => ({ kind: 'read', page, tabId: 1 }) });
+    await open(library, platform);
+    expect(platform.marks).toEqual(['1 true']);
     expect(asked).toEqual(['https://a.example/canonical', 'https://a.example/1']);
     expect(one('clipped').textContent).toBe('已在库中');
   });

@@ -43,12 +43,15 @@ export function createTestLibrary(parts: Partial<LibraryClient> = {}): LibraryCl
 export interface TestPlatform extends PlatformClient {
   /** What views asked of the browser, in order. */
   log: string[];
+  /** Tabs that were marked on the icon as in the library or not. */
+  marks: string[];
   turnPage(): void;
   request(request: OpenRequest): void;
 }
 
 export function createTestPlatform(parts: Partial<PlatformClient> = {}): TestPlatform {
   const log: string[] = [];
+  const marks: string[] = [];
   let onPage = () => {};
   let onRequest = (_: OpenRequest) => {};
   const say = (words: string) => {
@@ -56,6 +59,7 @@ export function createTestPlatform(parts: Partial<PlatformClient> = {}): TestPla
   };
   return {
     log,
+    marks,
     turnPage: () => onPage(),
     request: (request) => onRequest(request),
     version: '1.2.3',
@@ -89,6 +93,9 @@ export function createTestPlatform(parts: Partial<PlatformClient> = {}): TestPla
     onAccessChange: () => {},
     onUpdateAvailable: () => {},
     applyUpdate: () => say('update'),
+    markInLibrary: async (tabId, isInLibrary) => {
+      marks.push(`${tabId} ${isInLibrary}`);
+    },
     ...parts,
   };
 }
