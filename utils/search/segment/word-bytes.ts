@@ -23,9 +23,10 @@ export function encodeWord(word: string): Uint8Array {
 
 /** Reads back what encodeWord wrote. */
 export function decodeWord(bytes: Uint8Array, start: number, end: number): string {
+  const stop = Math.min(end, bytes.length); // damaged bytes may name any end
   let word = '';
   let i = start;
-  while (i < end) {
+  while (i < stop) {
     const lead = bytes[i] ?? 0;
     if (lead < 0x80) {
       word += String.fromCharCode(lead);
