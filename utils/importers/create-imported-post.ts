@@ -9,6 +9,8 @@ import type { ImportSkipReason } from './skip-reasons.ts';
 /** UTF-16 units of one post's text. A long novel has about 500,000; beyond this it is no post and slows every page. */
 const MAX_TEXT_LENGTH = 1_000_000;
 const MAX_TITLE_LENGTH = 300;
+/** A text of signs alone (-----) still needs something to be shown by. */
+const MAX_SIGNS_LENGTH = 40;
 const MAX_AUTHOR_LENGTH = 200;
 const MAX_TAG_LENGTH = 80;
 const MAX_TAGS = 100;
@@ -50,8 +52,7 @@ export function createImportedPost(raw: RawPost): CreatedPost {
   const addressIsUnsafe = url === '' && (raw.url ?? '').trim() !== '';
   const isBookmark = raw.isBookmark === true;
   const ownTitle = cutText(cleanLine(raw.title ?? ''), MAX_TITLE_LENGTH).trimEnd();
-  const title =
-    ownTitle || deriveTitle(withoutLinks(text)) || deriveTitle(text) || (isBookmark ? addressTitle(url) : '');
+  const title = ownTitle || titleFromText(text) || (isBookmark ? addressTitle(url) : '');
   if (isBookmark && text === '' && url === '') return { post: null, reasons: ['unsafe-address'] };
   if (title === '' && text === '') return { post: null, reasons: [addressIsUnsafe ? 'unsafe-address' : 'no-text'] };
   if (addressIsUnsafe) reasons.push('address-dropped');
@@ -68,12 +69,17 @@ export function createImportedPost(raw: RawPost): CreatedPost {
   return { post, reasons };
 }
 
-/** A first line that is mostly an address makes a poor title. */
-function withoutLinks(text: string): string {
-  return text
+/** The first sentence without addresses, which make poor titles; with them when there is nothing else; else what signs there are. */
+function titleFromText(text: string): string {
+  const withoutLinks = text
     .slice(0, 1000)
     .replace(/https?:\/\/\S+/g, ' ')
     .trim();
+  return (
+    deriveTitle(withoutLinks) ||
+    deriveTitle(text) ||
+    cutText(cleanLine(text.slice(0, 1000)), MAX_SIGNS_LENGTH).trimEnd()
+  );
 }
 
 /** A bookmark without a title is shown by its address. */

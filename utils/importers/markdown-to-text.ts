@@ -4,18 +4,24 @@ import { htmlToText } from './html-to-text.ts';
 /** Nesting the parser follows; deeper levels stay plain. Its own default is 100; notes nest less than 20. */
 const MAX_NESTING = 50;
 /** Longest piece given to the parser at once, in UTF-16 units: pathological input costs more than linear time. */
-const MAX_PARSED_LENGTH = 200_000;
+const MAX_PARSED_LENGTH = 100_000;
 
 const parser = new MarkdownIt('commonmark', { html: true, maxNesting: MAX_NESTING }).enable(['table', 'strikethrough']);
 
 /**
  * Markdown as plain text: headings, emphasis and links become their words, pictures go, list points keep "- " or their
- * number, Obsidian's [[page|words]] become the words. Text beyond the bound is kept as written.
+ * number, Obsidian's [[page|words]] become the words. Long texts are parsed in pieces.
  */
 export function markdownToText(markdown: string): string {
-  const cut = markdown.length <= MAX_PARSED_LENGTH ? markdown.length : findCut(markdown);
-  const parsed = toText(prepare(markdown.slice(0, cut)));
-  return cut === markdown.length ? parsed : `${parsed}\n${markdown.slice(cut)}`;
+  if (markdown.length <= MAX_PARSED_LENGTH) return toText(prepare(markdown));
+  let text = '';
+  for (let start = 0; start < markdown.length; ) {
+    const end = findCut(markdown, start);
+    const piece = toText(prepare(markdown.slice(start, end)));
+    text += markdown.startsWith('\n', end) ? `${piece}\n` : piece;
+    start = end;
+  }
+  return text;
 }
 
 /** The first heading of level 1, when the text begins with it; else ''. And the Markdown after it. */
@@ -25,9 +31,13 @@ export function splitHeading(markdown: string): { title: string; rest: string } 
   return { title: toText(prepare(match[1] ?? '')), rest: markdown.slice(match[0].length) };
 }
 
-function findCut(markdown: string): number {
-  const paragraph = markdown.lastIndexOf('\n\n', MAX_PARSED_LENGTH);
-  return paragraph > MAX_PARSED_LENGTH / 2 ? paragraph : MAX_PARSED_LENGTH;
+/** Where the piece that begins at `start` ends: between paragraphs when there are any. */
+function findCut(markdown: string, start: number): number {
+  const end = start + MAX_PARSED_LENGTH;
+  if (end >= markdown.length) return markdown.length;
+  const paragraph = markdown.lastIndexOf('\n\n', end);
+  if (paragraph > start + MAX_PARSED_LENGTH / 2) return paragraph;
+  return (markdown.charCodeAt(end) & 0xfc00) === 0xdc00 ? end - 1 : end;
 }
 
 /** Obsidian's own marks, which CommonMark does not know: embeds, wiki links, comments, block ids, highlights. */

@@ -73,12 +73,15 @@ async function countChats(file: ImportFile, chats: Map<string, CountedChat>, sig
     const key = path.at(-1);
     if (typeof key === 'string') tracker.learn(key, value);
     if (chat.id === '') continue;
+    // An export of one chat needs no choice between chats, so its messages need not be counted.
+    const isOneChat = path.length === 2 && path[0] === 'messages';
     const known = chats.get(chat.id) ?? { ...chat, count: 0 };
     if (typeof key === 'number') known.count++;
     // The header's fields come one by one: what is known last stands.
     known.name = chat.name;
     known.type = chat.type;
     chats.set(chat.id, known);
+    if (isOneChat) return;
   }
 }
 

@@ -1,6 +1,7 @@
 import { Tokenizer, TokenType } from '@streamparser/json';
 import { ImportFailure } from '../import-failure.ts';
 import type { ImportFile } from '../importer.ts';
+import { detectEncoding } from './detect-encoding.ts';
 import { type BadBytes, readText } from './read-text.ts';
 import { createEscapeRepair } from './repair-escapes.ts';
 
@@ -52,9 +53,12 @@ export async function* readJsonRecords(
   const assembler = createAssembler(plan);
   const tokenizer = new Tokenizer({ stringBufferSize: STRING_BUFFER_BYTES });
   let lengthSinceToken = 0;
+  let lastOffset = 0;
+  const countsBytes = detectEncoding(file.head) === 'utf-8';
   let error: unknown = null;
   tokenizer.onToken = ({ token, value, offset }) => {
     lengthSinceToken = 0;
+    lastOffset = offset;
     assembler.take(token, value, offset);
   };
   tokenizer.onError = (thrown) => {
@@ -68,8 +72,10 @@ export async function* readJsonRecords(
     lengthSinceToken += text.length;
     if (!tokenizer.isEnded || text.trim() !== '') tokenizer.write(repair(text));
     for (const { path, value } of assembler.takeRecords()) yield { path, value, bytesDone };
-    if (error !== null) throw createMalformed(file, start, error);
-    if (lengthSinceToken > MAX_TOKEN_LENGTH) throw createMalformed(file, start, 'value too long');
+    // The tokenizer counts in UTF-8: for other encodings the piece says roughly where.
+    const byte = countsBytes ? lastOffset : start;
+    if (error !== null) throw createMalformed(file, byte, error);
+    if (lengthSinceToken > MAX_TOKEN_LENGTH) throw createMalformed(file, byte, 'value too long');
   }
   if (!assembler.isComplete()) {
     if (!assembler.hasStarted() && lengthSinceToken === 0)
