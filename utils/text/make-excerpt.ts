@@ -80,7 +80,7 @@ function findStart(folded: string, from: number, slack: number): number {
   const earliest = Math.max(0, from - slack);
   if (earliest === 0) {
     const sentence = lastBoundary(folded, 0, from, SENTENCE_ENDS);
-    return skipSpace(folded, sentence ?? 0, from);
+    return skipSpace(folded, sentence ?? 0, from === 0 ? folded.length : from);
   }
   const sentence = lastBoundary(folded, earliest, from, SENTENCE_ENDS);
   if (sentence !== null) return skipSpace(folded, sentence, from);

@@ -182,7 +182,7 @@ export class Segment {
     while (low < high) {
       const middle = (low + high) >> 1;
       const order = this.#compareWord(middle, bytes);
-      if (order < 0 || (pastPrefix && order === 1)) low = middle + 1;
+      if (order < 0 || (pastPrefix && order <= 1)) low = middle + 1;
       else high = middle;
     }
     return low;

@@ -334,7 +334,7 @@ function grow(array: Int32Array, needed: number): Int32Array<ArrayBuffer> {
 }
 
 /** True when the text begins with the title, give or take a byline: then the title says nothing of its own. */
-function repeatsBeginning(title: string, text: string): boolean {
+export function repeatsBeginning(title: string, text: string): boolean {
   const beginning = text.slice(0, REPEATED_TITLE_WITHIN).replaceAll(/\s/g, '');
   return beginning.includes(title.replaceAll(/\s/g, '').slice(0, REPEATED_TITLE_UNITS));
 }

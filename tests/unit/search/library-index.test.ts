@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LibraryIndex, type QueryTerm } from '../../../utils/search/library-index.ts';
+import { buildSegment } from '../../../utils/search/segment/build-segment.ts';
+import { compareFingerprints, hashString } from '../../../utils/search/segment/fingerprint.ts';
+import { FREQUENCY_LEVELS } from '../../../utils/search/segment/frequency-levels.ts';
+import { hashRetrieval } from '../../../utils/search/segment/hash-retrieval.ts';
+import { openSegment } from '../../../utils/search/segment/open-segment.ts';
+import type { IndexablePost } from '../../../utils/search/segment/segment-builder.ts';
+import { tokenise } from '../../../utils/text/tokenise.ts';
+import { createIndexablePost, posts } from './segment/segment-posts.ts';
+
+function createIndex(
+  list: readonly IndexablePost[],
+  cuts: readonly number[] = [],
+  deleted: ReadonlySet<number> = new Set(),
+) {
+  const places = [0, ...cuts.map((cut) => Math.min(cut, list.length)).sort((a, b) => a - b), list.length];
+  return new LibraryIndex(
+    places.slice(1).map((end, i) => {
+      const start = places[i] ?? 0;
+      const part = list.slice(start, end);
+      return {
+        segment: openSegment(buildSegment(part)),
+        deleted: Uint8Array.from(part, (_, local) => (deleted.has(start + local) ? 1 : 0)),
+      };
+    }),
+  );
+}
+
+/** Frequencies of short posts without titles and tags, by plain code: everything stands in the lead, so it counts twice. */
+function frequencyIn(post: IndexablePost, term: string): number {
+  const count = 2 * tokenise(post.text).filter((token) => token === term).length;
+  if (count === 0) return 0;
+  return FREQUENCY_LEVELS.reduce((a, b) => (Math.abs(b - count) < Math.abs(a - count) ? b : a));
+}
+
+/** What retrieve must give, by plain code over the posts. */
+function retrievePlainly(list: readonly IndexablePost[], query: readonly QueryTerm[], deleted: ReadonlySet<number>) {
+  return list
+    .map((post, number) => {
+      const norm = Math.sqrt([...new Set(tokenise(post.text))].reduce((sum, term) => sum + frequencyIn(post, term), 0));
+      const sum = query.reduce((total, { term, weight }) => total + weight * Math.sqrt(frequencyIn(post, term)), 0);
+      return { post: number, score: norm === 0 || deleted.has(number) ? 0 : sum / norm };
+    })
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || a.post - b.post);
+}
+
+const plainPosts = posts.map((list) =>
+  list.map((post) => ({ ...post, title: '', titleIsDerived: true, tags: [], text: post.text.slice(0, 250) })),
+);
+const queries = fc.array(
+  fc.record({
+    term: fc.constantFrom(
+      '天猫',
+      '双十',
+      'gmv',
+      '6.18',
+      'c++',
+      '退',
+      '退款',
+      '的',
+      '猫退',
+      '没有',
+      'a',
+      '\ud840\udfb7',
+    ),
+    weight: fc.double({ min: 0.01, max: 20, noNaN: true }),
+  }),
+  { maxLength: 12 },
+);
+const someNumbers = fc.array(fc.nat(30), { maxLength: 8 });
+
+describe('retrieving', () => {
+  it('gives the posts and scores of a plain reference, over any split and any deletions', () => {
+    fc.assert(
+      fc.property(
+        plainPosts,
+        queries,
+        someNumbers,
+        someNumbers,
+        fc.integer({ min: 1, max: 12 }),
+        (list, query, cuts, gone, limit) => {
+          const deleted = new Set(gone);
+          const expected = retrievePlainly(list, query, deleted);
+          const found = createIndex(list, cuts, deleted).retrieve(query, limit);
+          expect(found.length).toBe(Math.min(limit, expected.length));
+          const scores = new Map(expected.map(({ post, score }) => [post, score]));
+          found.forEach(({ post, score }, rank) => {
+            expect(score).toBeCloseTo(scores.get(post) ?? -1, 4);
+            // Rounding may swap posts whose scores are equal to five digits, never more.
+            expect(score).toBeCloseTo(expected[rank]?.score ?? -1, 4);
+          });
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('gives the very same numbers however the posts are split into segments', () => {
+    fc.assert(
+      fc.property(posts, queries, someNumbers, (list, query, cuts) => {
+        expect(createIndex(list, cuts).retrieve(query, 10)).toEqual(createIndex(list).retrieve(query, 10));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('orders equal scores by post number', () => {
+    const list = Array.from({ length: 50 }, (_, i) =>
+      createIndexablePost({ id: `${i}`, text: i % 2 ? '天猫' : '退款' }),
+    );
+    const found = createIndex(list, [13, 30]).retrieve([{ term: '天猫', weight: 1 }], 5);
+    expect(found.map(({ post }) => post)).toEqual([1, 3, 5, 7, 9]);
+  });
+
+  it('gives nothing for an empty query, unknown terms, no room or an empty library', () => {
+    const index = createIndex([createIndexablePost({ text: '天猫' })]);
+    expect(index.retrieve([], 5)).toEqual([]);
+    expect(index.retrieve([{ term: '没有', weight: 1 }], 5)).toEqual([]);
+    expect(index.retrieve([{ term: '天猫', weight: 0 }], 5)).toEqual([]);
+    expect(index.retrieve([{ term: '天猫', weight: 1 }], 0)).toEqual([]);
+    expect(new LibraryIndex([]).retrieve([{ term: '天猫', weight: 1 }], 5)).toEqual([]);
+  });
+});
+
+describe('explaining', () => {
+  it('names contributions that sum to the score', () => {
+    fc.assert(
+      fc.property(posts, queries, someNumbers, (list, query, cuts) => {
+        const index = createIndex(list, cuts);
+        for (const { post, score } of index.retrieve(query, 5)) {
+          const contributions = index.explain(post, query);
+          expect(contributions.reduce((sum, part) => sum + part, 0)).toBeCloseTo(score, 6);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('gives the frequencies of chosen terms in chosen posts, in the order they were asked for', () => {
+    fc.assert(
+      fc.property(plainPosts, someNumbers, fc.array(fc.nat(29), { maxLength: 10 }), (list, cuts, wanted) => {
+        const asked = [...new Set(wanted)].filter((post) => post < list.length);
+        const terms = ['天猫', 'gmv', '没有', '退款', '退'];
+        const expected = asked.flatMap((post) =>
+          terms.map((term) => frequencyIn(list[post] ?? createIndexablePost(), term)),
+        );
+        expect([...createIndex(list, cuts).termFrequenciesOf(asked, terms)]).toEqual(expected);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('a snapshot', () => {
+  const list = [
+    createIndexablePost({ id: 'a', text: '天猫', url: 'https://example.com/a?utm_source=x' }),
+    createIndexablePost({ id: 'b', sourceId: 'news', text: '天猫 天猫' }),
+    createIndexablePost({ id: 'a', text: '天猫 新' }),
+  ];
+
+  it('leaves out deleted posts and those of sources that are off', () => {
+    const part = { segment: openSegment(buildSegment(list)), deleted: Uint8Array.of(1, 0, 0) };
+    const query = [{ term: '天猫', weight: 1 }];
+    const whole = new LibraryIndex([part]);
+    expect([whole.postCount, whole.indexedPostCount]).toEqual([2, 3]);
+    const index = new LibraryIndex([part], { offSources: new Set(['news']) });
+    expect(index.postCount).toBe(1);
+    expect(index.retrieve(query, 5).map(({ post }) => post)).toEqual([2]);
+    expect(index.findById('a')).toBe(2);
+    expect(index.findById('b')).toBe(-1);
+    expect(index.documentFrequency('天猫')).toBe(3);
+  });
+
+  it('finds a post by its address, whatever was added to that for the visitor', () => {
+    const index = new LibraryIndex([{ segment: openSegment(buildSegment(list)) }]);
+    expect(index.findByUrlHash(hashString('https://example.com/a'))).toEqual([0]);
+    expect(index.findByUrlHash(0)).toEqual([]);
+  });
+
+  it('tells near-duplicates by their fingerprints', () => {
+    const text = Array.from({ length: 200 }, (_, i) => String.fromCharCode(0x4e00 + ((i * 7919) % 5000))).join('');
+    const other = Array.from({ length: 200 }, (_, i) => String.fromCharCode(0x4e00 + ((i * 104729) % 5000))).join('');
+    const index = createIndex(
+      [text, `${text.slice(0, 190)}另一个结尾`, other].map((t, i) => createIndexablePost({ id: `${i}`, text: t })),
+    );
+    const [a, b, c] = [0, 1, 2].map((post) => index.fingerprintOf(post)) as [number, number][];
+    expect(compareFingerprints(...(a ?? [0, 0]), ...(b ?? [0, 0]))).toBeGreaterThan(0.7);
+    expect(compareFingerprints(...(a ?? [0, 0]), ...(c ?? [0, 0]))).toBeLessThan(0.4);
+  });
+
+  it('has the same tokens, bytes and scores here as in every browser', () => {
+    // The browser tests compute the same from the same posts. A change here is a change of the format or the scores.
+    const sample = [
+      '双11大促：天猫 GMV 1,234.5 亿，ＲＯＩ 提升 30%。',
+      '退貨與退款率：Node.js、C++ 和 R&D',
+      '𠮷野家的 café ☕️ 3.5 折',
+      '618 天猫大促复盘',
+    ];
+    const posts = sample.map((text, i) =>
+      createIndexablePost({
+        id: `s${i}`,
+        title: text.slice(0, 4),
+        titleIsDerived: i % 2 === 0,
+        text: text.repeat(i + 1),
+      }),
+    );
+    expect(hashRetrieval(posts)).toMatchInlineSnapshot(`
+      {
+        "scores": "e246b2a0",
+        "segment": "b788c16d",
+        "tokens": "19d7b91a",
+      }
+    `);
+  });
+});
