@@ -77,7 +77,16 @@ export async function* readJsonRecords(
     if (error !== null) throw createMalformed(file, byte, error);
     if (lengthSinceToken > MAX_TOKEN_LENGTH) throw createMalformed(file, byte, 'value too long');
   }
-  if (!assembler.isComplete()) {
+  // A number at the very end is a token only now. An end inside a token is what isComplete() tells.
+  try {
+    tokenizer.end();
+  } catch (thrown) {
+    throw createMalformed(file, bytes, thrown);
+  }
+  for (const { path, value } of assembler.takeRecords()) yield { path, value, bytesDone: bytes };
+  if (assembler.isComplete()) {
+    if (error !== null) throw createMalformed(file, bytes, error);
+  } else {
     if (!assembler.hasStarted() && lengthSinceToken === 0)
       throw new ImportFailure('file-empty', file.name, file.name, 'export-again');
     throw new ImportFailure('file-truncated', file.name, `${file.name}@${bytes}`, 'export-again');

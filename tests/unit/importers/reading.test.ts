@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { collectSkipped } from '../../../utils/importers/collect-skipped.ts';
+import { detectEncoding } from '../../../utils/importers/reading/detect-encoding.ts';
+import { readCsvRows } from '../../../utils/importers/reading/read-csv-rows.ts';
+import { type JsonPlan, readJsonRecords } from '../../../utils/importers/reading/read-json-records.ts';
+import { readLines } from '../../../utils/importers/reading/read-lines.ts';
+import { createBadBytes, readText } from '../../../utils/importers/reading/read-text.ts';
+import { createEscapeRepair } from '../../../utils/importers/reading/repair-escapes.ts';
+import { createPiecewiseFile } from '../../fuzz/find-faults.ts';
+
+const { signal } = new AbortController();
+const utf8 = new TextEncoder();
+/** 大促前盘点库存，别等爆单。 in GB18030 */
+const GB18030 = Uint8Array.from([
+  0xb4, 0xf3, 0xb4, 0xd9, 0xc7, 0xb0, 0xc5, 0xcc, 0xb5, 0xe3, 0xbf, 0xe2, 0xb4, 0xe6, 0xa3, 0xac, 0xb1, 0xf0, 0xb5,
+  0xc8, 0xb1, 0xac, 0xb5, 0xa5, 0xa1, 0xa3,
+]);
+
+function utf16(text: string, isBig: boolean, withMark: boolean): Uint8Array {
+  const bytes: number[] = [];
+  for (const unit of (withMark ? `\ufeff${text}` : text).split('')) {
+    const code = unit.charCodeAt(0);
+    bytes.push(...(isBig ? [code >> 8, code & 255] : [code & 255, code >> 8]));
+  }
+  return Uint8Array.from(bytes);
+}
+
+async function readAllText(bytes: Uint8Array, pieceBytes = 5): Promise<string> {
+  let all = '';
+  for await (const { text } of readText(createPiecewiseFile('a.txt', bytes, pieceBytes), signal)) all += text;
+  return all;
+}
+
+describe('detectEncoding', () => {
+  it.each([
+    ['plain ASCII', utf8.encode('title,text\n'), 'utf-8'],
+    ['UTF-8', utf8.encode('大促前盘点库存'), 'utf-8'],
+    ['UTF-8 with a mark', utf8.encode('\ufeff大促'), 'utf-8'],
+    ['UTF-8 cut inside a character', utf8.encode('大促').subarray(0, 5), 'utf-8'],
+    ['GB18030', GB18030, 'gb18030'],
+    ['UTF-16 LE with a mark', utf16('大促', false, true), 'utf-16le'],
+    ['UTF-16 BE with a mark', utf16('大促', true, true), 'utf-16be'],
+    ['UTF-16 LE without a mark', utf16('{"title": "大促"}', false, false), 'utf-16le'],
+    ['UTF-16 BE without a mark', utf16('{"title": "大促"}', true, false), 'utf-16be'],
+    [
+      'a picture',
+      Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0xff, 0xfe, 0xa7]),
+      null,
+    ],
+    ['noise', Uint8Array.from({ length: 2000 }, (_, i) => (i * i * 31 + i * 17) % 251), null],
+  ])('%s', (_, bytes, encoding) => {
+    expect(detectEncoding(bytes)).toBe(encoding);
+  });
+});
+
+describe('readText', () => {
+  it('reads every encoding in pieces of any size', async () => {
+    const text = '大促前盘点库存，别等爆单。';
+    for (const bytes of [
+      utf8.encode(text),
+      utf8.encode(`\ufeff${text}`),
+      GB18030,
+      utf16(text, false, true),
+      utf16(text, true, true),
+    ]) {
+      for (const pieceBytes of [1, 2, 3, 5, 100]) expect(await readAllText(bytes, pieceBytes)).toBe(text);
+    }
+  });
+
+  it('notices GB18030 that begins after a long ASCII head', async () => {
+    const bytes = new Uint8Array(100_000 + GB18030.length).fill(0x20);
+    bytes.set(GB18030, 100_000);
+    expect((await readAllText(bytes, 50_000)).trim()).toBe('大促前盘点库存，别等爆单。');
+  });
+
+  it('counts broken bytes and says about where the first one is', async () => {
+    const bad = createBadBytes();
+    const bytes = new Uint8Array(70_000).fill(0x61);
+    bytes.set([0xe5, 0xa4, 0xa7], 10);
+    bytes[66_000] = 0xff;
+    bytes[69_000] = 0xfe;
+    for await (const _ of readText(createPiecewiseFile('a.txt', bytes, 65_536), signal, bad));
+    expect(bad).toEqual({ count: 2, byteOffset: 65_536 });
+  });
+});
+
+describe('readLines', () => {
+  it('counts lines whatever ends them, also across pieces', async () => {
+    for (const pieceBytes of [1, 2, 3, 100]) {
+      const lines: [number, string][] = [];
+      for await (const line of readLines(
+        createPiecewiseFile('a.txt', utf8.encode('一\r\n二\n\r三\r四'), pieceBytes),
+        signal,
+      )) {
+        lines.push([line.number, line.text]);
+      }
+      expect(lines).toEqual([
+        [1, '一'],
+        [2, '二'],
+        [3, ''],
+        [4, '三'],
+        [5, '四'],
+      ]);
+    }
+  });
+});
+
+describe('createEscapeRepair', () => {
+  it.each([
+    ['a\\x0Cb', 'a\\u000Cb'],
+    ['a\\\\x0Cb', 'a\\\\x0Cb'],
+    ['a\\\\\\x1bb', 'a\\\\\\u001bb'],
+    ['\\"\\x00\\n', '\\"\\u0000\\n'],
+    ['\\xZZ', '\\xZZ'],
+  ])('%s becomes %s, wherever it is cut', (broken, repaired) => {
+    for (let at = 0; at <= broken.length; at++) {
+      const repair = createEscapeRepair();
+      expect(repair(broken.slice(0, at)) + repair(broken.slice(at))).toBe(repaired);
+    }
+  });
+});
+
+describe('readJsonRecords', () => {
+  const everyItem: JsonPlan = (path) => (path.length === 0 ? 'enter' : 'build');
+  const read = async (json: string, plan: JsonPlan, pieceBytes: number) => {
+    const records: { path: unknown; value: unknown }[] = [];
+    for await (const { path, value } of readJsonRecords(
+      createPiecewiseFile('a.json', utf8.encode(json), pieceBytes),
+      plan,
+      signal,
+    )) {
+      records.push({ path, value });
+    }
+    return records;
+  };
+
+  it('gives what JSON.parse gives, element by element', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.jsonValue(), { maxLength: 6 }),
+        fc.integer({ min: 1, max: 50 }),
+        async (values, pieceBytes) => {
+          const records = await read(JSON.stringify(values), everyItem, pieceBytes);
+          expect(JSON.stringify(records.map(({ value }) => value))).toBe(
+            JSON.stringify(JSON.parse(JSON.stringify(values))),
+          );
+          expect(records.map(({ path }) => path)).toEqual(values.map((_, i) => [i]));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('refuses what JSON.parse refuses', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ unit: fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '1', 'true', ' ', '-', '.', 'e') }),
+        async (json) => {
+          let isJson = true;
+          try {
+            JSON.parse(json);
+          } catch {
+            isJson = false;
+          }
+          const reading = read(json, () => 'build', 3);
+          if (isJson) expect((await reading).length).toBe(1);
+          else await expect(reading).rejects.toMatchObject({ name: 'ImportFailure' });
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('builds what the plan wants and nothing else', async () => {
+    const plan: JsonPlan = (path) => {
+      if (path.length === 0 || path[0] === 'list') return path.length === 2 ? 'build' : 'enter';
+      return path[0] === 'name' ? 'build' : 'skip';
+    };
+    const json = '{"other":{"list":[{"x":1}]},"name":"店","list":[{"a":[1,{"b":2}]},5],"more":[[[]]]}';
+    expect(await read(json, plan, 7)).toEqual([
+      { path: ['name'], value: '店' },
+      { path: ['list', 0], value: { a: [1, { b: 2 }] } },
+      { path: ['list', 1], value: 5 },
+    ]);
+  });
+});
+
+describe('readCsvRows', () => {
+  it('reads quoted cells with line ends and delimiters in pieces of any size', async () => {
+    const csv = '\ufeff标题,正文\r\n"大促,复盘","第一行\n第二行 ""引号"""\r\n\r\n短\r\n';
+    for (const pieceBytes of [1, 4, 1000]) {
+      const rows: unknown[] = [];
+      for await (const { cells, number, fits } of readCsvRows(
+        createPiecewiseFile('a.csv', utf8.encode(csv), pieceBytes),
+        signal,
+      )) {
+        rows.push({ cells: Object.fromEntries(cells), number, fits });
+      }
+      expect(rows).toEqual([
+        { cells: { 标题: '大促,复盘', 正文: '第一行\n第二行 "引号"' }, number: 2, fits: true },
+        { cells: { 标题: '短', 正文: '' }, number: 4, fits: false },
+      ]);
+    }
+  });
+});
+
+describe('collectSkipped', () => {
+  it('folds by reason and file, and keeps the first place', () => {
+    const collected = collectSkipped();
+    for (const place of ['a.json#3', 'a.json#9', 'b.json#1'])
+      collected.add({ reason: 'no-text', place, sample: place, count: 1 });
+    collected.add({ reason: 'deleted', place: 'a.json#4', sample: '', count: 2 });
+    expect(collected.list()).toEqual([
+      { reason: 'no-text', place: 'a.json#3', sample: 'a.json#3', count: 2 },
+      { reason: 'no-text', place: 'b.json#1', sample: 'b.json#1', count: 1 },
+      { reason: 'deleted', place: 'a.json#4', sample: '', count: 2 },
+    ]);
+  });
+
+  it('stays small when a hostile file has a thousand kinds', () => {
+    const collected = collectSkipped();
+    for (let i = 0; i < 5000; i++) collected.add({ reason: 'no-text', place: `file${i}.md:1`, sample: '', count: 1 });
+    expect(collected.list().length).toBeLessThanOrEqual(501);
+    expect(collected.list().reduce((sum, { count }) => sum + count, 0)).toBe(5000);
+  });
+});
