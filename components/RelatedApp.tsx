@@ -59,8 +59,10 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
   const opensFirst = useRef(false);
   const resultsId = useId();
 
-  const page = view.kind === 'found' || view.kind === 'finding' ? view.page : null;
-  const tabId = view.kind === 'found' || view.kind === 'finding' ? view.tabId : null;
+  // While the next page is read the earlier one stays in view, and what is done to it is done to that page.
+  const shown = view.kind === 'reading' || view.kind === 'finding' ? view.previous : view;
+  const page = shown?.kind === 'found' ? shown.page : null;
+  const tabId = shown?.kind === 'found' ? shown.tabId : null;
   const url = page?.url ?? (view.kind === 'unreadable' ? view.url : '');
 
   useEffect(() => {

@@ -46,10 +46,7 @@ export function RelatedView(props: RelatedViewProps) {
       return (
         <>
           {view.previous ? (
-            <div class="fading" inert>
-              <PageBar page={view.previous.page} label={t('page_before')} />
-              <Found {...props} view={view.previous} />
-            </div>
+            renderFound(view.previous, true)
           ) : (
             <p class="waiting" data-testid="waiting">
               {t(view.kind === 'reading' ? 'reading' : 'finding')}
@@ -65,23 +62,7 @@ export function RelatedView(props: RelatedViewProps) {
         </>
       );
     case 'found':
-      return (
-        <>
-          <PageBar page={view.page} label={t(isPaused ? 'page_paused' : 'page_reading')}>
-            <div class="page-actions">
-              {view.page.textSource === 'selection' && (
-                <button type="button" class="quiet" data-testid="whole-page" onClick={onRefresh}>
-                  <Icon name="refresh" />
-                  {t('page_whole')}
-                </button>
-              )}
-              {props.clipButton}
-            </div>
-          </PageBar>
-          {pausedNote}
-          <Found {...props} view={view} />
-        </>
-      );
+      return <>{renderFound(view, false)}</>;
     case 'unreadable':
       return (
         <>
@@ -99,6 +80,27 @@ export function RelatedView(props: RelatedViewProps) {
           </button>
         </Notice>
       );
+  }
+
+  /** The same elements while the next page is read: what is open stays open, and the focus stays where it is. */
+  function renderFound(found: FoundView, isFading: boolean) {
+    return (
+      <div class={isFading ? 'found is-fading' : 'found'} key="found">
+        <PageBar page={found.page} label={t(isPaused ? 'page_paused' : 'page_reading')}>
+          <div class="page-actions">
+            {found.page.textSource === 'selection' && (
+              <button type="button" class="quiet" data-testid="whole-page" onClick={onRefresh}>
+                <Icon name="refresh" />
+                {t('page_whole')}
+              </button>
+            )}
+            {props.clipButton}
+          </div>
+        </PageBar>
+        {pausedNote}
+        <Found {...props} view={found} />
+      </div>
+    );
   }
 }
 

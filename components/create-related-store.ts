@@ -52,6 +52,17 @@ export interface RelatedStore extends ReadableStore<RelatedState> {
   follow(): void;
 }
 
+/** True when a page that is read again says the same: its posts, and the chips that are off, stay. */
+function isSamePage(one: Page, other: Page): boolean {
+  return (
+    one.url === other.url &&
+    one.title === other.title &&
+    one.text === other.text &&
+    one.selection === other.selection &&
+    one.textSource === other.textSource
+  );
+}
+
 /** The related posts of the page in front. Every question has a number, and only the newest may answer. */
 export function createRelatedStore(
   library: LibraryClient,
@@ -87,12 +98,19 @@ export function createRelatedStore(
       const outcome = await platform.readPage();
       if (isStale()) return;
       if (outcome.kind === 'unreadable') show({ kind: 'unreadable', reason: outcome.reason, url: outcome.url });
+      else if (previous && isSamePage(previous.page, outcome.page)) await keep(previous, outcome.tabId);
       else await find(outcome.page, outcome.tabId, new Set(), null);
     } catch (failure) {
       if (!isStale()) fail(failure);
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** The page says what it said before. An answer that was under way for it has been overtaken: ask again. */
+  async function keep(previous: FoundView, tabId: number): Promise<void> {
+    if (previous.isBusy) await find(previous.page, tabId, previous.disabledKeywords, previous);
+    else show({ ...previous, tabId });
   }
 
   async function find(

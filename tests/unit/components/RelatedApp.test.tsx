@@ -166,6 +166,15 @@ describe('related posts', () => {
     expect(all('whole-post')).toEqual([]);
   });
 
+  it('leaves an open post open, and the focus in it, when the same page is read again', async () => {
+    const platform = await open();
+    await click('reason-term');
+    const mark = document.activeElement;
+    await run(() => platform.turnPage());
+    expect(all('whole-post')).toHaveLength(1);
+    expect(document.activeElement).toBe(mark);
+  });
+
   it('goes from a reason to the term in the whole post, and on to its next place', async () => {
     const post = createTestPost({ text: 'GMV 涨了。\n退款后的 GMV 呢？' });
     await open(createTestLibrary({ find: async () => createReady([createTestRelated({ post })]) }));

@@ -108,6 +108,42 @@ it('keeps the chips in their places while some are off', async () => {
   expect(store.get().view).toMatchObject({ keywords: [{ term: 'GMV' }, { term: '618' }, { term: '天猫' }] });
 });
 
+it('keeps everything when a page that is read again says the same', async () => {
+  const { store, readings, findings } = createHeldStore();
+  store.refresh();
+  readings[0]?.resolve(read(1));
+  await settle();
+  findings[0]?.resolve(createReady([], ['GMV', '618']));
+  await settle();
+  store.toggleKeyword('GMV');
+  findings[1]?.resolve(createReady([], ['618']));
+  await settle();
+  const before = store.get().view;
+  store.follow();
+  expect(store.get().view).toMatchObject({ kind: 'reading', previous: before });
+  readings[1]?.resolve(read(1));
+  await settle();
+  expect(store.get().view).toEqual(before);
+  expect(findings).toHaveLength(2);
+});
+
+it('asks again when reading the same page overtook an answer', async () => {
+  const { store, readings, findings } = createHeldStore();
+  store.refresh();
+  readings[0]?.resolve(read(1));
+  await settle();
+  findings[0]?.resolve(createReady([], ['GMV', '618']));
+  await settle();
+  store.toggleKeyword('GMV');
+  store.follow();
+  readings[1]?.resolve(read(1));
+  await settle();
+  expect(findings.map(({ disabled }) => disabled)).toEqual([[], ['GMV'], ['GMV']]);
+  findings[2]?.resolve(createReady([]));
+  await settle();
+  expect(store.get().view).toMatchObject({ kind: 'found', isBusy: false });
+});
+
 it('says that a page is slow instead of waiting without a word', () => {
   vi.useFakeTimers();
   const { store } = createHeldStore();
