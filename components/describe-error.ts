@@ -27,6 +27,7 @@ const REMEDIES = {
   'save-as-csv': 'importRemedy_save_as_csv',
   'save-as-utf8': 'importRemedy_save_as_utf8',
   'choose-posts-not-feeds': 'importRemedy_choose_posts_not_feeds',
+  'update-extension': 'importRemedy_update_extension',
   report: 'importRemedy_report',
 } satisfies Record<ImportRemedy, MessageKey>;
 

@@ -10,6 +10,7 @@ export const IMPORT_REMEDIES = [
   'save-as-csv', // a spreadsheet: save it as CSV
   'save-as-utf8', // the encoding was not recognised: save as UTF-8
   'choose-posts-not-feeds', // OPML holds feeds
+  'update-extension', // written by a newer 旁征
   'report', // our fault
 ] as const;
 

@@ -54,7 +54,7 @@ async function* readPosts(file: ImportFile, { signal, bad, bytesBefore }: FileRe
 function checkHeader(file: ImportFile, key: string, value: JsonValue | undefined): void {
   const isKnown =
     key === 'schema' ? value === POSTS_SCHEMA : typeof value === 'number' && value <= POSTS_SCHEMA_VERSION;
-  if (!isKnown) throw new ImportFailure('store-newer', file.name, `${file.name}#${key}`, 'export-again');
+  if (!isKnown) throw new ImportFailure('not-recognised', file.name, `${file.name}#${key}`, 'update-extension');
 }
 
 function toRawPost(object: JsonObject): RawPost {

@@ -102,7 +102,10 @@ export async function recogniseFiles(chosen: ImportFile[], signal: AbortSignal):
   for (const file of unknown) {
     const reason = passOverReason(file.name);
     if (best === undefined && reason !== 'hidden-file') failures.push(notRecognised(file));
-    else skipped.push(createSkipped(reason ?? 'other-format', file.name, file.name));
+    else
+      skipped.push(
+        createSkipped(isFeedList(file) ? 'feed-not-posts' : (reason ?? 'other-format'), file.name, file.name),
+      );
   }
   return { importer: best?.[0] ?? null, files: best?.[1].files ?? [], skipped, failures };
 }
@@ -157,11 +160,16 @@ function notRecognised(file: ImportFile): LibraryError {
   return new ImportFailure('not-recognised', file.name, file.name, chooseRemedy(file)).error;
 }
 
+/** OPML lists feeds. Their posts are on the network, where nothing of ours goes. */
+function isFeedList(file: ImportFile): boolean {
+  return /<opml[\s>]/i.test(decodeHead(file).slice(0, 4000));
+}
+
 function chooseRemedy(file: ImportFile): ImportRemedy {
   const extension = extensionOf(file.name);
   if (/^(?:xlsx?|xlsm|ods|numbers)$/.test(extension)) return 'save-as-csv';
   if (passOverReason(file.name) === 'nested-archive') return 'unpack-first';
-  if (extension === 'opml' || /<opml[\s>]/i.test(decodeHead(file).slice(0, 4000))) return 'choose-posts-not-feeds';
+  if (isFeedList(file)) return 'choose-posts-not-feeds';
   if (passOverReason(file.name) === null && detectEncoding(file.head) === null) return 'save-as-utf8';
   return 'choose-other';
 }

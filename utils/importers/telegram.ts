@@ -199,9 +199,11 @@ async function* readMessages(
       yield skippedEvent('chat-not-selected', place, chat.name);
       continue;
     }
-    if (textField(message, 'type') !== 'message') {
+    const type = textField(message, 'type');
+    if (type !== 'message') {
       yield* album.release();
-      yield skippedEvent('service-message', place, textField(message, 'action') || textField(message, 'type'));
+      const reason = type === 'service' ? 'service-message' : 'not-a-post';
+      yield skippedEvent(reason, place, textField(message, 'action') || type);
       continue;
     }
     yield* album.take({ raw: toRawPost(message, chat, names), message, chat, place, bytesDone: done });

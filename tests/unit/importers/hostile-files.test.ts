@@ -81,9 +81,9 @@ describe('files that are no good end with a message', () => {
       'a newer version of our format',
       'posts.json',
       OURS.replace('1', '2'),
-      'store-newer',
+      'not-recognised',
       'posts.json#version',
-      'export-again',
+      'update-extension',
     ],
     [
       'JSON nested 100,000 deep',
