@@ -16,7 +16,8 @@ export function createSegmentTools(options: SegmentOptions): SegmentTools {
         add({ key, post }, knownTextKey) {
           index.add({ ...post, ordinal: key });
           const textBytes = countTextBytes(post);
-          table.add(post.tags, knownTextKey ?? toTextKeyNumber(post.title, post.text), textBytes);
+          const textKeyNumber = knownTextKey ?? toTextKeyNumber(post.title, post.text);
+          table.add({ tags: post.tags, author: post.author, textKey: textKeyNumber, textBytes });
           return textBytes;
         },
         get postCount() {

@@ -1,3 +1,4 @@
+import type { Background } from '../search/background.ts';
 import type { LibraryReader } from './library-reader.ts';
 import type { LibraryWorld } from './library-world.ts';
 import type { LibraryWriter } from './library-writer.ts';
@@ -8,6 +9,8 @@ export interface LibraryContext {
   world: LibraryWorld;
   reader: LibraryReader;
   writer: LibraryWriter;
+  /** The packaged tables of the language, loaded once. */
+  loadBackground(): Promise<Background>;
   /** Loads what indexing needs (background table, vectors) at the first use. */
   loadTools(): Promise<SegmentTools>;
 }

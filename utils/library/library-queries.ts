@@ -6,7 +6,7 @@ import type { LibraryClient } from './library-client.ts';
 import type { LibraryContext } from './library-context.ts';
 import type { LibraryView } from './library-view.ts';
 
-type Queries = Pick<LibraryClient, 'find' | 'search' | 'suggest' | 'getPost' | 'findByUrl'>;
+type Queries = Pick<LibraryClient, 'find' | 'search' | 'getPost' | 'findByUrl'>;
 
 /** Answers that change nothing: related posts, typed search, suggestions, one post. */
 export function createLibraryQueries({ world, reader }: LibraryContext): Queries {
@@ -43,10 +43,6 @@ export function createLibraryQueries({ world, reader }: LibraryContext): Queries
       const view = await reader.view();
       const { posts, total } = await searchPosts(view.index, query, { limit }, view.loadPosts);
       return { posts, total, postCount: view.index.postCount, elapsedMs: world.now().getTime() - started };
-    },
-
-    async suggest() {
-      return [];
     },
 
     async getPost(id) {

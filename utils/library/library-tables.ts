@@ -32,8 +32,12 @@ export function createLibraryTables(store: LibraryStore, reader: LibraryReader):
       const end = Math.min(part.segment.postCount, start + BATCH_POSTS);
       const locals = Array.from({ length: end - start }, (_, i) => start + i);
       for (const post of await readPosts(part, locals)) {
-        const key = post ? toTextKeyNumber(post.title, post.text) : 0;
-        builder.add(post?.tags ?? [], key, post ? countTextBytes(post) : 0);
+        if (post) {
+          const textKey = toTextKeyNumber(post.title, post.text);
+          builder.add({ tags: post.tags, author: post.author, textKey, textBytes: countTextBytes(post) });
+        } else {
+          builder.add({ tags: [], author: '', textKey: 0, textBytes: 0 });
+        }
       }
     }
     const built = openPostTable(builder.finish());

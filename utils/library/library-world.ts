@@ -1,4 +1,3 @@
-import type { Importer } from '../importers/importer.ts';
 import type { LibraryCoordination, LibraryStore } from './library-store.ts';
 
 /** All that the library needs of the world outside it, so that the library itself is pure and runs in tests. */
@@ -10,6 +9,6 @@ export interface LibraryWorld {
   now(): Date;
   /** A new unguessable name, for undo tokens and imports. */
   createToken(): string;
+  /** Resolves after so many milliseconds. */
+  rest(ms: number): Promise<void>;
 }
-
-export type { Importer };

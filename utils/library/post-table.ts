@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { crc32 } from '../search/segment/crc32.ts';
 import type { Post } from './post.ts';
 
@@ -13,43 +14,59 @@ export interface PostTable {
   textBytes: Uint32Array;
   /** Post numbers of each tag, ascending. */
   tags: Map<string, Uint32Array>;
+  /** How many posts each author wrote, deleted ones too: for suggestions, where a little off does no harm. */
+  authors: Map<string, number>;
 }
 
 /** 'PZT' and the version of the layout below. A table of another version is built again from the posts. */
-const MAGIC = 0x01545a50;
+const MAGIC = 0x02545a50;
 const HEADER_BYTES = 16;
 
+const Names = v.object({ tags: v.array(v.string()), authors: v.array(v.tuple([v.string(), v.number()])) });
+
 /** Collects posts in the order of their numbers. */
-export function createPostTableBuilder(): {
-  add(tags: readonly string[], textKey: number, textBytes: number): void;
+export interface PostTableBuilder {
+  add(post: { tags: readonly string[]; author: string; textKey: number; textBytes: number }): void;
+  addAuthor(author: string, count: number): void;
   finish(): Uint8Array;
-} {
+}
+
+export function createPostTableBuilder(): PostTableBuilder {
   const textKeys: number[] = [];
   const textBytes: number[] = [];
   const tags = new Map<string, number[]>();
+  const authors = new Map<string, number>();
+  const addAuthor = (author: string, count: number) => void authors.set(author, (authors.get(author) ?? 0) + count);
   return {
-    add(postTags, textKey, bytes) {
+    addAuthor,
+    add({ tags: postTags, author, textKey, textBytes: bytes }) {
       const number = textKeys.length;
       textKeys.push(textKey);
       textBytes.push(bytes);
+      if (author !== '') addAuthor(author, 1);
       for (const tag of new Set(postTags)) {
         const numbers = tags.get(tag);
         if (numbers) numbers.push(number);
         else tags.set(tag, [number]);
       }
     },
-    finish: () => encode(textKeys, textBytes, tags),
+    finish: () => encode(textKeys, textBytes, tags, authors),
   };
 }
 
 /**
- * Layout, little endian: magic u32, post count u32, byte length of the tag names u32, CRC32 of all that follows u32,
- * text keys f64 x posts, text bytes u32 x posts, tag names as a JSON array padded to 4 bytes with spaces, then for
+ * Layout, little endian: magic u32, post count u32, byte length of the names u32, CRC32 of all that follows u32,
+ * text keys f64 x posts, text bytes u32 x posts, the names as JSON (tags, and authors with their counts) padded to 4 bytes with spaces, then for
  * each tag its count u32 and its post numbers u32.
  */
-function encode(textKeys: number[], textBytes: number[], tags: Map<string, number[]>): Uint8Array {
+function encode(
+  textKeys: number[],
+  textBytes: number[],
+  tags: ReadonlyMap<string, number[]>,
+  authors: ReadonlyMap<string, number>,
+): Uint8Array {
   const count = textKeys.length;
-  const names = new TextEncoder().encode(JSON.stringify([...tags.keys()]));
+  const names = new TextEncoder().encode(JSON.stringify({ tags: [...tags.keys()], authors: [...authors] }));
   const nameBytes = (names.length + 3) & ~3;
   let numberCount = 0;
   for (const numbers of tags.values()) numberCount += 1 + numbers.length;
@@ -84,14 +101,14 @@ export function openPostTable(bytes: Uint8Array): PostTable | null {
   const nameBytes = view.getUint32(8, true);
   const start = bytes.byteOffset + HEADER_BYTES;
   const namesAt = HEADER_BYTES + count * 12;
-  const names: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(namesAt, namesAt + nameBytes)));
+  const names = v.parse(Names, JSON.parse(new TextDecoder().decode(bytes.subarray(namesAt, namesAt + nameBytes))));
   const numbersAt = namesAt + nameBytes;
   const numbers = new Uint32Array(bytes.buffer, bytes.byteOffset + numbersAt, (bytes.length - numbersAt) / 4);
   const tags = new Map<string, Uint32Array>();
   let at = 0;
-  for (const name of Array.isArray(names) ? names : []) {
+  for (const name of names.tags) {
     const length = numbers[at++] ?? 0;
-    tags.set(String(name), numbers.subarray(at, at + length));
+    tags.set(name, numbers.subarray(at, at + length));
     at += length;
   }
   return {
@@ -99,6 +116,7 @@ export function openPostTable(bytes: Uint8Array): PostTable | null {
     textKeys: new Float64Array(bytes.buffer, start, count),
     textBytes: new Uint32Array(bytes.buffer, start + count * 8, count),
     tags,
+    authors: new Map(names.authors),
   };
 }
 
@@ -116,8 +134,14 @@ export function mergePostTables(tables: readonly PostTable[], deleted: readonly 
     }
     for (let number = 0; number < table.postCount; number++) {
       if (deleted[i]?.[number] === 1) continue;
-      builder.add(tagsOf.get(number) ?? [], table.textKeys[number] ?? 0, table.textBytes[number] ?? 0);
+      builder.add({
+        tags: tagsOf.get(number) ?? [],
+        author: '',
+        textKey: table.textKeys[number] ?? 0,
+        textBytes: table.textBytes[number] ?? 0,
+      });
     }
+    for (const [author, count] of table.authors) builder.addAuthor(author, count);
   }
   return builder.finish();
 }

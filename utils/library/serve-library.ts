@@ -2,21 +2,42 @@ import type { LibraryPort, LibraryReply, LibraryRequest } from './library-channe
 import type { LibraryClient } from './library-client.ts';
 import { LibraryFailure, toLibraryError } from './library-failure.ts';
 
-/** Answers a page's calls from a library in this thread. Never leaves a call without an answer. `onFirstAnswer` may start work that can wait. */
-export function serveLibrary(port: LibraryPort, library: LibraryClient, onFirstAnswer: () => void = () => {}): void {
-  let hasAnswered = false;
+/** What serving needs besides the library. */
+export interface ServeOptions {
+  /** Called once, when calls have been answered and none has come for a while: time for work that can wait. */
+  onIdle?: () => void;
+  /** Calls back after some rest; the function returned calls that off. */
+  startTimer?: (listener: () => void) => () => void;
+}
+
+/** Answers a page's calls from a library in this thread. Never leaves a call without an answer. */
+export function serveLibrary(
+  port: LibraryPort,
+  library: LibraryClient,
+  { onIdle, startTimer }: ServeOptions = {},
+): void {
+  let openCalls = 0;
+  let stopTimer: (() => void) | null = null;
+  let wasIdle = false;
   const reply = (message: LibraryReply) => port.postMessage(message);
 
   port.addEventListener('message', (event) => {
     const request = parseRequest(event.data);
     if (!request) return;
     const { id } = request;
+    openCalls++;
+    stopTimer?.();
     perform(request)
       .then((value) => reply({ kind: 'answer', id, value }))
       .catch((thrown) => reply({ kind: 'failure', id, error: toLibraryError(thrown) }))
       .finally(() => {
-        if (!hasAnswered) onFirstAnswer();
-        hasAnswered = true;
+        openCalls--;
+        if (openCalls > 0 || wasIdle || !onIdle) return;
+        stopTimer =
+          startTimer?.(() => {
+            wasIdle = true;
+            onIdle();
+          }) ?? null;
       });
   });
   library.onChange(() => reply({ kind: 'changed' }), new AbortController().signal);

@@ -15,5 +15,6 @@ export function createLibraryWorld(): LibraryWorld {
     },
     now: () => new Date(),
     createToken: () => crypto.randomUUID(),
+    rest: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   };
 }

@@ -2,6 +2,7 @@ import { openLibrary } from '../library/open-library.ts';
 import { serveLibrary } from '../library/serve-library.ts';
 import { createLibraryWorld } from './create-library-world.ts';
 import { loadExporters } from './load-exporters.ts';
+import { loadSuggestions } from './load-suggestions.ts';
 
 /**
  * Posts that a join of segments may take up in a page's own worker, where it holds up answers for about 0.1 ms a post.
@@ -9,13 +10,23 @@ import { loadExporters } from './load-exporters.ts';
  */
 const MERGE_LIMIT_POSTS = 2_000;
 
+/** Rest after the last answer before the worker looks after the library, ms. 500-10,000. */
+const IDLE_MS = 2_000;
+
 /** The thread that holds the library of one page (see create-library-client.ts). */
 const library = openLibrary(createLibraryWorld(), {
   loadImporters: () => import('../importers/recognise-files.ts'),
   loadExporters,
+  loadSuggestions,
 });
 library.warmUp();
-serveLibrary(self, library, () => {
-  // What it finds damaged it repairs; what it cannot do now the next page does.
-  library.keepHouse(MERGE_LIMIT_POSTS).catch(() => undefined);
+serveLibrary(self, library, {
+  startTimer(listener) {
+    const timer = setTimeout(listener, IDLE_MS);
+    return () => clearTimeout(timer);
+  },
+  onIdle() {
+    // What it finds damaged it repairs; what it cannot do now the next page does.
+    library.keepHouse(MERGE_LIMIT_POSTS).catch(() => undefined);
+  },
 });

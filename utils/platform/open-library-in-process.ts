@@ -10,13 +10,13 @@ import { createLibraryWorld } from './create-library-world.ts';
  */
 export function openLibraryInProcess(): LibraryClient & { close(): void } {
   const world = createLibraryWorld();
-  const library = openLibrary(world, { loadImporters: refuse, loadExporters: refuse });
+  const library = openLibrary(world, { loadImporters: refuse, loadExporters: refuse, loadSuggestions: refuse });
   return { ...library, close: () => world.store.close() };
 }
 
 async function refuse(): Promise<never> {
   throw new LibraryFailure({
     code: 'unexpected',
-    detail: { message: 'Imports and exports belong to the library page.' },
+    detail: { message: 'Imports, exports and suggestions belong to the library page.' },
   });
 }

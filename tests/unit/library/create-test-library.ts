@@ -1,12 +1,15 @@
 import 'fake-indexeddb/auto';
+import { readFileSync } from 'node:fs';
 import { recogniseFiles } from '../../../utils/importers/recognise-files.ts';
 import type { LibraryCoordination } from '../../../utils/library/library-store.ts';
 import type { LibraryWorld } from '../../../utils/library/library-world.ts';
 import { type Library, openLibrary } from '../../../utils/library/open-library.ts';
 import type { Post } from '../../../utils/library/post.ts';
 import { loadExporters } from '../../../utils/platform/load-exporters.ts';
+import { loadSuggestions } from '../../../utils/platform/load-suggestions.ts';
 import { createIndexedDbStore } from '../../../utils/platform/store/create-indexed-db-store.ts';
 import { openLibraryDatabase } from '../../../utils/platform/store/open-library-database.ts';
+import { VECTORS_HEADER_BYTES, VECTORS_MAGIC } from '../../../utils/search/embed/vectors-format.ts';
 import { buildSegment } from '../../../utils/search/segment/build-segment.ts';
 
 export interface TestWorld extends LibraryWorld {
@@ -29,6 +32,9 @@ export function createTestWorld({
   const worldName = `world-${++worldCount}`;
   const files = new Map<string, Uint8Array>([
     ['data/library.segment', buildSegment(bundled.map((post, ordinal) => ({ ...post, ordinal })))],
+    ['data/frequencies.bin', readFileSync('data/background/frequencies.bin')],
+    ['data/vectors.bin', createEmptyVectors()],
+    ['data/lexicon.json', readFileSync('data/bundled/lexicon.json')],
     ['data/posts.jsonl', new TextEncoder().encode(bundled.map((post) => `${JSON.stringify(post)}\n`).join(''))],
   ]);
   let now = new Date('2026-01-01T00:00:00Z');
@@ -47,14 +53,25 @@ export function createTestWorld({
       return now;
     },
     createToken: () => `${worldName}-${++tokens}`,
+    rest: () => Promise.resolve(),
     setNow(iso) {
       now = new Date(iso);
     },
   };
 }
 
+/** A table of vectors that knows no term: what is tested here does not depend on meanings. */
+function createEmptyVectors(): Uint8Array {
+  const dimensions = 4;
+  const bytes = new Uint8Array(VECTORS_HEADER_BYTES + 4 * dimensions * (2 + dimensions));
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, VECTORS_MAGIC, true);
+  view.setUint32(4, dimensions, true);
+  return bytes;
+}
+
 export function openTestLibrary(world: LibraryWorld): Library {
-  return openLibrary(world, { loadImporters: async () => ({ recogniseFiles }), loadExporters });
+  return openLibrary(world, { loadImporters: async () => ({ recogniseFiles }), loadExporters, loadSuggestions });
 }
 
 /** What the pages of one browser share: locks, and who listens. */
