@@ -9,11 +9,13 @@ import { type CorpusCounts, collectCounts, isHanText } from './background/collec
 import { type DiscoveredWord, discoverWords, type WordCriteria } from './background/discover-words.ts';
 import { canWriteWord, type FrequencyTable, writeFrequencies } from './background/write-frequencies.ts';
 import { readLexiconGroups } from './read-lexicon.ts';
-import { readStopWords } from './read-stop-words.ts';
+import { readEdgeCharacters, readStopWords } from './read-stop-words.ts';
 
 /** Pairs in fewer documents are left out: they all get the floor. 20 gives 185,000 pairs, about 430 KB. */
 const MIN_PAIR_DOCUMENTS = 20;
 const MIN_LATIN_DOCUMENTS = 8;
+/** Occurrences a word of 1, 2, 3… characters needs in the table: long runs are mostly phrases of the news. */
+const MIN_TABLE_OCCURRENCES = [100, 15, 20, 40, 80, 80];
 /** Lone characters are few and say little. */
 const MIN_SINGLE_DOCUMENTS = 20;
 /** Added to the English documents, so that the few of a small corpus do not call their own subject common. */
@@ -23,15 +25,28 @@ const FLOOR_DOCUMENTS = 6;
 /** Room for one more character than any corpus so far: 150 million are 300 MB. */
 const DEFAULT_CHARACTERS = 150_000_000;
 
-const WORD_CRITERIA: WordCriteria = {
+/** What tells nouns from other words by their neighbours. Only the ratio of the two counts is used. */
+const MARKERS = {
+  beforeNoun:
+    '的 个 种 名 位 款 家 项 条 些 和 与 及 一个 这个 一种 这种 这些 一些 各种 多个 有关 相关 主要 重要 其他 所有 各类'.split(
+      ' ',
+    ),
+  beforeOther:
+    '不 没 会 要 能 已 就 也 都 很 更 最 地 才 再 又 来 去 想 可 被 并 却 可以 已经 正在 没有 不会 不能 需要 开始 继续 进一步 如何 怎么 一直 不断 非常 能够 应该 必须 无法 不要 突然'.split(
+      ' ',
+    ),
+  afterOther: '了 着 过 得 地 到 出'.split(' '),
+};
+
+const WORD_CRITERIA: Omit<WordCriteria, 'markers'> = {
   minCount: 20,
   maxLength: 6,
   minCohesion: 0.7,
   minBoundaryEntropy: 0.9,
   minOwnShare: [0.1, 0.25, 0.4],
-  minGain: [4, 6],
-  minGainWithWeakCharacter: 7,
-  rounds: 4,
+  minGain: [1, 4, 6],
+  minGainWithGrammar: [3.5, 7],
+  rounds: 3,
 };
 
 const OUT = join(dirname(fileURLToPath(import.meta.url)), '..', 'data', 'background');
@@ -64,7 +79,9 @@ async function build(): Promise<void> {
   const counts = await collectCounts(corpora, Number(values.characters ?? DEFAULT_CHARACTERS));
   log(`${counts.documentCount} documents, ${counts.latinDocumentCount} of them in Latin letters`);
   const forced = listForcedWords();
-  const weak = new Set([...readStopWords('zh'), ...readStopWords('zh-weak')]);
+  const light = new Set([...readStopWords('zh'), ...readStopWords('zh-light')]);
+  const { first, last } = readEdgeCharacters();
+  const edges = { first: new Set(first), last: new Set(last) };
   const numbers = new Map(counts.units.map((unit, number) => [unit, number]));
   const toNumbers = (text: string) =>
     Array.from({ length: text.length }, (_, i) => numbers.get(text.charCodeAt(i)) ?? 0);
@@ -74,9 +91,20 @@ async function build(): Promise<void> {
     counts.stream,
     counts.documentEnds,
     counts.units.length,
-    WORD_CRITERIA,
+    {
+      ...WORD_CRITERIA,
+      markers: {
+        beforeNoun: MARKERS.beforeNoun.map(toNumbers),
+        beforeOther: MARKERS.beforeOther.map(toNumbers),
+        afterOther: MARKERS.afterOther.map(toNumbers),
+      },
+    },
     forced.map(toNumbers).filter((characters) => !characters.includes(0)),
-    (characters) => weak.has(toText(characters)),
+    {
+      isLightWord: (characters) => light.has(toText(characters)),
+      isFirst: (character) => edges.first.has(toText([character])),
+      isLast: (character) => edges.last.has(toText([character])),
+    },
     log,
   );
   const table = createTable(
@@ -84,7 +112,7 @@ async function build(): Promise<void> {
     words,
     toText,
     forced,
-    [...weak].filter((word) => isHanText(word) && word.length > 1),
+    [...light, ...readStopWords('zh-weak')].filter((word) => isHanText(word) && word.length > 1),
   );
   const bytes = writeFrequencies(table);
   mkdirSync(OUT, { recursive: true });
@@ -98,6 +126,7 @@ async function build(): Promise<void> {
     parameters: {
       MIN_PAIR_DOCUMENTS,
       MIN_LATIN_DOCUMENTS,
+      MIN_TABLE_OCCURRENCES,
       MIN_SINGLE_DOCUMENTS,
       LATIN_SHRINKAGE,
       FLOOR_DOCUMENTS,
@@ -150,19 +179,24 @@ function createTable(
   for (const [unit, documents] of counts.singleDocuments.entries()) {
     if (documents >= MIN_SINGLE_DOCUMENTS) singles.push({ unit, documents });
   }
-  const words = new Map<string, { documents: number; occurrences: number }>();
-  for (const { characters, wordCount, documents } of discovered) {
-    words.set(toText(characters), { documents, occurrences: Math.min(wordCount, MAX_OCCURRENCES) });
+  const words = new Map<string, { documents: number; occurrences: number; nounness: number }>();
+  for (const { characters, wordCount, documents, nounness } of discovered) {
+    if (wordCount < (MIN_TABLE_OCCURRENCES[characters.length - 1] ?? 0)) continue;
+    words.set(toText(characters), { documents, occurrences: Math.min(wordCount, MAX_OCCURRENCES), nounness });
   }
   const known = new Map(pairs.map(({ first, second, documents }) => [String.fromCharCode(first, second), documents]));
   for (const text of [...forced, ...stopWords]) {
     if (!words.has(text))
-      words.set(text, { documents: known.get(text) ?? FLOOR_DOCUMENTS, occurrences: WORD_CRITERIA.minCount / 2 });
+      words.set(text, {
+        documents: known.get(text) ?? FLOOR_DOCUMENTS,
+        occurrences: WORD_CRITERIA.minCount / 2,
+        nounness: 0,
+      });
   }
   for (const [text, { han, latin, occurrences }] of counts.words) {
     if (han + latin < MIN_LATIN_DOCUMENTS || !canWriteWord(text)) continue;
     const share = Math.max(han / hanDocumentCount, latin / (latinDocumentCount + LATIN_SHRINKAGE));
-    words.set(text, { documents: Math.max(1, share * documentCount), occurrences });
+    words.set(text, { documents: Math.max(1, share * documentCount), occurrences, nounness: 0 });
   }
   const list = [...words].map(([text, numbers]) => ({ text, ...numbers })).filter(({ text }) => canWriteWord(text));
   return { documentCount, floor: FLOOR_DOCUMENTS, pairs, singles, words: list };

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildBundle } from './build-bundle.ts';
 import { listPackagedData } from './list-packaged-data.ts';
+import { createStopWordsJson } from './read-stop-words.ts';
 
 /** What the packaged data may weigh before compression: stores and readers feel more. */
 const SIZE_BUDGET_BYTES = 8_000_000;
@@ -56,6 +57,7 @@ function chooseSources(given: string[], name: string | undefined, previous: stri
 }
 
 async function writeBundle(): Promise<void> {
+  writeFileSync(join(dataDirectory, 'stop-words', 'stop-words.json'), createStopWordsJson());
   const { files, posts, skipped, duplicateCount } = await buildBundle(dataDirectory);
   mkdirSync(bundledDirectory, { recursive: true });
   for (const old of readdirSync(bundledDirectory))

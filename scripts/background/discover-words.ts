@@ -12,10 +12,15 @@ export interface WordCriteria {
   minBoundaryEntropy: number;
   /** Share of its occurrences that the segmentation must leave to a word: of two characters, three, and more. */
   minOwnShare: [number, number, number];
-  /** What a run of three, and of more characters must be more probable than its parts by, in nats. */
-  minGain: [number, number];
-  /** A run with a weak word at its edge ("进行清淤") is a phrase, unless it is more probable than its parts by this. */
-  minGainWithWeakCharacter: number;
+  /** What a run of two, three, and more characters must be more probable than its parts by, in nats. */
+  minGain: [number, number, number];
+  /**
+   * The same for a run with a character of grammar at its edge ("将持续", "在这"): of two characters, and of more. A run
+   * with a light word in it ("进行清淤") must gain twice the second.
+   */
+  minGainWithGrammar: [number, number];
+  /** Words after which a noun is likely, and words after or before which a verb or an adjective is. */
+  markers: { beforeNoun: number[][]; beforeOther: number[][]; afterOther: number[][] };
   /** Rounds of segmenting the corpus with the words found and counting again. */
   rounds: number;
 }
@@ -39,6 +44,25 @@ export interface DiscoveredWord {
   wordCount: number;
   count: number;
   documents: number;
+  /** Log2 of how much oftener the word stands where nouns do than where verbs and adjectives do. */
+  nounness: number;
+}
+
+/** What words of grammar tell about a run. */
+export interface Grammar {
+  /** A word of grammar or a light verb, of two characters or more. */
+  isLightWord(characters: number[]): boolean;
+  isFirst(character: number): boolean;
+  isLast(character: number): boolean;
+}
+
+/** How often each word stood beside markers, by level (0: single characters) and gram. */
+interface Usage {
+  noun: Float64Array[];
+  other: Float64Array[];
+  isBeforeNoun: (level: number, gram: number) => boolean;
+  isBeforeOther: (level: number, gram: number) => boolean;
+  isAfterOther: (level: number, gram: number) => boolean;
 }
 
 /**
@@ -53,7 +77,7 @@ export function discoverWords(
   characterCount: number,
   criteria: WordCriteria,
   forced: number[][],
-  isWeak: (characters: number[]) => boolean,
+  grammar: Grammar,
   log: (message: string) => void,
 ): DiscoveredWord[] {
   const unigrams = new Float64Array(characterCount);
@@ -87,19 +111,37 @@ export function discoverWords(
   for (let round = 1; round <= criteria.rounds; round++) {
     segmentAndCount(stream, levels, singles, criteria.maxLength);
     let left = 0;
-    for (const level of levels) {
+    for (const [index, level] of levels.entries()) {
+      const minShare = criteria.minOwnShare[Math.min(2, index)] ?? 0;
       for (let gram = 1; gram < level.counts.length; gram++) {
         const used = level.wordCounts[gram] ?? 0;
         if (used === 0) continue;
-        if (used < criteria.minCount / 2 || used < criteria.minOwnShare * (level.counts[gram] ?? 0))
-          level.wordCounts[gram] = 0;
+        if (used < criteria.minCount / 2 || used < minShare * (level.counts[gram] ?? 0)) level.wordCounts[gram] = 0;
         else left++;
       }
     }
+    left -= dropPhrases(stream, levels, singles, criteria, grammar);
     for (const { level, gram } of forcedGrams) force(levels, level, gram);
     log(`round ${round}: ${left} words`);
   }
-  return describeWords(stream, documentEnds, levels);
+  const usage = createUsage(levels, characterCount, criteria.markers);
+  segmentAndCount(stream, levels, singles, criteria.maxLength, usage);
+  return [...describeSingles(stream, documentEnds, singles), ...describeWords(stream, documentEnds, levels, usage)];
+}
+
+function createUsage(levels: Level[], characterCount: number, markers: WordCriteria['markers']): Usage {
+  const sizes = [characterCount, ...levels.map((level) => level.counts.length)];
+  const createTest = (words: number[][]) => {
+    const keys = new Set(words.map((word) => (word.length - 1) * 2 ** 32 + findGram(levels, word)));
+    return (level: number, gram: number) => keys.has(level * 2 ** 32 + gram);
+  };
+  return {
+    noun: sizes.map((size) => new Float64Array(size)),
+    other: sizes.map((size) => new Float64Array(size)),
+    isBeforeNoun: createTest(markers.beforeNoun),
+    isBeforeOther: createTest(markers.beforeOther),
+    isAfterOther: createTest(markers.afterOther),
+  };
 }
 
 /** A word that must stay counts as a tenth of its occurrences at the least. */
@@ -220,7 +262,13 @@ function findGram(levels: Level[], characters: number[]): number {
 }
 
 /** One round of hard EM: the most probable segmentation of every run under the counts so far, counted anew. */
-function segmentAndCount(stream: Uint16Array, levels: Level[], singles: Float64Array, maxLength: number): void {
+function segmentAndCount(
+  stream: Uint16Array,
+  levels: Level[],
+  singles: Float64Array,
+  maxLength: number,
+  usage?: Usage,
+): void {
   let mass = 0;
   for (const count of singles) mass += count;
   for (const level of levels) for (const count of level.wordCounts) mass += count;
@@ -259,11 +307,27 @@ function segmentAndCount(stream: Uint16Array, levels: Level[], singles: Float64A
       const gram = backGram[i] ?? 0;
       const target = backLength[i] === 1 ? nextSingles : nextCounts[(backLength[i] ?? 2) - 2];
       if (target !== undefined) target[gram] = (target[gram] ?? 0) + 1;
+      const before = i - (backLength[i] ?? 1);
+      if (usage !== undefined && before > 0) {
+        note(usage, (backLength[before] ?? 1) - 1, backGram[before] ?? 0, (backLength[i] ?? 1) - 1, gram);
+      }
     }
     start = end;
   }
   singles.set(nextSingles);
   for (const [index, level] of levels.entries()) level.wordCounts.set(nextCounts[index] ?? []);
+
+  function note(
+    { noun, other, ...is }: Usage,
+    levelBefore: number,
+    gramBefore: number,
+    level: number,
+    gram: number,
+  ): void {
+    if (is.isBeforeNoun(levelBefore, gramBefore)) increment(noun[level], gram);
+    if (is.isBeforeOther(levelBefore, gramBefore)) increment(other[level], gram);
+    if (is.isAfterOther(level, gram)) increment(other[levelBefore], gramBefore);
+  }
 
   function relax(to: number, cost: number, size: number, gram: number): void {
     if (cost >= (best[to] ?? 0)) return;
@@ -273,13 +337,17 @@ function segmentAndCount(stream: Uint16Array, levels: Level[], singles: Float64A
   }
 }
 
+function increment(counts: Float64Array | undefined, index: number): void {
+  if (counts !== undefined) counts[index] = (counts[index] ?? 0) + 1;
+}
+
 /** Drops runs that are no more than their parts side by side. Gives how many. */
 function dropPhrases(
   stream: Uint16Array,
   levels: Level[],
   singles: Float64Array,
   criteria: WordCriteria,
-  isWeak: (characters: number[]) => boolean,
+  grammar: Grammar,
 ): number {
   let mass = 0;
   for (const count of singles) mass += count;
@@ -295,7 +363,6 @@ function dropPhrases(
   const drops: [Level, number][] = [];
   for (const [index, level] of levels.entries()) {
     const length = index + 2;
-    if (length === 2) continue;
     for (let gram = 1; gram < level.counts.length; gram++) {
       const count = level.wordCounts[gram] ?? 0;
       if (count === 0) continue;
@@ -303,16 +370,17 @@ function dropPhrases(
       const characters = Array.from(stream.subarray(place, place + length));
       const { cost, parts } = splitBest(characters, costOf);
       const gain = cost - Math.log(mass / count);
-      const isLong = length > 3;
       const first = parts[0] ?? [];
       const last = parts.at(-1) ?? [];
-      const hasWeakWord = parts.some((part) => part.length > 1 && isWeak(part));
-      const restIsWord = parts.length === 2 && parts.some((part) => part.length > 1);
-      const hasWeakCharacter = restIsWord && [first, last].some((part) => part.length === 1 && isWeak(part));
+      const hasLightWord = parts.some((part) => part.length > 1 && grammar.isLightWord(part));
+      const hasGrammarEdge =
+        parts.length === 2 &&
+        ((first.length === 1 && grammar.isFirst(first[0] ?? 0)) || (last.length === 1 && grammar.isLast(last[0] ?? 0)));
+      const minGrammarGain = criteria.minGainWithGrammar[length === 2 ? 0 : 1];
       if (
-        gain < (criteria.minGain[isLong ? 1 : 0] ?? 0) ||
-        (hasWeakWord && gain < 2 * criteria.minGainWithWeakCharacter) ||
-        (hasWeakCharacter && gain < criteria.minGainWithWeakCharacter)
+        gain < (criteria.minGain[Math.min(index, 2)] ?? 0) ||
+        (hasLightWord && gain < 2 * minGrammarGain) ||
+        (hasGrammarEdge && gain < minGrammarGain)
       ) {
         drops.push([level, gram]);
         dropped++;
@@ -343,8 +411,37 @@ function splitBest(characters: number[], costOf: (part: number[]) => number): { 
   return { cost: costs[characters.length] ?? 0, parts };
 }
 
+/** Characters that are words of their own, as often as the last segmentation says. */
+function describeSingles(stream: Uint16Array, documentEnds: number[], singles: Float64Array): DiscoveredWord[] {
+  const documents = new Uint32Array(singles.length);
+  const counts = new Uint32Array(singles.length);
+  const seenIn = new Uint32Array(singles.length);
+  let document = 1;
+  for (let i = 0; i < stream.length; i++) {
+    while (i >= (documentEnds[document - 1] ?? Number.POSITIVE_INFINITY)) document++;
+    const character = stream[i] ?? 0;
+    counts[character] = (counts[character] ?? 0) + 1;
+    if (seenIn[character] === document) continue;
+    seenIn[character] = document;
+    documents[character] = (documents[character] ?? 0) + 1;
+  }
+  const words: DiscoveredWord[] = [];
+  for (let character = 1; character < singles.length; character++) {
+    const wordCount = singles[character] ?? 0;
+    if (wordCount === 0) continue;
+    words.push({
+      characters: [character],
+      wordCount,
+      count: counts[character] ?? 0,
+      documents: documents[character] ?? 0,
+      nounness: 0,
+    });
+  }
+  return words;
+}
+
 /** The words left, with the documents that hold them anywhere, also inside longer words: what an idf asks for. */
-function describeWords(stream: Uint16Array, documentEnds: number[], levels: Level[]): DiscoveredWord[] {
+function describeWords(stream: Uint16Array, documentEnds: number[], levels: Level[], usage: Usage): DiscoveredWord[] {
   const documents = levels.map((level) => new Uint32Array(level.counts.length));
   const seenIn = levels.map((level) => new Uint32Array(level.counts.length));
   let document = 1;
@@ -371,6 +468,7 @@ function describeWords(stream: Uint16Array, documentEnds: number[], levels: Leve
         wordCount,
         count: level.counts[gram] ?? 0,
         documents: documents[index]?.[gram] ?? 0,
+        nounness: Math.log2(((usage.noun[index + 1]?.[gram] ?? 0) + 1) / ((usage.other[index + 1]?.[gram] ?? 0) + 1)),
       });
     }
   }

@@ -3,6 +3,7 @@ import {
   MAGIC,
   MAX_OCCURRENCES,
   MAX_WORD_UNITS,
+  NOUNNESS_STEP,
   quantise,
   UNIT_BASE,
 } from '../../utils/background/frequency-format.ts';
@@ -13,7 +14,7 @@ export interface FrequencyTable {
   floor: number;
   pairs: { first: number; second: number; documents: number }[];
   singles: { unit: number; documents: number }[];
-  words: { text: string; documents: number; occurrences: number }[];
+  words: { text: string; documents: number; occurrences: number; nounness: number }[];
 }
 
 /** True for a word whose units the file can hold. */
@@ -68,6 +69,7 @@ export function writeFrequencies(table: FrequencyTable): Uint8Array {
   }
   for (const { documents } of [...pairs, ...singles, ...words]) bytes.push(quantise(documents, table.documentCount));
   for (const { occurrences } of words) bytes.push(quantise(Math.max(1, occurrences), MAX_OCCURRENCES));
+  for (const { nounness } of words) bytes.push(Math.max(0, Math.min(255, 128 + Math.round(nounness / NOUNNESS_STEP))));
 
   const file = new Uint8Array(HEADER_BYTES + bytes.length);
   const view = new DataView(file.buffer);

@@ -1,22 +1,25 @@
 /**
  * The file of background frequencies, little-endian:
  *
- *     magic "PZF1" · u32 document count · u32 pairs · u32 singles · u32 words · f32 floor
+ *     magic "PZF2" · u32 document count · u32 pairs · u32 singles · u32 words · f32 floor
  *     pairs    for each first unit: varint step from the last first unit, varint how many, varint steps of second units
  *     singles  varint steps of units
  *     words    for each word, sorted by UTF-16 units: a byte (units shared with the word before | new units << 4), new units
- *     u8 document frequency of each pair, single and word; u8 occurrences of each word
+ *     u8 document frequency of each pair, single and word; u8 occurrences of each word; u8 nounness of each word
  *
  * A unit of a word is one byte below 0x80, else two: (unit - 0x2000) | 0x8000, high byte first.
  * Frequencies are logarithms in 255 steps, which is 5 % per step: far below the noise of any corpus.
  */
-export const MAGIC = 0x31465a50; // "PZF1"
+export const MAGIC = 0x32465a50; // "PZF2"
 export const HEADER_BYTES = 24;
 export const UNIT_BASE = 0x2000;
 /** Longest word of the table, in units: the length has four bits. */
 export const MAX_WORD_UNITS = 15;
 /** Occurrences are stored up to this many. */
 export const MAX_OCCURRENCES = 10_000_000;
+
+/** Nounness is stored in steps of this many bits of logarithm, 128 being 0. */
+export const NOUNNESS_STEP = 0.1;
 
 /** A count as one byte: 0 for 0, else 1..255 on a logarithmic scale up to `max`. */
 export function quantise(count: number, max: number): number {

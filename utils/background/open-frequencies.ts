@@ -1,4 +1,4 @@
-import { createLevels, HEADER_BYTES, MAGIC, MAX_OCCURRENCES, UNIT_BASE } from './frequency-format.ts';
+import { createLevels, HEADER_BYTES, MAGIC, MAX_OCCURRENCES, NOUNNESS_STEP, UNIT_BASE } from './frequency-format.ts';
 
 /** How common things are in a large mixed corpus. Every term is folded, as the tokeniser gives it. */
 export interface Frequencies {
@@ -21,6 +21,15 @@ export interface Frequencies {
   wordAt(number: number): string;
   /** Occurrences of the word with this number. */
   occurrencesAt(number: number): number;
+  /**
+   * Log2 of how much oftener the word stands where nouns do (after 的, 个, 一种) than where verbs, adverbs and adjectives
+   * do (after 不, 很, 已经, before 了). 0 for what is not known, such as Latin words.
+   */
+  nounnessAt(number: number): number;
+  /** Price of the word in a segmentation, in nats: -ln of its share of all words. Characters can be words. */
+  costAt(number: number): number;
+  /** Price of a character that is no word of its own. */
+  unknownCost: number;
   /**
    * Looks up every word that begins at `start` and ends at or before `end`: numbers[k] is the word of k + 1 units, or -1.
    * Gives how many lengths were looked up. Makes no strings: the segmenter asks at every character of a page.
@@ -101,15 +110,21 @@ export function openFrequencies(bytes: Uint8Array): Frequencies {
   }
   wordStarts[wordCount] = unitCount;
 
-  if (at + pairCount + singleCount + 2 * wordCount !== bytes.length)
+  if (at + pairCount + singleCount + 3 * wordCount !== bytes.length)
     throw new FrequenciesError('its length does not fit');
-  const pairLevels = bytes.subarray(at, (at += pairCount));
+  const pairLevels = bytes.subarray(at, at + pairCount);
+  at += pairCount;
   for (let i = 0; i < singleCount; i++) singleLevels[singles[i] ?? 0] = bytes[at++] ?? 0;
-  const wordLevels = bytes.subarray(at, (at += wordCount));
-  const occurrenceLevels = bytes.subarray(at);
+  const wordLevels = bytes.subarray(at, at + wordCount);
+  at += wordCount;
+  const occurrenceLevels = bytes.subarray(at, at + wordCount);
+  const nounnessLevels = bytes.subarray(at + wordCount);
   const documents = createLevels(documentCount);
   const occurrences = createLevels(MAX_OCCURRENCES);
   const hash = createWordHash(units, wordStarts, wordCount);
+  let mass = 0;
+  for (const level of occurrenceLevels) mass += occurrences[level] ?? 0;
+  const costs = Float64Array.from(occurrences, (count) => Math.log(mass / Math.max(count, 1)));
 
   const pairDocumentFrequency = (a: number, b: number): number => {
     let low = starts[a] ?? 0;
@@ -146,6 +161,9 @@ export function openFrequencies(bytes: Uint8Array): Frequencies {
     wordNumber,
     wordCount,
     wordAt: (number) => String.fromCharCode(...units.subarray(wordStarts[number] ?? 0, wordStarts[number + 1] ?? 0)),
+    costAt: (number) => costs[occurrenceLevels[number] ?? 0] ?? 0,
+    nounnessAt: (number) => ((nounnessLevels[number] ?? 128) - 128) * NOUNNESS_STEP,
+    unknownCost: Math.log(mass + 1),
     occurrencesAt: (number) => occurrences[occurrenceLevels[number] ?? 0] ?? 0,
     findWordsAt(text, start, end, numbers) {
       return hash.findAll(text, start, end, numbers);
