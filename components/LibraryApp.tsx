@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LibraryClient } from '../utils/library/library-client.ts';
 import type { LibrarySection, PlatformClient } from '../utils/page/platform-client.ts';
 import { createImportStore } from './create-import-store.ts';
@@ -44,6 +44,7 @@ function LibrarySurface({ library, platform, address }: LibraryAppProps) {
   const [section, setSection] = useState(address.section);
   const [imports] = useState(() => createImportStore(library));
   const [undo] = useState(createUndoStore);
+  const main = useRef<HTMLElement>(null);
   const [newVersion, setNewVersion] = useState('');
   const { announcement, announce } = useAnnouncer();
 
@@ -78,11 +79,11 @@ function LibrarySurface({ library, platform, address }: LibraryAppProps) {
         </nav>
       </header>
       {newVersion !== '' && <UpdateNotice version={newVersion} onApply={() => platform.applyUpdate()} />}
-      <main data-section={section} data-state="ready">
+      <main ref={main} tabIndex={-1} data-section={section} data-state="ready">
         <h1>{t(NAMES[section])}</h1>
         {renderSection()}
       </main>
-      <UndoBar store={undo} announce={announce} />
+      <UndoBar store={undo} announce={announce} onFocusLost={() => main.current?.focus()} />
       <LiveRegion text={announcement} />
     </div>
   );

@@ -56,6 +56,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const input = useRef<HTMLInputElement>(null);
   const main = useRef<HTMLElement>(null);
+  const announced = useRef('');
   const opensFirst = useRef(false);
   const resultsId = useId();
 
@@ -121,6 +122,10 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
     if (query.trim() !== '') return;
     if (view.kind === 'found' && !view.isBusy) {
       const { outcome } = view;
+      // Said once for a page and its chips; the library changing under it (a save, a dismissal) has words of its own.
+      const occasion = [view.page.url, view.page.title, ...view.disabledKeywords].join('\n');
+      if (occasion === announced.current) return;
+      announced.current = occasion;
       announce(
         outcome.kind === 'ready' ? translateCount(t, 'related_found', outcome.posts.length) : t('silent_nothing_title'),
       );
@@ -281,7 +286,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
           />
         )}
       </main>
-      <UndoBar store={undo} announce={announce} />
+      <UndoBar store={undo} announce={announce} onFocusLost={() => input.current?.focus()} />
       <footer class="bottom">
         {!isAskedAbove && accessBar}
         <ShortcutHint surface={surface} shortcuts={shortcuts} openSettings={() => platform.openShortcutSettings()} />

@@ -5,23 +5,47 @@ import { Icon } from './Icon.tsx';
 import { useStore } from './store.ts';
 import { useTranslate } from './translate.ts';
 
+interface UndoBarProps {
+  store: UndoStore;
+  announce(text: string): void;
+  /** The bar has gone and took the focus with it: put it somewhere sensible. */
+  onFocusLost(): void;
+}
+
 /** What was just done, with a way back. The focus comes here when the thing that held it has gone. */
-export function UndoBar({ store, announce }: { store: UndoStore; announce(text: string): void }) {
+export function UndoBar({ store, announce, onFocusLost }: UndoBarProps) {
   const t = useTranslate();
   const state = useStore(store);
   const undoButton = useRef<HTMLButtonElement>(null);
+  const isOpenBefore = useRef(false);
 
   useEffect(() => {
-    if (state.kind === 'offered') {
-      announce(state.offer.text);
-      // A dismissed or deleted post takes the focus with it; otherwise the reader stays where they are.
-      if (!document.activeElement || document.activeElement === document.body) undoButton.current?.focus();
-    } else if (state.kind === 'undone') announce(t('undone'));
-    else if (state.kind === 'failed') announce(describeError(t, state.error));
+    const isFocusLost = !document.activeElement || document.activeElement === document.body;
+    switch (state.kind) {
+      case 'offered':
+        announce(state.offer.text);
+        // A dismissed or deleted post takes the focus with it; otherwise the reader stays where they are.
+        if (isFocusLost) undoButton.current?.focus();
+        break;
+      case 'undone':
+        announce(t('undone'));
+        if (isFocusLost) onFocusLost();
+        break;
+      case 'failed':
+        announce(describeError(t, state.error));
+        break;
+      case 'working':
+        break;
+      case 'none':
+        if (isOpenBefore.current && isFocusLost) onFocusLost();
+        break;
+    }
+    isOpenBefore.current = state.kind !== 'none';
   }, [state]);
 
   switch (state.kind) {
     case 'none':
+    case 'undone':
       return null;
     case 'offered':
     case 'working': {
@@ -41,13 +65,6 @@ export function UndoBar({ store, announce }: { store: UndoStore; announce(text: 
         </div>
       );
     }
-    case 'undone':
-      return (
-        <div class="undo" data-testid="undo-bar">
-          <p>{t('undone')}</p>
-          <CloseButton onClick={store.close} />
-        </div>
-      );
     case 'failed':
       return (
         <div class="undo is-error" data-testid="undo-bar">
