@@ -34,9 +34,14 @@ export interface Firefox {
   clickToolbar(): Promise<void>;
   /** Runs a function body in the open popup; `document` is the popup's. */
   runInPopup(body: string, ...args: unknown[]): Promise<unknown>;
+  closePopup(): Promise<void>;
+  /** Opens an address that no page may open (about:, view-source:), as the address bar does. */
+  openFromBrowser(url: string): Promise<void>;
   /** Opens the sidebar as a click on its entry does. */
   openSidebar(): Promise<void>;
   runInSidebar(body: string, ...args: unknown[]): Promise<unknown>;
+  /** A real mouse click in the sidebar: carries the gesture that a permission needs. */
+  clickInSidebar(selector: string): Promise<void>;
   /** PNG of the open popup or sidebar. */
   shootPopup(): Promise<Buffer>;
   shootSidebar(): Promise<Buffer>;
@@ -110,6 +115,39 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
       await waitFor('the popup to open', () => runInBrowser(`return Boolean(${FIND_POPUP})`));
     },
     runInPopup: (body, ...args) => runInElement(FIND_POPUP, body, args),
+    async closePopup() {
+      await runInBrowser(`document.getElementById('customizationui-widget-panel')?.hidePopup(); return true`);
+      await waitFor('the popup to close', () => runInBrowser(`return !${FIND_POPUP}`));
+    },
+    async openFromBrowser(url) {
+      await runInBrowser(OPEN_ADDRESS, url);
+    },
+    async clickInSidebar(selector) {
+      const runInSidebar = (body: string, ...args: unknown[]) => runInElement(FIND_SIDEBAR, body, args);
+      const place = await waitFor(`${selector} in the sidebar`, () =>
+        runInSidebar(
+          `const box = document.querySelector(arguments[0])?.getBoundingClientRect();
+           return box && [box.left + box.width / 2, box.top + box.height / 2];`,
+          selector,
+        ),
+      );
+      const [left = 0, top = 0] = toNumbers(await runInBrowser(`const element = ${FIND_SIDEBAR}; ${PLACE_OF_SIDEBAR}`));
+      const [x = 0, y = 0] = toNumbers(place);
+      await marionette.send('Marionette:SetContext', { value: 'chrome' });
+      await marionette.send('WebDriver:PerformActions', {
+        actions: [
+          {
+            type: 'pointer',
+            id: 'mouse',
+            actions: [
+              { type: 'pointerMove', x: Math.round(left + x), y: Math.round(top + y) },
+              { type: 'pointerDown', button: 0 },
+              { type: 'pointerUp', button: 0 },
+            ],
+          },
+        ],
+      });
+    },
     async openSidebar() {
       await runInBrowser(OPEN_SIDEBAR, ADDON_ID);
     },
@@ -189,6 +227,36 @@ const SHOOT_ELEMENT = `
     canvas.getContext('2d').drawImage(bitmap, 0, 0);
     return canvas.toDataURL('image/png').split(',')[1];
   })();`;
+
+/** Loads an address with the browser's own rights, and waits for it. */
+const OPEN_ADDRESS = `
+  const browser = window.gBrowser.selectedBrowser;
+  return new Promise((resolve) => {
+    const listener = {
+      QueryInterface: ChromeUtils.generateQI(['nsIWebProgressListener', 'nsISupportsWeakReference']),
+      onStateChange(progress, request, flags) {
+        const { STATE_STOP, STATE_IS_WINDOW } = Ci.nsIWebProgressListener;
+        if (!progress.isTopLevel || !(flags & STATE_STOP) || !(flags & STATE_IS_WINDOW)) return;
+        browser.removeProgressListener(listener);
+        resolve(true);
+      },
+    };
+    browser.addProgressListener(listener, Ci.nsIWebProgress.NOTIFY_STATE_WINDOW);
+    window.pangzhengListener = listener; // listeners are held weakly
+    browser.fixupAndLoadURIString(arguments[0], {
+      triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal(),
+    });
+  });`;
+
+/** Where the sidebar's document begins in the browser window: its <browser> lies in a page that lies in another. */
+const PLACE_OF_SIDEBAR = `
+  const outer = document.getElementById('sidebar').getBoundingClientRect();
+  const inner = element.getBoundingClientRect();
+  return [outer.left + inner.left, outer.top + inner.top];`;
+
+function toNumbers(value: unknown): number[] {
+  return Array.isArray(value) ? value.map(Number) : [];
+}
 
 function isAnswer(value: unknown): value is { value: unknown } {
   return typeof value === 'object' && value !== null && 'value' in value;

@@ -20,6 +20,8 @@ beforeAll(async () => {
     display: display.name,
     args: ['--window-size=1300,1000', '--window-position=0,0'],
   });
+  // The keys of a new extension are taken once its service worker has run.
+  await waitFor('the service worker to start', () => chromium.isWorkerRunning());
 });
 afterAll(async () => {
   await chromium?.close();
@@ -34,13 +36,7 @@ async function openSale() {
   await chromium.closeTabs();
   const tab = await chromium.openTab(`${server.origin}/sale.html`);
   await waitFor('the window to show the page', () => display.hasWindow(WINDOW));
-  await waitFor('the service worker to have started once', () => chromium.isWorkerRunning() || wakeWorker());
   return tab;
-
-  async function wakeWorker() {
-    // The keys of a new extension work once its worker has run; a page of it wakes nothing by itself.
-    return chromium.browser.targets().some((target) => target.type() === 'service_worker');
-  }
 }
 
 it('a real press of the search key opens the popup at its search field', async () => {

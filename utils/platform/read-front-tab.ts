@@ -52,19 +52,21 @@ async function readTab(access: TabAccess, tab: FrontTab): Promise<ReadOutcome> {
   const unreadable = { kind: 'unreadable', url: tab.url, tabId: tab.id } as const;
   // Running a script would wake a discarded tab, which nobody asked for.
   if (tab.isDiscarded) return { ...unreadable, reason: 'discarded' };
+  const explain = async (message: string, hasGesture: boolean): Promise<ReadOutcome> => {
+    const isSiteAllowed = await access.isSiteAllowed(tab.url);
+    return { ...unreadable, reason: explainRefusal({ ...tab, hasGesture, isSiteAllowed, message }) };
+  };
   let result: unknown;
   try {
     result = await runWithin(READ_TIMEOUT_MS, access.runReader(tab.id, false));
     if (result === TOO_LATE) result = await runWithin(READ_TIMEOUT_MS, access.runReader(tab.id, true));
   } catch (error) {
-    const isSiteAllowed = await access.isSiteAllowed(tab.url);
-    const message = error instanceof Error ? error.message : String(error);
-    const reason = explainRefusal({ ...tab, hasGesture: access.hasGesture, isSiteAllowed, message });
-    return { ...unreadable, reason };
+    return explain(error instanceof Error ? error.message : String(error), access.hasGesture);
   }
   if (result === TOO_LATE) return { ...unreadable, reason: 'loading' };
   const page = parsePage(result);
-  if (!page) return { ...unreadable, reason: tab.isLoading ? 'loading' : 'refused' };
+  // Firefox runs nothing in some of its own pages (about:config) and says nothing either. It was no lack of access.
+  if (!page) return explain('', true);
   if (page.text.trim() !== '') return { kind: 'read', page, tabId: tab.id };
   // Chromium's PDF viewer lets scripts into a document around the PDF that has no text of its own.
   const contentType = await access.getContentType(tab.id).catch(() => '');

@@ -65,8 +65,16 @@ it('a refusal is explained by the tab, and asks whether the site is allowed at t
   expect(await readFrontTab(accessTo(refused))).toMatchObject({ reason: 'not-allowed' });
 });
 
-it('a result that is no page counts as refused', async () => {
-  expect(await readFrontTab(accessTo({ runReader: async () => 'hello' }))).toMatchObject({ reason: 'refused' });
+it.each([
+  [URL, 'refused'],
+  ['about:config', 'browser-page'],
+])('a script that ran and gave no page on %s is %s', async (url, reason) => {
+  const access = accessTo({
+    runReader: async () => null,
+    getFrontTab: async () => ({ ...TAB, url }),
+    hasGesture: false,
+  });
+  expect(await readFrontTab(access)).toMatchObject({ reason });
 });
 
 it('reads the other tab when that came to the front meanwhile', async () => {
