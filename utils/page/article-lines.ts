@@ -1,4 +1,4 @@
-import { BLOCK_NAMES, cleanText } from './element-text.ts';
+import { BLOCK_NAMES, cleanText } from './line-text.ts';
 
 const ELEMENT = 1;
 const TEXT = 3;
@@ -12,7 +12,19 @@ export interface ArticleLine {
   element: Element;
   /** Nearest block around it. */
   block: Element;
+  /** `element` and those around it, below the root of the article, from the inside out. */
+  around: readonly Element[];
+  /** True when it reads like running text: long enough, not mostly links, with the marks of a sentence. */
+  isSentence: boolean;
 }
+
+/** From this share of links a line, or a part, is "mostly links". Readability's own bounds are 0.2 to 0.5. */
+export const MOSTLY_LINKS = 0.5;
+/** Length from which a line can be a sentence of the text; Han says in 20 characters what Latin letters say in 60. */
+const MIN_HAN_SENTENCE = 20;
+const MIN_LATIN_SENTENCE = 60;
+/** A line counts as Han when this share of it is. */
+const MIN_HAN_SHARE = 0.25;
 
 /** Cuts an element (of a copy: plain properties are read) into its lines, in order. */
 export function articleLines(root: Element): ArticleLine[] {
@@ -25,7 +37,9 @@ export function articleLines(root: Element): ArticleLine[] {
     const text = cleanText(raw);
     if (text !== '' && element !== null) {
       const linkLength = Math.min(text.length, cleanText(rawLinked).length);
-      lines.push({ text, linkLength, element, block: blockAround(element, root) });
+      const around = ancestors(element, root);
+      const block = around.find((one) => BLOCK_NAMES.has(one.nodeName)) ?? root;
+      lines.push({ text, linkLength, element, block, around, isSentence: isSentence(text, linkLength) });
     }
     raw = '';
     rawLinked = '';
@@ -56,8 +70,25 @@ export function articleLines(root: Element): ArticleLine[] {
   return lines;
 }
 
-function blockAround(element: Element, root: Element): Element {
-  let block = element;
-  while (block !== root && !BLOCK_NAMES.has(block.nodeName) && block.parentElement !== null) block = block.parentElement;
-  return block;
+function ancestors(element: Element, root: Element): Element[] {
+  const found: Element[] = [];
+  for (let at: Element | null = element; at !== null && at !== root; at = at.parentElement) found.push(at);
+  return found;
+}
+
+function isSentence(text: string, linkLength: number): boolean {
+  if (text.length < MIN_HAN_SENTENCE || linkLength > text.length * MOSTLY_LINKS) return false;
+  if (isHan(text)) return /[，。！？；：、…]/.test(text);
+  return text.length >= MIN_LATIN_SENTENCE && /[.!?…,;:]/.test(text);
+}
+
+/** Kana, Han and Hangul. Not the tokeniser's classes: their tables take longer to make than most pages to read. */
+function isHan(text: string): boolean {
+  const enough = text.length * MIN_HAN_SHARE;
+  let han = 0;
+  for (let i = 0; i < text.length && han <= enough; i++) {
+    const unit = text.charCodeAt(i);
+    if ((unit >= 0x3041 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xd7a3)) han++;
+  }
+  return han > enough;
 }

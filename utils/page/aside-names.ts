@@ -4,8 +4,8 @@
  * post + recommends). No word here is the name of a site.
  */
 const ASIDE_WORDS = new Set(
+  // captions and credits of pictures and videos
   (
-    // captions and credits of pictures and videos
     'caption captions figcaption credit credits attribution gallery resgallery slideshow slider lightbox ' +
     // other articles
     'related recommend recommends recommended recommendation recommendations recirc readmore teaser teasers trending ' +
@@ -31,7 +31,10 @@ export function asideKind(element: Element): string | null {
   if (element.nodeName === 'FIGCAPTION') return 'figcaption';
   const name = `${element.getAttribute('class') ?? ''} ${element.id}`;
   if (name === ' ') return null;
-  for (const word of name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z]+/)) {
+  for (const word of name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/)) {
     if (ASIDE_WORDS.has(word)) return word;
   }
   return null;

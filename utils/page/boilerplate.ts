@@ -72,5 +72,9 @@ const DATE = new RegExp(
 export function isDateOrByline(line: string): boolean {
   if (line.length > 90) return false;
   if (DATE.test(line)) return !/[。！？]$/.test(line) && line.replace(DATE, '').length <= 60;
-  return /^(?:by|posted by|written by|作者|记者|文|来源|编辑|发布时间|时间|published|updated|posted|last updated)\s*[:：|/]?\s+\S/i.test(line) && line.length <= 50;
+  return (
+    /^(?:by|posted by|written by|作者|记者|文|来源|编辑|发布时间|时间|published|updated|posted|last updated)\s*[:：|/]?\s+\S/i.test(
+      line,
+    ) && line.length <= 50
+  );
 }

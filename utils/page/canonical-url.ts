@@ -97,7 +97,8 @@ function parseHttpUrl(address: string, base: string | undefined): URL | null {
 }
 
 function isRoot(url: URL): boolean {
-  return (url.pathname === '/' || /^\/index\.\w+$/.test(url.pathname)) && url.search === '';
+  const clean = new URL(stripTracking(url));
+  return (clean.pathname === '/' || /^\/index\.\w+$/.test(clean.pathname)) && clean.search === '' && clean.hash === '';
 }
 
 function stripTracking(url: URL): string {

@@ -8,7 +8,6 @@ export interface LinkedArticle {
   publisher: string;
   datePublished: string;
   keywords: string;
-  articleBody: string;
 }
 
 const EMPTY: LinkedArticle = {
@@ -18,7 +17,6 @@ const EMPTY: LinkedArticle = {
   publisher: '',
   datePublished: '',
   keywords: '',
-  articleBody: '',
 };
 /** JSON-LD scripts looked at, and the length of one in UTF-16 units. A long article in articleBody has 100,000. */
 const MAX_SCRIPTS = 20;
@@ -86,7 +84,6 @@ function findArticle(root: unknown): LinkedArticle | null {
         publisher: names(value.publisher),
         datePublished: plainText(value.datePublished),
         keywords: [value.keywords].flat().map(plainText).join(','),
-        articleBody: typeof value.articleBody === 'string' ? value.articleBody : '',
       };
     }
     for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart', 'itemListElement'])

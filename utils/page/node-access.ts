@@ -25,9 +25,19 @@ export interface NodeAccess {
   selection(document: Node): string;
   /** A copy of one element, without what is in it, for the inert document. */
   importShallow(inert: Document, element: Node): Element;
+  /** A copy of an element with everything in it, for the inert document. */
+  importDeep(inert: Document, element: Node): Element;
+  /** All text in an element, scripts and all. */
+  text(element: Node): string;
+  /** Its length in UTF-16 units. */
+  textLength(element: Node): number;
+  /** Walks the elements below a root. */
+  createElementWalker(document: Document, root: Node): TreeWalker;
   /** A new, inert document of the same realm: loads nothing, runs nothing. */
   createInertDocument(document: Node): Document;
 }
+
+const SHOW_ELEMENT = 1;
 
 /**
  * Makes the accessors for the realm of `document`.
@@ -51,6 +61,8 @@ export function createNodeAccess(document: Document): NodeAccess {
   const data = getter<string>(text, 'data');
   const getAttribute = method<string | null>(element, 'getAttribute');
   const importNode = method<Element>(inert, 'importNode');
+  const textContent = getter<string | null>(element, 'textContent');
+  const createTreeWalker = method<TreeWalker>(inert, 'createTreeWalker');
   const querySelectorAll = method<ArrayLike<Element>>(inert, 'querySelectorAll');
 
   return {
@@ -70,6 +82,10 @@ export function createNodeAccess(document: Document): NodeAccess {
     querySelectorAll: (node, selector) => querySelectorAll(node, [selector]),
     selection: (node) => String(method<unknown>(inert, 'getSelection')(node, []) ?? ''),
     importShallow: (target, node) => importNode(target, [node, false]),
+    importDeep: (target, node) => importNode(target, [node, true]),
+    text: (node) => textContent(node) ?? '',
+    textLength: (node) => (textContent(node) ?? '').length,
+    createElementWalker: (target, root) => createTreeWalker(target, [root, SHOW_ELEMENT]),
     createInertDocument: createDocument,
   };
 }

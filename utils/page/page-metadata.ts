@@ -1,10 +1,13 @@
-import { articleLinkedData, type LinkedArticle } from './linked-data.ts';
+import { articleLinkedData } from './linked-data.ts';
 import type { NodeAccess } from './node-access.ts';
+import { pageTitle } from './page-title.ts';
 
 /** UTF-16 units kept of each short field; a description of a long report has 300. */
 const MAX_FIELD_LENGTH = 1_000;
 /** Meta keywords kept; more is a list made for search engines. */
 const MAX_META_KEYWORDS = 30;
+/** Top headings compared with the title. */
+const MAX_TITLE_HEADINGS = 3;
 /** Meta elements looked at. Real pages have under 200. */
 const MAX_META_ELEMENTS = 1_000;
 
@@ -18,18 +21,24 @@ export interface PageMetadata {
   publishedAt: string;
   /** What the page says its address is, in order of trust. */
   canonicalCandidates: (string | null)[];
-  /** `articleBody` of the linked data; empty when absent. */
-  articleBody: string;
 }
 
 /** Reads what the page says about itself: meta elements, Open Graph, JSON-LD. Every value is page text: never markup. */
-export function pageMetadata(document: Document, access: NodeAccess): PageMetadata {
+export function pageMetadata(document: Document, access: NodeAccess, url: string): PageMetadata {
   const meta = readMetaElements(document, access);
   const linked = articleLinkedData(document, access);
   const first = (...names: string[]) => names.map((name) => meta.get(name) ?? '').find((value) => value !== '') ?? '';
+  const host = URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
+  const siteName = first('og:site_name', 'application-name') || linked.publisher;
   return {
-    title: clip(access.title(document)) || first('og:title', 'twitter:title') || linked.headline,
-    siteName: first('og:site_name', 'application-name') || linked.publisher,
+    title: pageTitle({
+      documentTitle: clip(access.title(document)),
+      declared: [first('og:title'), linked.headline, first('twitter:title')],
+      headings: firstHeadings(document, access),
+      siteName,
+      host,
+    }),
+    siteName: siteName || host,
     language: declaredLanguage(document, access, meta),
     description: first('og:description', 'description', 'twitter:description') || linked.description,
     metaKeywords: splitKeywords(first('keywords', 'news_keywords', 'article:tag') || linked.keywords),
@@ -44,8 +53,17 @@ export function pageMetadata(document: Document, access: NodeAccess): PageMetada
       attributeOf(document, access, '[itemprop=datePublished], time[pubdate], article time', 'datetime'),
     ]),
     canonicalCandidates: [attributeOf(document, access, 'link[rel~=canonical]', 'href'), first('og:url')],
-    articleBody: linked.articleBody,
   };
+}
+
+function firstHeadings(document: Document, access: NodeAccess): string[] {
+  const headings = access.querySelectorAll(document, 'h1');
+  const texts: string[] = [];
+  for (let i = 0; i < Math.min(headings.length, MAX_TITLE_HEADINGS); i++) {
+    const heading = headings[i];
+    if (heading !== undefined && access.textLength(heading) <= MAX_FIELD_LENGTH) texts.push(clip(access.text(heading)));
+  }
+  return texts;
 }
 
 function readMetaElements(document: Document, access: NodeAccess): Map<string, string> {
@@ -122,5 +140,3 @@ function clip(text: string): string {
     .trim()
     .slice(0, MAX_FIELD_LENGTH);
 }
-
-export type { LinkedArticle };

@@ -1,12 +1,9 @@
-import { Readability } from '@mozilla/readability';
 import { canonicalUrl } from './canonical-url.ts';
-import { copyDocument } from './copy-document.ts';
-import { elementText } from './element-text.ts';
+import { findArticle } from './find-article.ts';
 import { guessLanguage } from './guess-language.ts';
 import { createNodeAccess, type NodeAccess } from './node-access.ts';
 import { createPage, type Page } from './page.ts';
 import { pageMetadata } from './page-metadata.ts';
-import { refineArticle } from './refine-article.ts';
 import { READING_BOUNDS, type ReadingBounds } from './reading-bounds.ts';
 
 const MAX_SELECTION = 20_000;
@@ -28,7 +25,7 @@ export interface ReadPageOptions {
  * cannot be read is empty. The article is what Readability finds in a copy; when it finds none, all visible text.
  */
 export function readPage(document: Document, options: ReadPageOptions = {}): Page {
-  const page = createPage({ textSource: 'visible' });
+  const page = createPage({ url: options.url ?? '', textSource: 'visible' });
   attempt(() => fillPage(page, document, createNodeAccess(document), options));
   return page;
 }
@@ -36,14 +33,14 @@ export function readPage(document: Document, options: ReadPageOptions = {}): Pag
 function fillPage(page: Page, document: Document, access: NodeAccess, options: ReadPageOptions): void {
   const bounds = { ...READING_BOUNDS, ...options.bounds };
   const now = options.now ?? (() => 0);
-  page.url = options.url ?? access.documentUri(document);
+  if (options.url === undefined) page.url = access.documentUri(document);
   attempt(() => {
     page.selection = access.selection(document).slice(0, MAX_SELECTION).trim();
   });
   attempt(() => {
-    const metadata = pageMetadata(document, access);
+    const metadata = pageMetadata(document, access, page.url);
     page.title = metadata.title;
-    page.siteName = metadata.siteName || hostOf(page.url);
+    page.siteName = metadata.siteName;
     page.language = metadata.language;
     page.description = metadata.description;
     page.metaKeywords = metadata.metaKeywords;
@@ -51,38 +48,27 @@ function fillPage(page: Page, document: Document, access: NodeAccess, options: R
     page.publishedAt = metadata.publishedAt;
     page.canonicalUrl = canonicalUrl(metadata.canonicalCandidates, page.url);
   });
-  attempt(() => readText(page, document, access, bounds, now, options));
+  attempt(() => readText(page, document, access, bounds, now, options.skip));
   if (page.language === '') page.language = guessLanguage(page.text);
 }
 
-function readText(page: Page, document: Document, access: NodeAccess, bounds: ReadingBounds, now: () => number, options: ReadPageOptions): void {
-  const copy = copyDocument(document, access, bounds, now);
-  const visible = elementText(copy.document.body, bounds.maxText);
-  page.text = visible.text;
-  page.truncated = copy.truncated || visible.truncated;
-  attempt(() => {
-    copy.document.title = page.title;
-    const article = new Readability<Element>(copy.document, {
-      serializer: (element) => element as Element,
-      disableJSONLD: true,
-      keepClasses: true,
-    }).parse();
-    if (!article?.content) return;
-    const lines = refineArticle(article.content, page, options.skip);
-    const text = lines.map((line) => line.text).join('\n');
-    if (text === '') return;
-    page.text = text.slice(0, bounds.maxText);
-    page.textSource = 'article';
-    page.truncated = copy.truncated || text.length > bounds.maxText;
-    page.headings = lines
-      .filter((line) => /^H[1-4]$/.test(line.block.nodeName))
-      .map((line) => line.text.slice(0, MAX_HEADING_LENGTH))
-      .slice(0, MAX_HEADINGS);
-  });
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
+function readText(
+  page: Page,
+  document: Document,
+  access: NodeAccess,
+  bounds: ReadingBounds,
+  now: () => number,
+  skip: readonly string[] | undefined,
+): void {
+  const found = findArticle(document, access, page.title, bounds, now, skip);
+  const text = found.lines.map((line) => line.text).join('\n');
+  page.text = text.slice(0, bounds.maxText);
+  page.textSource = found.source;
+  page.truncated = found.truncated || text.length > bounds.maxText;
+  page.headings = found.lines
+    .filter((line) => /^H[1-4]$/.test(line.block.nodeName))
+    .map((line) => line.text.slice(0, MAX_HEADING_LENGTH))
+    .slice(0, MAX_HEADINGS);
 }
 
 /** Runs one part of the reading: what fails in a hostile document leaves the other parts whole. */

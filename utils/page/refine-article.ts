@@ -1,31 +1,20 @@
-import { type ArticleLine, articleLines } from './article-lines.ts';
-import { isBoilerplate, isDateOrByline, isEdgeNote, isEndCredit, isRelatedHeading } from './boilerplate.ts';
+import { type ArticleLine, articleLines, MOSTLY_LINKS } from './article-lines.ts';
 import { asideKind } from './aside-names.ts';
+import { isBoilerplate, isDateOrByline, isEdgeNote, isEndCredit, isRelatedHeading } from './boilerplate.ts';
 import { similarTexts } from './similar-texts.ts';
-
-/** What the page says about itself, to recognise repetitions of it. */
-export interface ArticleContext {
-  title: string;
-  description: string;
-}
 
 /** A named part of the refining: looks at the lines that are left and returns those to keep. */
 interface RefiningStep {
   name: string;
-  run(lines: ArticleLine[], root: Element, context: ArticleContext): ArticleLine[];
+  run(lines: ArticleLine[], root: Element, title: string): ArticleLine[];
 }
 
 /** Share of an article's text up to which a part may be left out by its name alone: beyond, the name must be wrong. */
 const MAX_ASIDE_SHARE = 0.3;
 /** The same for a part that is mostly links. */
 const MAX_LINKED_ASIDE_SHARE = 0.5;
-/** From this share of links a line, or a part, is "mostly links". Readability's own bounds are 0.2 to 0.5. */
-const LINKED = 0.5;
 /** Share of the sentences that the main container must hold; what stands outside it is left out. */
 const MAIN_SHARE = 0.8;
-/** Length from which a line can be a sentence of the text; Han says in 20 characters what Latin letters say in 60. */
-const MIN_HAN_SENTENCE = 20;
-const MIN_LATIN_SENTENCE = 60;
 /** Share of links up to which a sentence ends a list of other articles: their teasers are mostly links. */
 const MAX_SENTENCE_LINKS = 0.2;
 /** Share of the text that may follow an editor's credit and still be cut off. */
@@ -33,7 +22,6 @@ const MAX_AFTER_CREDITS = 0.25;
 /** Where notes on rights and invitations stand: the first lines, and this share of the last. */
 const OPENING_LINES = 3;
 const CLOSING_SHARE = 0.3;
-const HAN = /[\u3041-\u30fe\u3400-\u9fff\uac00-\ud7a3]/g;
 
 const STEPS: readonly RefiningStep[] = [
   { name: 'named asides', run: dropNamedAsides },
@@ -47,24 +35,16 @@ const STEPS: readonly RefiningStep[] = [
 ];
 
 /**
- * Takes what is not the article's own text out of what Readability found. `skip` names steps to leave out (for measuring
+ * Takes what is not the article's own text out of what Readability found. `title` is the page's; `skip` names steps to leave out (for measuring
  * what each is worth). Never leaves nothing: when the steps would, the lines come back as they were.
  */
-export function refineArticle(root: Element, context: ArticleContext, skip: readonly string[] = []): ArticleLine[] {
+export function refineArticle(root: Element, title: string, skip: readonly string[] = []): ArticleLine[] {
   const all = articleLines(root);
   let lines = all;
   for (const step of STEPS) {
-    if (!skip.includes(step.name)) lines = step.run(lines, root, context);
+    if (!skip.includes(step.name)) lines = step.run(lines, root, title);
   }
   return lines.length === 0 ? all : lines;
-}
-
-/** True for a line that reads like running text: long enough, not mostly links, with the marks of a sentence. */
-export function isSentence(line: ArticleLine): boolean {
-  if (line.linkLength > line.text.length * LINKED) return false;
-  const han = line.text.match(HAN)?.length ?? 0;
-  if (han > line.text.length / 4) return line.text.length >= MIN_HAN_SENTENCE && /[，。！？；：、…]/.test(line.text);
-  return line.text.length >= MIN_LATIN_SENTENCE && /[.!?…,;:]/.test(line.text);
 }
 
 function dropNamedAsides(lines: ArticleLine[], root: Element): ArticleLine[] {
@@ -75,17 +55,17 @@ function dropNamedAsides(lines: ArticleLine[], root: Element): ArticleLine[] {
     const known = kinds.get(element);
     if (known !== undefined) return known;
     const length = text.get(element) ?? 0;
-    const linked = (links.get(element) ?? 0) > length * LINKED;
+    const linked = (links.get(element) ?? 0) > length * MOSTLY_LINKS;
     const share = linked ? MAX_LINKED_ASIDE_SHARE : MAX_ASIDE_SHARE;
     const aside = length <= total * share && asideKind(element) !== null;
     kinds.set(element, aside);
     return aside;
   };
-  return lines.filter((line) => !ancestors(line.element, root).some(isAside));
+  return lines.filter((line) => !line.around.some(isAside));
 }
 
 function dropOutsideMain(lines: ArticleLine[], root: Element): ArticleLine[] {
-  const sentences = lines.filter(isSentence);
+  const sentences = lines.filter((line) => line.isSentence);
   const { text, count } = weighElements(sentences, root);
   const enough = (text.get(root) ?? 0) * MAIN_SHARE;
   let main = root;
@@ -104,20 +84,20 @@ function dropRelatedLists(lines: ArticleLine[], root: Element): ArticleLine[] {
   let inList = false;
   return lines.filter((line, index) => {
     if (isRelatedHeading(line.text)) {
-      const box = boxOf(line, lines[index - 1], root, (element) => (text.get(element) ?? 0) <= enough);
+      const box = boxOf(line, lines[index - 1], (element) => (text.get(element) ?? 0) <= enough);
       boxes.push(box);
       inList = (count.get(box) ?? 0) <= 1;
     }
     if (boxes.some((box) => box.contains(line.element))) return false;
-    if (isSentence(line) && line.linkLength < line.text.length * MAX_SENTENCE_LINKS) inList = false;
+    if (line.isSentence && line.linkLength < line.text.length * MAX_SENTENCE_LINKS) inList = false;
     return !inList;
   });
 }
 
 /** The largest element around a heading that begins with it: the box whose heading it is. */
-function boxOf(heading: ArticleLine, before: ArticleLine | undefined, root: Element, isSmall: (element: Element) => boolean): Element {
+function boxOf(heading: ArticleLine, before: ArticleLine | undefined, isSmall: (element: Element) => boolean): Element {
   let box = heading.block;
-  for (const element of ancestors(heading.block, root)) {
+  for (const element of heading.around) {
     if (!isSmall(element) || (before !== undefined && element.contains(before.element))) break;
     box = element;
   }
@@ -151,14 +131,13 @@ function dropLinkedLines(lines: ArticleLine[]): ArticleLine[] {
   return linked > total * 0.2 ? lines : lines.filter((line) => !isLink(line));
 }
 
-function trimOpening(lines: ArticleLine[], _root: Element, context: ArticleContext): ArticleLine[] {
-  const first = lines.findIndex(isSentence);
-  const title = context.title;
+function trimOpening(lines: ArticleLine[], _root: Element, title: string): ArticleLine[] {
+  const first = lines.findIndex((line) => line.isSentence);
   return lines.filter(
     (line, index) =>
       index >= first ||
       !(
-        line.linkLength > line.text.length * LINKED ||
+        line.linkLength > line.text.length * MOSTLY_LINKS ||
         isDateOrByline(line.text) ||
         similarTexts(line.text, title)
       ),
@@ -169,9 +148,9 @@ function trimClosing(lines: ArticleLine[]): ArticleLine[] {
   let end = lines.length;
   while (end > 1) {
     const line = lines[end - 1];
-    if (line === undefined || isSentence(line)) break;
+    if (line === undefined || line.isSentence) break;
     const isHeading = /^H[1-6]$/.test(line.block.nodeName);
-    if (!isHeading && line.linkLength <= line.text.length * LINKED && !isDateOrByline(line.text)) break;
+    if (!isHeading && line.linkLength <= line.text.length * MOSTLY_LINKS && !isDateOrByline(line.text)) break;
     end--;
   }
   return lines.slice(0, end);
@@ -186,19 +165,14 @@ function weighElements(lines: readonly ArticleLine[], root: Element) {
   const text = new Map<Element, number>();
   const links = new Map<Element, number>();
   const count = new Map<Element, number>();
+  const add = (element: Element, line: ArticleLine) => {
+    text.set(element, (text.get(element) ?? 0) + line.text.length);
+    links.set(element, (links.get(element) ?? 0) + line.linkLength);
+    count.set(element, (count.get(element) ?? 0) + 1);
+  };
   for (const line of lines) {
-    for (const element of [...ancestors(line.element, root), root]) {
-      text.set(element, (text.get(element) ?? 0) + line.text.length);
-      links.set(element, (links.get(element) ?? 0) + line.linkLength);
-      count.set(element, (count.get(element) ?? 0) + 1);
-    }
+    for (const element of line.around) add(element, line);
+    add(root, line);
   }
   return { text, links, count };
-}
-
-/** The element and those around it, below the root. */
-function ancestors(element: Element, root: Element): Element[] {
-  const found: Element[] = [];
-  for (let at: Element | null = element; at !== null && at !== root; at = at.parentElement) found.push(at);
-  return found;
 }
