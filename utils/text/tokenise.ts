@@ -10,6 +10,9 @@ export interface TokenSink {
   word(start: number, end: number): void;
 }
 
+/** Units of a word that count. What is longer (a data URL, a megabyte of one letter) is told apart by its beginning. */
+export const MAX_WORD_UNITS = 64;
+
 const OTHER = 0;
 const LETTER = 1;
 const DIGIT = 2;
@@ -19,7 +22,9 @@ const CLASSES = createClasses();
 /**
  * Cuts folded text into tokens: overlapping pairs of Han characters, and whole Latin or number words.
  * Pure code over character classes, so Node, Chromium and Firefox give the same tokens (Intl.Segmenter does not).
- * Words keep what makes them names: `c++`, `c#`, `3.5`, `r&d`, `node.js`; other punctuation divides.
+ * Words keep what makes them names: `c++`, `c#`, `3.5`, `r&d`, `node.js`; other punctuation divides. A word gives its
+ * first MAX_WORD_UNITS units. Runs are cut whatever their script: a rare Han character is two units, hence a pair of
+ * its own and pairs with its neighbours; an emoji is nothing.
  */
 export function forEachToken(folded: string, sink: TokenSink): void {
   const length = folded.length;
@@ -56,7 +61,7 @@ export function forEachToken(folded: string, sink: TokenSink): void {
         if (folded.charCodeAt(i) === 0x23) i++;
         else if (folded.charCodeAt(i) === 0x2b && folded.charCodeAt(i + 1) === 0x2b) i += 2;
       }
-      sink.word(start, i);
+      sink.word(start, Math.min(i, start + MAX_WORD_UNITS));
     }
   }
 }

@@ -35,7 +35,10 @@ export class BitWriter {
   }
 }
 
-/** 25 bits or more from bit position `at`, at the top of 32; zeros behind the end. */
+/** Bits that peekBits gives at the least. */
+export const PEEKED_BITS = 25;
+
+/** PEEKED_BITS bits or more from bit position `at`, at the top of 32; zeros behind the end. */
 export function peekBits(bytes: Uint8Array, at: number): number {
   const byte = at >>> 3;
   return (

@@ -1,4 +1,4 @@
-import { BitWriter, peekBits } from './bits.ts';
+import { BitWriter, PEEKED_BITS, peekBits } from './bits.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { BUCKET_SPAN, DENSE_SHARE, SegmentError } from './segment-format.ts';
 
@@ -180,18 +180,36 @@ export function accumulateList(
     accumulateSparse(bytes, header, contributions, sums);
     return;
   }
-  const { bucketCount } = shape;
-  const first = contributions[0] as number;
-  const { at: onesAt, moreAt } = header;
-  let at = onesAt + bucketCount;
+  addOnes(bytes, header.at, shape.bucketCount, contributions[0] as number, sums);
+  addMore(bytes, header, shape.bucketCount, contributions, sums);
+}
+
+function addOnes(bytes: Uint8Array, start: number, bucketCount: number, contribution: number, sums: Int32Array): void {
+  let at = start + bucketCount;
   let base = 0;
   for (let bucket = 0; bucket < bucketCount; bucket++) {
-    const end = at + (bytes[onesAt + bucket] as number);
-    for (; at < end; at++) (sums[base + (bytes[at] as number)] as number) += first;
+    const end = at + (bytes[start + bucket] as number);
+    for (; at + 4 <= end; at += 4) {
+      (sums[base + (bytes[at] as number)] as number) += contribution;
+      (sums[base + (bytes[at + 1] as number)] as number) += contribution;
+      (sums[base + (bytes[at + 2] as number)] as number) += contribution;
+      (sums[base + (bytes[at + 3] as number)] as number) += contribution;
+    }
+    for (; at < end; at++) (sums[base + (bytes[at] as number)] as number) += contribution;
     base += BUCKET_SPAN;
   }
-  at = moreAt + bucketCount;
-  base = 0;
+}
+
+function addMore(
+  bytes: Uint8Array,
+  header: ListHeader,
+  bucketCount: number,
+  contributions: Int32Array,
+  sums: Int32Array,
+): void {
+  const { moreAt } = header;
+  let at = moreAt + bucketCount;
+  let base = 0;
   let nibble = header.levelsAt * 2;
   for (let bucket = 0; bucket < bucketCount; bucket++) {
     const end = at + (bytes[moreAt + bucket] as number);
@@ -208,21 +226,29 @@ function accumulateSparse(bytes: Uint8Array, header: ListHeader, contributions: 
   let bit = header.at * 8;
   let post = -1;
   for (let i = 0; i < count; i++) {
-    let window = peekBits(bytes, bit);
+    const window = peekBits(bytes, bit);
     const quotient = Math.clz32(~window);
+    const rest = window << (quotient + 1);
+    const level = Math.clz32(~(rest << riceBits));
+    const used = quotient + riceBits + level + 2;
+    if (used <= PEEKED_BITS && quotient < MAX_QUOTIENT) {
+      // Nearly always all three parts are in one look. Shifted twice, since a shift by 32 is none.
+      post += 1 + ((quotient << riceBits) | ((rest >>> 1) >>> (31 - riceBits)));
+      bit += used;
+      (sums[post] as number) += contributions[level] as number;
+      continue;
+    }
     if (quotient < MAX_QUOTIENT) {
       bit += quotient + 1;
-      window = peekBits(bytes, bit);
-      // Shifted twice, since a shift by 32 is none.
-      post += 1 + ((quotient << riceBits) | ((window >>> 1) >>> (31 - riceBits)));
+      post += 1 + ((quotient << riceBits) | ((peekBits(bytes, bit) >>> 1) >>> (31 - riceBits)));
       bit += riceBits;
     } else {
       post += 1 + (peekBits(bytes, bit + MAX_QUOTIENT) >>> 16);
       bit += MAX_QUOTIENT + 16;
     }
-    const level = Math.clz32(~peekBits(bytes, bit));
-    bit += level + 1;
-    (sums[post] as number) += contributions[level] as number;
+    const laterLevel = Math.clz32(~peekBits(bytes, bit));
+    bit += laterLevel + 1;
+    (sums[post] as number) += contributions[laterLevel] as number;
   }
 }
 

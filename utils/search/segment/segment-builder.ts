@@ -111,7 +111,8 @@ export class SegmentBuilder {
     this.#tokenise(text, 1, LEAD_UNITS);
     const length = this.#length;
     const title = post.titleIsDerived ? '' : fold(post.title);
-    if (title) this.#tokenise(title, repeatsBeginning(title, text) ? 0 : TITLE_WEIGHT);
+    const isOwnTitle = title !== '' && !repeatsBeginning(title, text);
+    if (isOwnTitle) this.#tokenise(title, TITLE_WEIGHT);
     for (const tag of post.tags) this.#tokenise(fold(tag), TAG_WEIGHT);
     this.#postStarts.push(this.#termCount);
 
@@ -125,7 +126,7 @@ export class SegmentBuilder {
     put(COLUMN.fingerprintLow, low);
     put(COLUMN.fingerprintHigh, high);
     put(COLUMN.publishedDay, toDay(post.publishedAt));
-    put(COLUMN.sourceAndFlags, this.#sourceNumber(post.sourceId) * 2 + (post.titleIsDerived ? 1 : 0));
+    put(COLUMN.sourceAndFlags, this.#sourceNumber(post.sourceId) * 2 + (isOwnTitle ? 0 : 1));
     this.#lengthSum += length;
     this.#ids.push(post.id);
     this.#titles.push(title.slice(0, MAX_TITLE_UNITS));
