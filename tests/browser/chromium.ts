@@ -176,7 +176,8 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
  * A copy of the built extension, in two things other than the build.
  * Its manifest asks for some sites at install: the prompt of permissions.request is a native window that no test
  * protocol can click, so this stands for "the reader has allowed these sites". The code is the same, and
- * permissions.contains, executeScript and tabs.onUpdated answer as after a grant.
+ * permissions.contains, executeScript and tabs.onUpdated answer as after a grant. (The prompt itself is answered with
+ * real keys in native-window.test.ts.)
  * For zh-CN it has no English strings: Debian's Chromium comes with English alone (the other languages are in
  * chromium-l10n), and so falls back to the extension's default language, which is Chinese.
  */

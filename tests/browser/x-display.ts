@@ -7,6 +7,10 @@ export interface XDisplay {
   name: string;
   /** Presses keys (xdotool names: "alt+shift+f", "Return") in the window whose title holds these words. */
   press(title: string, ...keys: string[]): void;
+  /** Presses keys in whatever has the focus: a menu or a prompt that belongs to no page. */
+  type(...keys: string[]): void;
+  /** A real click at a place of the screen, in pixels. */
+  click(place: { x: number; y: number }, button: 'left' | 'right'): void;
   /** True when a window with this title is there. */
   hasWindow(title: string): boolean;
   close(): Promise<void>;
@@ -38,6 +42,19 @@ export async function startDisplay(): Promise<XDisplay> {
       if (!window) throw new Error(`No window is titled ${title}.`);
       const result = xdotool(['windowfocus', '--sync', window, 'key', '--delay', '80', ...keys]);
       if (result.status !== 0) throw new Error(`xdotool: ${result.stderr}`);
+    },
+    type(...keys) {
+      xdotool(['key', '--delay', '150', ...keys]);
+    },
+    click({ x, y }, button) {
+      xdotool([
+        'mousemove',
+        '--sync',
+        String(Math.round(x)),
+        String(Math.round(y)),
+        'click',
+        button === 'left' ? '1' : '3',
+      ]);
     },
     hasWindow: (title) => findWindow(title) !== '',
     async close() {

@@ -1,0 +1,125 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { builtExtension } from './built-extension.ts';
+import { type Chromium, launchChromium } from './chromium.ts';
+import { openPanelFromPopup } from './open-panel-from-popup.ts';
+import { type PageServer, startPageServer } from './page-server.ts';
+import { readPosts } from './related-view.ts';
+import { SALE_POST_TITLE, samplePages } from './sample-pages.ts';
+import { waitFor } from './wait-for.ts';
+import { startDisplay, type XDisplay } from './x-display.ts';
+
+// What belongs to the browser's own window and so needs one: keys, the context menu, the permission prompt. All by
+// real keys and a real mouse on a screen of its own.
+
+let chromium: Chromium;
+let server: PageServer;
+let display: XDisplay;
+
+beforeAll(async () => {
+  server = await startPageServer(samplePages());
+  display = await startDisplay();
+  chromium = await launchChromium({
+    extensionDir: builtExtension('chrome'),
+    isWindow: true,
+    display: display.name,
+    args: ['--window-size=1300,1000', '--window-position=0,0'],
+  });
+  // The keys of a new extension are taken once its service worker has run.
+  await waitFor('the service worker to start', () => chromium.isWorkerRunning());
+});
+afterAll(async () => {
+  await chromium?.close();
+  await display?.close();
+  await server?.close();
+});
+
+/** Words in the sample page's title, by which its window is found. */
+const WINDOW = '618';
+
+async function openSale() {
+  await chromium.closeTabs();
+  const tab = await chromium.openTab(`${server.origin}/sale.html`);
+  await waitFor('the window to show the page', () => display.hasWindow(WINDOW));
+  return tab;
+}
+
+it('a real press of the search key opens the popup at its search field', async () => {
+  await openSale();
+  const popup = await chromium.openByKey('popup.html', () => display.press(WINDOW, 'alt+shift+f'));
+  await popup.waitForFunction(() => document.activeElement?.getAttribute('data-testid') === 'search-field');
+  await popup.keyboard.sendCharacter('天猫');
+  await popup.waitForSelector('[data-testid=search-result]');
+});
+
+it('a real press of the popup key reads the page: the key grants access to the tab', async () => {
+  await openSale();
+  const popup = await chromium.openByKey('popup.html', () => display.press(WINDOW, 'alt+shift+k'));
+  expect((await readPosts(popup))[0]?.title).toContain(SALE_POST_TITLE);
+});
+
+it('a real press of the panel key opens the side panel with the posts of the page', async () => {
+  await openSale();
+  const panel = await chromium.openByKey('sidepanel.html', () => display.press(WINDOW, 'alt+shift+l'));
+  expect((await readPosts(panel))[0]?.title).toContain(SALE_POST_TITLE);
+});
+
+it('shows the keys that the browser really assigned', async () => {
+  const tab = await openSale();
+  const popup = await chromium.clickToolbar(tab);
+  await popup.waitForFunction(() => document.body.textContent?.includes('Alt+Shift+K'));
+});
+
+it('the context menu on a selection opens the panel with the posts for the selected words alone', async () => {
+  const tab = await openSale();
+  const paragraph = await tab.waitForSelector('article p:not(.byline)');
+  await paragraph?.click({ count: 3 });
+  const selected = await tab.evaluate(() => getSelection()?.toString().trim() ?? '');
+  expect(selected).not.toBe('');
+  display.click(await findPlaceOnScreen(tab, 'article p:not(.byline)'), 'right');
+  // The extension's entry is the last but one, above "Inspect"; its first item is to find posts.
+  const panel = await chromium.openByKey('sidepanel.html', () => display.type('Up', 'Up', 'Right', 'Return'));
+  await panel.waitForFunction(
+    (words) => document.querySelector('[data-testid=page-bar]')?.textContent?.includes(words),
+    {},
+    selected.slice(0, 20),
+  );
+  expect(await panel.$('[data-testid=whole-page]')).not.toBeNull();
+});
+
+it('the panel follows the reader on a site only after the reader said yes in the prompt of the browser', async () => {
+  const tab = await openSale();
+  const panel = await openPanelFromPopup(chromium, tab);
+  expect((await readPosts(panel))[0]?.title).toContain(SALE_POST_TITLE);
+  await tab.goto(`${server.otherOrigin}/sale.html`);
+  await panel.waitForSelector('[data-testid=unreadable][data-reason=not-allowed]');
+
+  await answerPrompt(panel, 'Escape');
+  expect(await panel.$('[data-testid=unreadable][data-reason=not-allowed]')).not.toBeNull();
+  await answerPrompt(panel, 'Tab', 'Return');
+  await panel.waitForSelector('main[data-state=ready]');
+  await tab.goto(`${server.otherOrigin}/stew.html`);
+  await panel.waitForSelector('main[data-state=silent]');
+  // And takes it back.
+  await (await panel.waitForSelector('[data-testid=revoke-every-site]'))?.click();
+  await panel.waitForSelector('[data-testid=allow-every-site]');
+  await tab.goto(`${server.origin}/sale.html`);
+  await panel.waitForSelector('[data-testid=unreadable][data-reason=not-allowed]');
+});
+
+/** Clicks the button that asks, waits for the browser's prompt to take the focus, and presses keys in it. */
+async function answerPrompt(panel: Page, ...keys: string[]): Promise<void> {
+  await panel.waitForFunction(() => document.hasFocus());
+  await (await panel.waitForSelector('[data-testid=allow-every-site]'))?.click();
+  await panel.waitForFunction(() => !document.hasFocus());
+  display.type(...keys);
+  await panel.waitForFunction(() => document.hasFocus());
+}
+
+/** A little inside an element's corner, in pixels of the screen. */
+async function findPlaceOnScreen(tab: Page, selector: string): Promise<{ x: number; y: number }> {
+  return tab.$eval(selector, (element) => {
+    const box = element.getBoundingClientRect();
+    return { x: screenX + box.left + 30, y: screenY + outerHeight - innerHeight + box.top + 12 };
+  });
+}
