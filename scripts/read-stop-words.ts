@@ -24,6 +24,7 @@ export function createStopWordsJson(): string {
     zh: readStopWords('zh'),
     zhWeak: [...readStopWords('zh-weak'), ...readStopWords('zh-light')],
     en: readStopWords('en'),
+    zhEdges: readEdgeCharacters(),
   };
   return `${JSON.stringify(lists)}\n`;
 }

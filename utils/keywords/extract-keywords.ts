@@ -1,0 +1,97 @@
+import type { Frequencies } from '../background/open-frequencies.ts';
+import type { Lexicon } from '../background/open-lexicon.ts';
+import type { Page } from '../page/page.ts';
+import type { Keyword } from '../search/outcome.ts';
+import { fold } from '../text/fold.ts';
+import { type Candidate, collectCandidates } from './collect-candidates.ts';
+import { joinPageFields } from './page-fields.ts';
+
+/** Chips of one page at the most: two lines of the popup. */
+const MAX_KEYWORDS = 12;
+/** A chip weaker than this part of the strongest is noise. Range 0.1..0.4. */
+const MIN_WEIGHT = 0.22;
+/** Rarest a term may count: beyond this a name said twice would outweigh the subject. In nats. */
+const MAX_IDF = 7;
+/** Commoner than one document in nine: no keyword. In nats. */
+const MIN_IDF = 2.2;
+/** Posts of a library that weigh as much as the whole background. */
+const LIBRARY_HALF = 2000;
+/** A term of the readers' own field is more likely to be what they look for. Range 1..1.4. */
+const FIELD_TERM_BONUS = 1.2;
+/** A shorter term is dropped when this share of its occurrences stands inside a chosen longer one. */
+const MAX_INSIDE_SHARE = 0.65;
+
+/** How many posts of the library hold a folded term, and of how many. */
+export type LibraryFrequency = (foldedTerm: string) => { documentFrequency: number; postCount: number };
+
+/**
+ * The words that say what a page is about, strongest first, as the page spells them: at most twelve, each a whole word,
+ * none of grammar, no dates, prices or boilerplate. Weight: sqrt of the occurrences, weighted by place, times inverse
+ * document frequency (background, mixed with the library when one is given); 1 is the strongest.
+ */
+export function extractKeywords(
+  page: Page,
+  background: Frequencies,
+  libraryFrequency?: LibraryFrequency,
+  lexicon?: Lexicon,
+): Keyword[] {
+  const joined = joinPageFields(page);
+  const candidates = collectCandidates(joined, background).filter(({ term }) => !isOwnName(term, page));
+  const weighed = dropParts(candidates)
+    .map((candidate) => ({
+      candidate,
+      weight:
+        weigh(candidate, background, libraryFrequency) * (isFieldTerm(candidate.term, lexicon) ? FIELD_TERM_BONUS : 1),
+    }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight || a.candidate.first - b.candidate.first);
+  const chosen: typeof weighed = [];
+  const strongest = weighed[0]?.weight ?? 0;
+  for (const next of weighed) {
+    if (chosen.length === MAX_KEYWORDS || next.weight < MIN_WEIGHT * strongest) break;
+    if (!chosen.some(({ candidate }) => overlaps(candidate, next.candidate))) chosen.push(next);
+  }
+  return chosen.map(({ candidate, weight }) => ({
+    term: candidate.spelling,
+    weight: Math.round((1000 * weight) / strongest) / 1000,
+  }));
+}
+
+function isFieldTerm(term: string, lexicon: Lexicon | undefined): boolean {
+  return lexicon !== undefined && lexicon.conceptsOf(term).length > 0;
+}
+
+function weigh(candidate: Candidate, background: Frequencies, libraryFrequency?: LibraryFrequency): number {
+  let share = candidate.documentFrequency / background.documentCount;
+  if (libraryFrequency !== undefined) {
+    const { documentFrequency, postCount } = libraryFrequency(candidate.term);
+    share = (share * LIBRARY_HALF + documentFrequency) / (LIBRARY_HALF + postCount);
+  }
+  const idf = Math.min(MAX_IDF, -Math.log(Math.min(1, share)));
+  return idf < MIN_IDF ? 0 : Math.sqrt(candidate.weightedCount) * idf * candidate.trust;
+}
+
+/** Leaves out words that stand on this page nearly always inside a longer candidate: 灵巧 inside 灵巧手. */
+function dropParts(candidates: Candidate[]): Candidate[] {
+  const longer = candidates.filter(({ term }) => term.length > 2);
+  return candidates.filter(
+    ({ term, count }) =>
+      !longer.some(
+        (whole) =>
+          whole.term.length > term.length && whole.count >= MAX_INSIDE_SHARE * count && whole.term.includes(term),
+      ),
+  );
+}
+
+/** True when one of the two says it all: a part that hardly stands alone, or a whole that adds little to its part. */
+function overlaps(chosen: Candidate, next: Candidate): boolean {
+  if (chosen.term.includes(next.term)) return chosen.count >= MAX_INSIDE_SHARE * next.count || next.term.length < 2;
+  return next.term.includes(chosen.term) && !next.isTableWord;
+}
+
+/** The site's and the author's names stand on the page without being what it is about. */
+function isOwnName(term: string, page: Page): boolean {
+  const author = fold(page.author).trim();
+  const siteName = fold(page.siteName).trim();
+  return (author !== '' && author.includes(term)) || (siteName !== '' && siteName === term);
+}
