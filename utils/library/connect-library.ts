@@ -80,6 +80,8 @@ export function connectLibrary(port: LibraryPort): LibraryConnection {
     undo: call('undo'),
     dismiss: call('dismiss'),
     listDismissals: call('listDismissals'),
+    listConcepts: call('listConcepts'),
+    saveConcepts: call('saveConcepts'),
     previewImport: call('previewImport'),
     chooseForImport: call('chooseForImport'),
     runImport: (importId, name, onProgress) => send('runImport', [importId, name], onProgress),

@@ -6,8 +6,9 @@ import { countTextBytes, createPostTableBuilder } from './post-table.ts';
 import type { SegmentTools } from './segment-tools.ts';
 
 /** The engine's builder and merger with one set of options, and the table beside each index. */
-export function createSegmentTools(options: SegmentOptions): SegmentTools {
+export function createSegmentTools(options: SegmentOptions, builtWith: string): SegmentTools {
   return {
+    builtWith,
     maxPosts: MAX_SEGMENT_POSTS,
     createBuilder() {
       const index = new SegmentBuilder(options);

@@ -116,6 +116,7 @@ function buildSegments(
       id: segment.id,
       keys: toKeyRuns(batch.map(({ key }) => key)),
       bytes: segment.index.length + segment.table.length,
+      builtWith: tools.builtWith,
       deleted: null,
     });
     built.push(segment);

@@ -1,3 +1,4 @@
+import type { LexiconGroup } from '../background/lexicon-group.ts';
 import type { Page } from '../page/page.ts';
 import type { FindOutcome, SearchOutcome, Suggestion } from '../search/outcome.ts';
 import type { Dismissal } from './dismissal.ts';
@@ -115,6 +116,11 @@ export interface LibraryClient {
   dismiss(postId: string, pageUrl: string | null): Promise<{ undoToken: string }>;
   /** What was dismissed, newest first; `undo(undoToken)` shows it again. */
   listDismissals(): Promise<Dismissal[]>;
+
+  /** The reader's own concepts: terms that speak of one thing, beside those of the package. */
+  listConcepts(): Promise<LexiconGroup[]>;
+  /** Replaces all of the reader's own concepts. Other open pages use them when they are opened again. */
+  saveConcepts(groups: { concept: string; terms: string[] }[]): Promise<void>;
 
   previewImport(files: File[]): Promise<ImportPreview>;
   chooseForImport(importId: string, choices: ImportChoice[]): Promise<ImportPreview>;

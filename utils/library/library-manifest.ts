@@ -11,6 +11,8 @@ export interface ManifestSegment {
   keys: KeyRuns;
   /** Bytes of its index and its table as stored. */
   bytes: number;
+  /** Which tables of the language its norms and vectors were made with (see segment-tools.ts). '' when unknown. */
+  builtWith: string;
   /** 1 for a post that is deleted, by the segment's post number; null while none is. */
   deleted: Uint8Array | null;
 }

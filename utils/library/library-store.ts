@@ -1,3 +1,4 @@
+import type { LexiconGroup } from '../background/lexicon-group.ts';
 import type { Dismissal } from './dismissal.ts';
 import type { KeyRuns } from './key-runs.ts';
 import type { LibraryManifest } from './library-manifest.ts';
@@ -52,6 +53,9 @@ export interface LibraryStore {
   stageSegment(segment: StoredSegment): Promise<void>;
   /** Throws a LibraryFailure 'busy-elsewhere' when the stored generation is not the one before the commit's. */
   commit(commit: LibraryCommit): Promise<void>;
+  /** The reader's own concepts, which join those of the package. */
+  readConcepts(): Promise<LexiconGroup[]>;
+  writeConcepts(groups: readonly LexiconGroup[]): Promise<void>;
   /** Removes what is staged and not live. */
   discard(keys: KeyRuns, segmentIds: readonly number[]): Promise<void>;
   close(): void;

@@ -1,6 +1,6 @@
 import { verifySegment } from '../search/segment/verify-segment.ts';
 import { chooseMerge } from './choose-merge.ts';
-import { hasKey, type KeyRuns, subtractKeyRuns, toKeyRuns, unionKeyRuns } from './key-runs.ts';
+import { countKeys, hasKey, type KeyRuns, subtractKeyRuns, toKeyRuns, unionKeyRuns } from './key-runs.ts';
 import type { LibraryContext } from './library-context.ts';
 import { forEachPost, type LibraryManifest, listLiveKeys, type ManifestSegment } from './library-manifest.ts';
 import { BUNDLED_PART } from './library-part.ts';
@@ -18,9 +18,13 @@ export interface LibraryUpkeep {
   merge(maxPosts: number): Promise<void>;
   /** Checks every stored segment's checksum and builds the damaged ones again. Returns how many were damaged. */
   verify(): Promise<number>;
+  /** Builds segments of at most `maxPosts` again that were made with other tables of the language than the package has. */
+  renew(maxPosts: number): Promise<void>;
   /** Builds one segment again from its posts. */
   rebuild(segmentId: number): Promise<void>;
 }
+
+type MergeStep = { kind: 'none' | 'merged' } | { kind: 'damaged'; segmentIds: number[] };
 
 /** Work that no answer waits for. */
 export function createLibraryUpkeep({ world, reader, writer, loadTools }: LibraryContext): LibraryUpkeep {
@@ -51,19 +55,21 @@ export function createLibraryUpkeep({ world, reader, writer, loadTools }: Librar
 
   async function merge(maxPosts: number): Promise<void> {
     for (;;) {
-      const didMerge = await coordination.lock('merge', () => mergeOnce(maxPosts));
-      if (!didMerge) return;
+      const step = await coordination.lock('merge', () => mergeOnce(maxPosts));
+      if (step.kind === 'none') return;
+      // Building a segment again makes a whole table, too.
+      if (step.kind === 'damaged') for (const id of step.segmentIds) await rebuild(id);
     }
   }
 
   /** Joins without the write lock, so that nobody waits; then commits under it, if the inputs are still live. */
-  async function mergeOnce(maxPosts: number): Promise<boolean> {
+  async function mergeOnce(maxPosts: number): Promise<MergeStep> {
     const records = await store.readRecords();
     const view = await reader.viewOf(records);
     const tools = await loadTools();
     const chosen = chooseMerge(records.manifest.segments, Math.min(maxPosts, tools.maxPosts));
     const parts = chosen.map((id) => view.parts.find((part) => part.id === id));
-    if (chosen.length === 0 || parts.some((part) => part === undefined)) return false;
+    if (chosen.length === 0 || parts.some((part) => part === undefined)) return { kind: 'none' };
     const inputs = parts.filter((part) => part !== undefined);
     const deleted = inputs.map((part) => part.deleted);
     const index = tools.merge(
@@ -73,8 +79,7 @@ export function createLibraryUpkeep({ world, reader, writer, loadTools }: Librar
     const tables = await Promise.all(chosen.map((id) => store.readSegmentTable(id)));
     const opened = tables.map((bytes) => bytes && openPostTable(bytes));
     if (opened.some((table) => table === null)) {
-      for (const [i, table] of opened.entries()) if (table === null) await rebuild(chosen[i] ?? -1);
-      return true;
+      return { kind: 'damaged', segmentIds: chosen.filter((_, i) => opened[i] === null) };
     }
     const table = mergePostTables(
       opened.filter((each) => each !== null),
@@ -95,6 +100,7 @@ export function createLibraryUpkeep({ world, reader, writer, loadTools }: Librar
         id: next.nextSegmentId++,
         keys: toRunsInOrder(keys),
         bytes: index.length + table.length,
+        builtWith: inputSegments.every((input) => input.builtWith === tools.builtWith) ? tools.builtWith : '',
         deleted: null,
       };
       const deletedSince = Uint8Array.from(keys, (key) => (hasKey(liveNow, key) ? 0 : 1));
@@ -111,7 +117,7 @@ export function createLibraryUpkeep({ world, reader, writer, loadTools }: Librar
         result: undefined,
       };
     });
-    return true;
+    return { kind: 'merged' };
   }
 
   async function verify(): Promise<number> {
@@ -125,14 +131,21 @@ export function createLibraryUpkeep({ world, reader, writer, loadTools }: Librar
     return damaged;
   }
 
-  async function rebuild(segmentId: number): Promise<void> {
-    await writer.write(async ({ records }) => {
+  async function renew(maxPosts: number): Promise<void> {
+    const { builtWith } = await loadTools();
+    for (const segment of (await store.readRecords()).manifest.segments) {
+      if (segment.builtWith !== builtWith && countKeys(segment.keys) <= maxPosts) await rebuild(segment.id);
+    }
+  }
+
+  /** Builds without the write lock, so that nobody waits; then commits under it, if the segment is still live. */
+  function rebuild(segmentId: number): Promise<void> {
+    return coordination.lock('merge', async () => {
+      const { manifest: before } = await store.readRecords();
+      const damaged = before.segments.find((segment) => segment.id === segmentId);
+      if (!damaged) return;
       const tools = await loadTools();
       const builder = tools.createBuilder();
-      const manifest: LibraryManifest = structuredClone(records.manifest);
-      manifest.generation++;
-      const damaged = manifest.segments.find((segment) => segment.id === segmentId);
-      if (!damaged) return { commit: { manifest }, result: undefined };
       const keys: number[] = [];
       for (const [start, end] of damaged.keys) {
         for (let from = start; from < end; ) {
@@ -144,27 +157,32 @@ export function createLibraryUpkeep({ world, reader, writer, loadTools }: Librar
           from = (batch.at(-1)?.key ?? end) + 1;
         }
       }
-      const segment = builder.finish(manifest.nextSegmentId++);
-      const wasDeleted = listDeletedKeys([damaged]);
-      const deleted = Uint8Array.from(keys, (key) => (hasKey(wasDeleted, key) ? 1 : 0));
-      manifest.segments = manifest.segments.filter((other) => other.id !== segmentId);
-      if (keys.length > 0) {
-        manifest.segments.push({
-          id: segment.id,
-          keys: toRunsInOrder(keys),
-          bytes: segment.index.length + segment.table.length,
-          deleted: deleted.includes(1) ? deleted : null,
-        });
-      }
-      reader.forget(segmentId);
-      return {
-        commit: { manifest, putSegments: keys.length > 0 ? [segment] : [], removeSegments: [segmentId] },
-        result: undefined,
-      };
+      const built = builder.finish(0);
+      await writer.write(async ({ records: { manifest } }) => {
+        const next: LibraryManifest = { ...manifest, generation: manifest.generation + 1 };
+        const now = manifest.segments.find((segment) => segment.id === segmentId);
+        if (!now) return { commit: { manifest: next }, result: undefined };
+        const segment = { ...built, id: next.nextSegmentId++ };
+        const deletedKeys = listDeletedKeys([now]);
+        const deleted = Uint8Array.from(keys, (key) => (hasKey(deletedKeys, key) ? 1 : 0));
+        next.segments = manifest.segments.filter((other) => other.id !== segmentId);
+        if (keys.length > 0) {
+          next.segments.push({
+            id: segment.id,
+            keys: toRunsInOrder(keys),
+            bytes: segment.index.length + segment.table.length,
+            builtWith: tools.builtWith,
+            deleted: deleted.includes(1) ? deleted : null,
+          });
+        }
+        reader.forget(segmentId);
+        const putSegments = keys.length > 0 ? [segment] : [];
+        return { commit: { manifest: next, putSegments, removeSegments: [segmentId] }, result: undefined };
+      });
     });
   }
 
-  return { sweep, merge, verify, rebuild };
+  return { sweep, merge, verify, renew, rebuild };
 }
 
 function listNamedSegments(manifest: LibraryManifest): Set<number> {

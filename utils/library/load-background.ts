@@ -1,16 +1,30 @@
 import * as v from 'valibot';
 import { type Background, openBackground } from '../search/background.ts';
+import { crc32 } from '../search/segment/crc32.ts';
 import type { LibraryWorld } from './library-world.ts';
 
 const LexiconGroups = v.array(v.object({ concept: v.string(), field: v.string(), terms: v.array(v.string()) }));
 
-/** Loads the packaged tables of the language: frequencies, vectors, concepts. */
-export async function loadBackground({ readAsset }: Pick<LibraryWorld, 'readAsset'>): Promise<Background> {
-  const [frequencies, vectors, lexicon] = await Promise.all([
+export interface LoadedBackground {
+  background: Background;
+  /** Names these tables: segments built with others have norms and vectors that do not fit. Takes some ms. */
+  builtWith(): string;
+}
+
+/** Loads the packaged tables of the language (frequencies, vectors, concepts) and the reader's own concepts. */
+export async function loadBackground({
+  readAsset,
+  store,
+}: Pick<LibraryWorld, 'readAsset' | 'store'>): Promise<LoadedBackground> {
+  const [frequencies, vectors, lexicon, own] = await Promise.all([
     readAsset('data/frequencies.bin'),
     readAsset('data/vectors.bin'),
     readAsset('data/lexicon.json'),
+    store.readConcepts(),
   ]);
   const groups = v.parse(LexiconGroups, JSON.parse(new TextDecoder().decode(lexicon)));
-  return openBackground({ frequencies, vectors, lexicon: groups });
+  return {
+    background: openBackground({ frequencies, vectors, lexicon: [...groups, ...own] }),
+    builtWith: () => [frequencies, vectors].map((bytes) => crc32(bytes).toString(16).padStart(8, '0')).join('-'),
+  };
 }

@@ -1,4 +1,3 @@
-import type { Background } from '../search/background.ts';
 import { createSegmentOptions } from '../search/create-segment-options.ts';
 import { createSegmentTools } from './create-segment-tools.ts';
 import type { LibraryClient } from './library-client.ts';
@@ -17,6 +16,9 @@ import type { LibraryWorld } from './library-world.ts';
 import { createLibraryWriter } from './library-writer.ts';
 import { loadBackground } from './load-background.ts';
 
+/** Field of the concepts that the reader made. */
+const READER_FIELD = 'reader';
+
 export interface OpenLibraryOptions {
   loadImporters: LoadImporters;
   loadExporters: LoadExporters;
@@ -28,9 +30,9 @@ export interface Library extends LibraryClient {
   warmUp(): void;
   /**
    * Checks, sweeps, joins and keeps a daily snapshot. For a page that lives a while, after its first answer.
-   * `mergeLimit`: posts that a join may take up; large joins belong where nobody waits for an answer.
+   * `workLimit`: posts that one piece of this may take up; large ones belong where nobody waits for an answer.
    */
-  keepHouse(mergeLimit: number): Promise<void>;
+  keepHouse(workLimit: number): Promise<void>;
 }
 
 /** The whole library in this thread: everything that a page can ask, over one world. */
@@ -40,21 +42,23 @@ export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): L
   const notify = () => {
     for (const listener of listeners) listener();
   };
-  let background: Promise<Background> | null = null;
-  const getBackground = () => {
-    background ??= loadBackground(world).catch((thrown) => {
-      background = null; // the next call tries again
-      throw thrown;
-    });
-    return background;
-  };
-  const loadTools = async () => createSegmentTools(createSegmentOptions(await getBackground()));
+  let getBackground = once(() => loadBackground(world));
+  const loadTools = once(async () => {
+    const { background, builtWith } = await getBackground();
+    return createSegmentTools(createSegmentOptions(background), builtWith());
+  });
   const reader = createLibraryReader(world, (segmentId) => {
     // Whoever asks meanwhile is answered without that segment; the next view has it again.
     void upkeep.rebuild(segmentId).catch(() => undefined);
   });
   const writer = createLibraryWriter(world, loadTools, reader, notify);
-  const context: LibraryContext = { world, reader, writer, loadBackground: getBackground, loadTools };
+  const context: LibraryContext = {
+    world,
+    reader,
+    writer,
+    loadBackground: async () => (await getBackground()).background,
+    loadTools,
+  };
   const upkeep = createLibraryUpkeep(context);
   const tables = createLibraryTables(world.store, reader);
   const { takeDailySnapshot, ...snapshots } = createLibrarySnapshots(context);
@@ -67,6 +71,12 @@ export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): L
     ...createLibraryEdits(context),
     ...snapshots,
     ...createLibraryImports(context, tables, loadImporters),
+    listConcepts: () => world.store.readConcepts(),
+    async saveConcepts(groups) {
+      await world.store.writeConcepts(groups.map(({ concept, terms }) => ({ concept, terms, field: READER_FIELD })));
+      getBackground = once(() => loadBackground(world));
+      notify();
+    },
     exportLibrary: createLibraryExport(context, loadExporters),
     onChange(listener, signal) {
       if (signal.aborted) return;
@@ -79,11 +89,24 @@ export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): L
       reader.bundledPosts().catch(() => undefined);
       getBackground().catch(() => undefined);
     },
-    async keepHouse(mergeLimit) {
+    async keepHouse(workLimit) {
       await upkeep.verify();
-      await upkeep.sweep();
-      await upkeep.merge(mergeLimit);
       await takeDailySnapshot();
+      await upkeep.sweep();
+      await upkeep.renew(workLimit);
+      await upkeep.merge(workLimit);
     },
+  };
+}
+
+/** Loads at the first call and keeps what came; after a failure the next call tries again. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | null = null;
+  return () => {
+    loading ??= load().catch((thrown) => {
+      loading = null;
+      throw thrown;
+    });
+    return loading;
   };
 }

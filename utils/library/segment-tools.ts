@@ -11,6 +11,8 @@ export interface KeyedPost {
 export interface SegmentTools {
   /** Posts in one segment at the most. */
   maxPosts: number;
+  /** Names the tables of the language in use; changes when the package brings others. */
+  builtWith: string;
   createBuilder(): SegmentBuilder;
   /** Joins indexes, dropping the deleted posts. Order is kept. */
   merge(segments: Segment[], deleted: (Uint8Array | null)[]): Uint8Array;

@@ -109,7 +109,7 @@ async function stage(
     const keys: KeyRuns = [[segmentStart, key]];
     segmentStart = key;
     const bytes = segment.index.length + segment.table.length;
-    staged.segments.push({ id: segment.id, keys, bytes, deleted: null });
+    staged.segments.push({ id: segment.id, keys, bytes, builtWith: tools.builtWith, deleted: null });
     staged.ids.push(ids);
     staged.textBytes.push(textBytes);
     ids = [];

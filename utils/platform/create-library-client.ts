@@ -2,6 +2,7 @@ import { connectLibrary } from '../library/connect-library.ts';
 import type { LibraryClient } from '../library/library-client.ts';
 import { LibraryFailure } from '../library/library-failure.ts';
 import workerUrl from './library-worker.ts?worker&url';
+import { LIBRARY_PAGE_WORKER, VIEW_WORKER } from './worker-names.ts';
 
 /** The one Trusted Types policy that the extension's pages allow (see wxt.config.ts). */
 const WORKER_POLICY = 'pangzheng-worker';
@@ -11,7 +12,8 @@ const WORKER_POLICY = 'pangzheng-worker';
  * while the page is still being read. It ends with the page.
  */
 export function createLibraryClient(): LibraryClient {
-  const worker = new Worker(toWorkerScriptUrl(workerUrl), { type: 'module', name: 'library' });
+  const name = location.pathname === '/library.html' ? LIBRARY_PAGE_WORKER : VIEW_WORKER;
+  const worker = new Worker(toWorkerScriptUrl(workerUrl), { type: 'module', name });
   const { client, fail } = connectLibrary(worker);
   worker.addEventListener('error', (event) => {
     fail(new LibraryFailure({ code: 'unexpected', detail: { message: `library worker: ${event.message}` } }));

@@ -116,6 +116,15 @@ export function createIndexedDbStore(open: () => Promise<LibraryDatabase> = open
         }
       }),
 
+    readConcepts: () => guarded((db) => db.getAll('concepts')),
+
+    writeConcepts: (groups) =>
+      guarded(async (db) => {
+        const transaction = db.transaction('concepts', 'readwrite');
+        replaceAll(transaction.store, groups);
+        await transaction.done;
+      }),
+
     discard: (keys: KeyRuns, segmentIds) =>
       guarded(async (db) => {
         const transaction = db.transaction(['posts', 'segments'], 'readwrite');

@@ -1,4 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, openDB, unwrap } from 'idb';
+import type { LexiconGroup } from '../../background/lexicon-group.ts';
 import type { Dismissal } from '../../library/dismissal.ts';
 import type { LibraryManifest } from '../../library/library-manifest.ts';
 import type { LibrarySnapshot } from '../../library/library-snapshot.ts';
@@ -6,7 +7,7 @@ import type { Post } from '../../library/post.ts';
 import type { UndoEntry } from '../../library/undo-entry.ts';
 import { upgradeLibraryDatabase } from './upgrade-library-database.ts';
 
-/** Stored shapes of version 1. A new version is a new entry in the upgrades, never a change of an old one. */
+/** The stored shapes of LIBRARY_DATABASE_VERSION. A change of any is a new version with its step in the upgrades. */
 export interface LibraryDatabaseSchema extends DBSchema {
   /** Key: post key, given out once and never again. */
   posts: { key: number; value: Post };
@@ -17,12 +18,14 @@ export interface LibraryDatabaseSchema extends DBSchema {
   dismissals: { key: string; value: Dismissal };
   undo: { key: string; value: UndoEntry };
   snapshots: { key: string; value: LibrarySnapshot };
+  /** The reader's own groups of the concept lexicon. Key: name of the concept. */
+  concepts: { key: string; value: LexiconGroup };
 }
 
 export type LibraryDatabase = IDBPDatabase<LibraryDatabaseSchema>;
 
 export const LIBRARY_DATABASE_NAME = 'library';
-export const LIBRARY_DATABASE_VERSION = 1;
+export const LIBRARY_DATABASE_VERSION = 2;
 export const MANIFEST_KEY = 'current';
 
 /**
@@ -30,12 +33,22 @@ export const MANIFEST_KEY = 'current';
  * it fails, or the browser dies in it, the old data stays under its old version.
  */
 export function openLibraryDatabase(name = LIBRARY_DATABASE_NAME): Promise<LibraryDatabase> {
-  return openDB<LibraryDatabaseSchema>(name, LIBRARY_DATABASE_VERSION, {
-    upgrade: (database, oldVersion, _newVersion, transaction) =>
-      upgradeLibraryDatabase(database, oldVersion, transaction),
-    // Another page runs a newer version of the extension: let it upgrade. Our next call opens anew or fails.
-    blocking: (_current, _blocked, event) => {
-      if (event.target instanceof IDBDatabase) event.target.close();
+  let upgrading: Promise<void> = Promise.resolve();
+  const opening = openDB<LibraryDatabaseSchema>(name, LIBRARY_DATABASE_VERSION, {
+    upgrade(database, oldVersion, _newVersion, transaction) {
+      upgrading = upgradeLibraryDatabase(
+        database as unknown as Parameters<typeof upgradeLibraryDatabase>[0], // older versions had other shapes
+        oldVersion,
+        transaction as unknown as Parameters<typeof upgradeLibraryDatabase>[2],
+      );
+      upgrading.catch(() => undefined); // told below
     },
+    // Another page runs a newer version of the extension: let it upgrade. Our next call opens anew or fails.
+    blocking: () => void opening.then((database) => unwrap(database).close()),
+  });
+  // What failed in the upgrade says more than "the transaction was aborted".
+  return opening.catch(async (aborted) => {
+    await upgrading;
+    throw aborted;
   });
 }

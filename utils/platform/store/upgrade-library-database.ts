@@ -1,20 +1,35 @@
-import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { LibraryDatabaseSchema } from './open-library-database.ts';
+import type { IDBPDatabase, IDBPTransaction } from 'idb';
+import { addBuiltWith } from '../../library/migrations/add-built-with.ts';
 
-type UpgradeTransaction = IDBPTransaction<LibraryDatabaseSchema, StoreNames<LibraryDatabaseSchema>[], 'versionchange'>;
-
-/** Brings a database of any older version to the present one, inside the transaction that the browser opened for it. */
+/**
+ * Brings a database of any older version to the present one, inside the transaction that the browser opened for it.
+ * Stores and records are as each version had them, so nothing here is typed by the present shapes. A step that fails
+ * aborts the transaction: the database keeps its old version and all its data, and opening it fails.
+ */
 export async function upgradeLibraryDatabase(
-  database: IDBPDatabase<LibraryDatabaseSchema>,
+  database: IDBPDatabase<unknown>,
   oldVersion: number,
-  _transaction: UpgradeTransaction,
+  transaction: IDBPTransaction<unknown, string[], 'versionchange'>,
 ): Promise<void> {
-  if (oldVersion < 1) {
-    database.createObjectStore('posts');
-    database.createObjectStore('segments');
-    database.createObjectStore('manifest');
-    database.createObjectStore('dismissals', { keyPath: 'undoToken' });
-    database.createObjectStore('undo', { keyPath: 'token' });
-    database.createObjectStore('snapshots', { keyPath: 'id' });
+  try {
+    if (oldVersion < 1) {
+      database.createObjectStore('posts');
+      database.createObjectStore('segments');
+      database.createObjectStore('manifest');
+      database.createObjectStore('dismissals', { keyPath: 'undoToken' });
+      database.createObjectStore('undo', { keyPath: 'token' });
+      database.createObjectStore('snapshots', { keyPath: 'id' });
+    }
+    if (oldVersion < 2) {
+      database.createObjectStore('concepts', { keyPath: 'concept' });
+      const manifests = transaction.objectStore('manifest');
+      const manifest: unknown = await manifests.get('current');
+      if (manifest !== undefined) await manifests.put(addBuiltWith(manifest), 'current');
+    }
+  } catch (thrown) {
+    transaction.done.catch(() => undefined); // `thrown` says more
+    // Without this the browser would commit what was done so far and call it the new version.
+    transaction.abort();
+    throw thrown;
   }
 }
