@@ -1,0 +1,62 @@
+import type { Strength } from './outcome.ts';
+
+/** What speaks for a post being related, each against chance. */
+export interface Evidence {
+  /** Cosine of the term vectors, 0..1. */
+  lexical: number;
+  /** Cosine that an unrelated text would be expected to have with this post, up to EXPECTED_SCALE. */
+  expected: number;
+  /** Cosine of the meaning vectors, -1..1. */
+  meaning: number;
+  /** Standard deviation of that cosine over unrelated texts, for this post. */
+  meaningSpread: number;
+  /** Cosine of the concepts, 0..1. */
+  concepts: number;
+}
+
+/** The evidence on one scale. */
+export interface WeighedEvidence {
+  byMeaning: number;
+  byTerms: number;
+  byConcepts: number;
+  sum: number;
+}
+
+/**
+ * Mean cosine of 2,300 background texts with a post, over the post's `expected`. Measured with 7 seed posts and 500
+ * posts of three corpora: 0.0082..0.0102; the correlation is 0.97..0.998.
+ */
+const EXPECTED_SCALE = 0.0088;
+/** Half of what a clear shared concept comes to; unrelated texts reach 0.04 on average. 0.05..0.12, flat. */
+const CONCEPT_UNIT = 0.08;
+
+/** The sum of evidence at which half of the readers would be glad to see the post, and how sharply that turns. */
+const MIDDLE = 5.2;
+const SLOPE = 1.1;
+/** Below the first nothing is shown. */
+const LEAST_SCORE: Record<Strength, number> = { weak: 0.34, medium: 0.6, strong: 0.85 };
+
+/**
+ * Sum of three measures of "more than chance", so that one bar holds for short and long pages, dull and particular
+ * posts, seven posts and 60,000: the meaning as a z-score, the shared terms as the logarithm of how many times more
+ * they are than expected, the concepts as a logarithm. The logarithms keep one repeated word from being a relation.
+ */
+export function weighEvidence(evidence: Evidence): WeighedEvidence {
+  const { lexical, expected, meaning, meaningSpread, concepts } = evidence;
+  const byMeaning = meaningSpread > 0 ? meaning / meaningSpread : 0;
+  const byTerms = expected > 0 ? Math.log(Math.max(1, lexical / (EXPECTED_SCALE * expected))) : 0;
+  const byConcepts = Math.log(1 + concepts / CONCEPT_UNIT);
+  return { byMeaning, byTerms, byConcepts, sum: byMeaning + byTerms + byConcepts };
+}
+
+/** From the sum of evidence to about the chance that a reader is glad to see the post. */
+export function toScore(sum: number): number {
+  return 1 / (1 + Math.exp(-SLOPE * (sum - MIDDLE)));
+}
+
+/** How strongly a post of this score is related; null when it is not to be shown. */
+export function toStrength(score: number): Strength | null {
+  if (score >= LEAST_SCORE.strong) return 'strong';
+  if (score >= LEAST_SCORE.medium) return 'medium';
+  return score >= LEAST_SCORE.weak ? 'weak' : null;
+}

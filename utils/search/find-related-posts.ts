@@ -1,0 +1,111 @@
+import { extractKeywords } from '../keywords/extract-keywords.ts';
+import type { FindOptions } from '../library/library-client.ts';
+import type { Post } from '../library/post.ts';
+import type { Page } from '../page/page.ts';
+import { fold } from '../text/fold.ts';
+import { makeExcerpt } from '../text/make-excerpt.ts';
+import { tokenise } from '../text/tokenise.ts';
+import type { Background } from './background.ts';
+import { toStrength } from './calibrate-relatedness.ts';
+import { createExplainer } from './explain/explain-post.ts';
+import type { LibraryIndex } from './library-index.ts';
+import type { FindOutcome, RelatedPost, SilentReason } from './outcome.ts';
+import { foldSimilar } from './rank/fold-similar.ts';
+import { createSamePageTest } from './rank/is-same-page.ts';
+import { type JudgedPost, judgeCandidates } from './rank/judge-candidates.ts';
+import { collectPageTerms } from './rank/page-terms.ts';
+import { rankCandidates } from './rank/rank-candidates.ts';
+import { weighPage } from './rank/weigh-page.ts';
+
+/** The library as far as finding needs it. */
+export interface SearchedLibrary {
+  index: LibraryIndex;
+  /** Posts by their numbers in the index; those that cannot be read may be missing. */
+  loadPosts(numbers: readonly number[]): Promise<Post[]>;
+  /** True for posts that the reader dismissed for this page or everywhere. */
+  isHidden?(post: number): boolean;
+  /** Milliseconds, for elapsedMs. */
+  now(): number;
+}
+
+export interface FindSettings extends FindOptions {
+  /** Shows posts below the bar, too, down to any shared word: for measuring the order alone. */
+  keepUnlikely?: boolean;
+}
+
+/** Posts that the index gives for a second look. 50..200; 100 hold 84 to 95 % of all labelled posts. */
+const CANDIDATES = 100;
+/** Posts whose texts are read, beyond those wanted: some are copies or fall below the bar. */
+const SPARE_POSTS = 6;
+/** Tokens without which a page says nothing; a selection may be two words. */
+const MIN_PAGE_TOKENS = 12;
+const MIN_SELECTION_TOKENS = 1;
+
+/** The related posts of a page: read, weigh, retrieve, rank, judge, explain. */
+export async function findRelatedPosts(
+  page: Page,
+  library: SearchedLibrary,
+  background: Background,
+  options: FindSettings,
+): Promise<FindOutcome> {
+  const started = library.now();
+  const { index } = library;
+  const keywords = extractKeywords(page, background.frequencies, (term) => libraryFrequency(index, term));
+  const numbers = () => ({ keywords, postCount: index.postCount, elapsedMs: library.now() - started });
+  const silent = (reason: SilentReason): FindOutcome => ({ kind: 'silent', reason, ...numbers() });
+  if (index.postCount === 0) return silent('library-empty');
+  const pageTerms = collectPageTerms(page);
+  if (pageTerms.tokenCount < (page.textSource === 'selection' ? MIN_SELECTION_TOKENS : MIN_PAGE_TOKENS))
+    return silent('page-too-short');
+  if (
+    areAllOff(
+      keywords.map(({ term }) => term),
+      options.disabledKeywords,
+    )
+  )
+    return silent('all-keywords-off');
+
+  const query = weighPage(pageTerms, index, background, options.disabledKeywords);
+  const scored = index.retrieve(query.terms, CANDIDATES).filter(({ post }) => !library.isHidden?.(post));
+  const { terms, candidates } = rankCandidates(query, index, scored, toDay(page.publishedAt));
+  const shortlist = candidates.slice(0, options.limit + SPARE_POSTS);
+  const texts = await library.loadPosts(shortlist.map(({ post }) => post));
+  const isSamePage = createSamePageTest(page, fold(page.text));
+  const others = texts.filter((post) => !isSamePage(post));
+  const judged = foldSimilar(judgeCandidates(shortlist, others, query, index, background), index);
+  const explain = createExplainer(query, terms, keywords, index, background);
+  const posts = judged
+    .filter(({ score }) => options.keepUnlikely || toStrength(score) !== null)
+    .slice(0, options.limit)
+    .map((post) => present(post, explain));
+  return posts.length === 0 ? silent('nothing-related') : { kind: 'ready', posts, ...numbers() };
+}
+
+function present(judged: JudgedPost, explain: ReturnType<typeof createExplainer>): RelatedPost {
+  const { source, score, similar } = judged;
+  const reasons = explain(judged);
+  const excerpt = makeExcerpt(
+    source.text,
+    reasons.map(({ postTerm, share }) => ({ term: postTerm, weight: share })),
+  );
+  return { post: source, score, strength: toStrength(score) ?? 'weak', reasons, excerpt, similar };
+}
+
+function libraryFrequency(index: LibraryIndex, term: string): { documentFrequency: number; postCount: number } {
+  const frequencies = tokenise(term).map((token) => index.documentFrequency(token));
+  return {
+    documentFrequency: frequencies.length === 0 ? 0 : Math.min(...frequencies),
+    postCount: index.indexedPostCount,
+  };
+}
+
+function areAllOff(keywords: readonly string[], disabled: readonly string[]): boolean {
+  const off = new Set(disabled.map((term) => fold(term).trim()));
+  return keywords.length > 0 && keywords.every((term) => off.has(fold(term).trim()));
+}
+
+/** Days since 1970 of an ISO date, or null when there is none. */
+function toDay(publishedAt: string): number | null {
+  const time = Date.parse(publishedAt);
+  return Number.isNaN(time) ? null : Math.floor(time / 86_400_000);
+}

@@ -1,0 +1,28 @@
+import { forEachToken } from '../../text/tokenise.ts';
+
+/** Units compared: a copy is a copy from its beginning. */
+const COMPARED_UNITS = 3_000;
+
+/** The distinct tokens of a folded text's beginning, as numbers (words hashed). */
+export function tokenSet(folded: string): Set<number> {
+  const tokens = new Set<number>();
+  const text = folded.slice(0, COMPARED_UNITS);
+  forEachToken(text, {
+    pair: (first, second) => tokens.add(first * 65536 + second),
+    single: () => undefined,
+    word(start, end) {
+      let hash = 7;
+      for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
+      tokens.add(-1 - (hash >>> 0));
+    },
+  });
+  return tokens;
+}
+
+/** Jaccard similarity of two token sets, 0..1. */
+export function compareTokenSets(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+  let both = 0;
+  for (const token of a) if (b.has(token)) both++;
+  const either = a.size + b.size - both;
+  return either === 0 ? 0 : both / either;
+}

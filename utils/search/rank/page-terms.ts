@@ -1,0 +1,88 @@
+import { stripSiteName } from '../../keywords/page-fields.ts';
+import type { Page } from '../../page/page.ts';
+import { fold } from '../../text/fold.ts';
+import { forEachToken } from '../../text/tokenise.ts';
+import type { Reason } from '../outcome.ts';
+import { LEAD_UNITS, LEAD_WEIGHT, repeatsBeginning, TITLE_WEIGHT } from '../segment/segment-builder.ts';
+
+type PageField = Reason['pageField'];
+
+/** One term of a page. */
+export interface PageTerm {
+  /** Folded: a Han pair, a lone Han character, a Latin or number word. */
+  term: string;
+  /** Occurrences, weighted by place as the index weighs those of a post. */
+  count: number;
+  /** Where it first stands in PageTerms.text. */
+  offset: number;
+  /** The most telling place it stands in. */
+  field: PageField;
+}
+
+/** What a page says, term by term. */
+export interface PageTerms {
+  /** All fields that were read, one after another; offsets point into it. */
+  text: string;
+  /** `text`, folded. */
+  folded: string;
+  terms: PageTerm[];
+  /** Terms of the title, empty when the title only repeats the text's beginning. */
+  titleTerms: ReadonlySet<string>;
+  /** Tokens of the main text: how much there is to go by. */
+  tokenCount: number;
+}
+
+/** Text beyond this is not read: the subject is clear by then and the reader waits. 10,000..50,000, flat. */
+const MAX_TEXT_UNITS = 24_000;
+/** Headings stand in the main text, too: one occurrence more. 0..3, no set here has headings. */
+const HEADING_WEIGHT = 1;
+const MAX_HEADINGS = 30;
+
+const FIELD_ORDER: readonly PageField[] = ['selection', 'title', 'heading', 'lead', 'text'];
+
+/** Collects the terms of a page: title (when it is one of its own), headings, text with its lead. */
+export function collectPageTerms(page: Page): PageTerms {
+  const terms = new Map<string, PageTerm>();
+  const titleTerms = new Set<string>();
+  let text = '';
+  let folded = '';
+  let tokenCount = 0;
+
+  const read = (field: string, weight: number, fieldAt: (offset: number) => PageField, leadUnits = 0): void => {
+    const base = text.length;
+    const foldedField = fold(field);
+    text += `${field}\n`;
+    folded += `${foldedField}\n`;
+    const add = (term: string, offset: number) => {
+      const known = terms.get(term);
+      const place = fieldAt(offset);
+      const count = offset < leadUnits ? weight + LEAD_WEIGHT : weight;
+      tokenCount++;
+      if (place === 'title') titleTerms.add(term);
+      if (known === undefined) terms.set(term, { term, count, offset: base + offset, field: place });
+      else {
+        known.count += count;
+        if (FIELD_ORDER.indexOf(place) < FIELD_ORDER.indexOf(known.field)) known.field = place;
+      }
+    };
+    forEachToken(foldedField, {
+      pair: (first, second, offset) => add(String.fromCharCode(first, second), offset),
+      single: (unit, offset) => add(String.fromCharCode(unit), offset),
+      word: (start, end) => add(foldedField.slice(start, end), start),
+    });
+  };
+
+  const isSelection = page.textSource === 'selection';
+  const body = page.text.slice(0, MAX_TEXT_UNITS);
+  read(body, 1, isSelection ? () => 'selection' : (offset) => (offset < LEAD_UNITS ? 'lead' : 'text'), LEAD_UNITS);
+  const bodyTokens = tokenCount;
+  if (!isSelection) {
+    const title = stripSiteName(page.title, page.siteName);
+    if (title.trim() !== '' && !repeatsBeginning(fold(title), fold(body.slice(0, 2_000))))
+      read(title, TITLE_WEIGHT, () => 'title');
+    for (const heading of page.headings.slice(0, MAX_HEADINGS)) {
+      if (heading !== page.title) read(heading, HEADING_WEIGHT, () => 'heading');
+    }
+  }
+  return { text, folded, terms: [...terms.values()], titleTerms, tokenCount: bodyTokens };
+}
