@@ -76,7 +76,7 @@ export function PostCard(props: PostCardProps) {
 
   const title = <MarkedText text={post.title} marks={titleMarks} />;
   const published = formatDate(t, post.publishedAt);
-  const origin = [props.sourceName, post.author || formatHost(post.url)].filter((part) => part !== '');
+  const origin = new Set([props.sourceName, post.author || formatHost(post.url)].filter((part) => part !== ''));
 
   return (
     <article class="card" ref={card} data-testid={props.testId ?? 'related-post'} data-post-id={post.id}>
@@ -100,7 +100,7 @@ export function PostCard(props: PostCardProps) {
           )}
         </h3>
         <p class="meta">
-          {origin.map((part) => (
+          {[...origin].map((part) => (
             <bdi key={part}>{part}</bdi>
           ))}
           {published !== '' && <time dateTime={post.publishedAt}>{published}</time>}

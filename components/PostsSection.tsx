@@ -8,6 +8,7 @@ import { describeError } from './describe-error.ts';
 import { Icon } from './Icon.tsx';
 import { movePostFocus } from './move-between-posts.ts';
 import { Notice } from './Notice.tsx';
+import { nameSource } from './name-source.ts';
 import { PostCard } from './PostCard.tsx';
 import { PostEditor } from './PostEditor.tsx';
 import type { LibraryAddress } from './read-library-address.ts';
@@ -98,7 +99,10 @@ export function PostsSection({ library, platform, undo, announce, address }: Pos
           value={filter.sourceId ?? ''}
           options={
             sources.kind === 'ready'
-              ? sources.value.map(({ id, name, postCount }) => [id, `${name} (${formatNumber(t, postCount)})`])
+              ? sources.value.map((source) => [
+                  source.id,
+                  `${nameSource(t, source)} (${formatNumber(t, source.postCount)})`,
+                ])
               : []
           }
           onChange={(sourceId) => narrow({ sourceId: sourceId || undefined })}

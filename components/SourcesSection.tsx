@@ -7,14 +7,9 @@ import { describeFormat } from './describe-format.ts';
 import { formatBytes, formatDate } from './format.ts';
 import { Icon } from './Icon.tsx';
 import { Notice } from './Notice.tsx';
-import { type MessageKey, translateCount, useTranslate } from './translate.ts';
+import { nameSource, SOURCE_KINDS } from './name-source.ts';
+import { translateCount, useTranslate } from './translate.ts';
 import { useLibraryQuery } from './use-library-query.ts';
-
-const KINDS = {
-  bundled: 'source_bundled',
-  import: 'source_import',
-  clips: 'source_clips',
-} satisfies Record<Source['kind'], MessageKey>;
 
 interface SourcesSectionProps {
   library: LibraryClient;
@@ -50,6 +45,7 @@ export function SourcesSection({ library, undo, openImport }: SourcesSectionProp
 
 function SourceRow({ source, library, undo }: { source: Source; library: LibraryClient; undo: UndoStore }) {
   const t = useTranslate();
+  const name = nameSource(t, source);
   const [isRenaming, setRenaming] = useState(false);
 
   const change = (fields: { name?: string; isOn?: boolean }) =>
@@ -58,7 +54,7 @@ function SourceRow({ source, library, undo }: { source: Source; library: Library
   async function remove(): Promise<void> {
     try {
       const { undoToken } = await library.deleteSource(source.id);
-      undo.offer({ text: t('source_deleted', source.name), undo: () => library.undo(undoToken) });
+      undo.offer({ text: t('source_deleted', name), undo: () => library.undo(undoToken) });
     } catch (failure) {
       undo.fail(failure);
     }
@@ -67,9 +63,9 @@ function SourceRow({ source, library, undo }: { source: Source; library: Library
   function rename(event: SubmitEvent): void {
     event.preventDefault();
     if (!(event.target instanceof HTMLFormElement)) return;
-    const name = String(new FormData(event.target).get('name') ?? '').trim();
+    const typed = String(new FormData(event.target).get('name') ?? '').trim();
     setRenaming(false);
-    if (name !== '' && name !== source.name) void change({ name });
+    if (typed !== '' && typed !== name) void change({ name: typed });
   }
 
   return (
@@ -81,7 +77,7 @@ function SourceRow({ source, library, undo }: { source: Source; library: Library
               class="input"
               name="name"
               aria-label={t('source_name')}
-              defaultValue={source.name}
+              defaultValue={name}
               maxLength={80}
               // The reader asked for the field; the keys belong there at once.
               ref={(input) => input?.focus()}
@@ -93,11 +89,13 @@ function SourceRow({ source, library, undo }: { source: Source; library: Library
           </form>
         ) : (
           <h2>
-            <bdi>{source.name}</bdi>
+            <bdi>{name}</bdi>
           </h2>
         )}
         <p class="meta">
-          <span>{source.kind === 'import' ? describeFormat(t, source.format) : t(KINDS[source.kind])}</span>
+          {(source.kind === 'import' || source.name !== '') && (
+            <span>{source.kind === 'import' ? describeFormat(t, source.format) : t(SOURCE_KINDS[source.kind])}</span>
+          )}
           <span>{translateCount(t, 'posts', source.postCount)}</span>
           <span>{formatBytes(t, source.textBytes)}</span>
           {formatDate(t, source.createdAt) !== '' && (
@@ -122,7 +120,7 @@ function SourceRow({ source, library, undo }: { source: Source; library: Library
           class="switch"
           data-testid="source-switch"
           aria-checked={source.isOn}
-          aria-label={t('source_use', source.name)}
+          aria-label={t('source_use', name)}
           onClick={() => void change({ isOn: !source.isOn })}
         >
           <span class="switch-mark" />

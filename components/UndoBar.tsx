@@ -51,7 +51,7 @@ export function UndoBar({ store, announce, onFocusLost }: UndoBarProps) {
     case 'working': {
       const isWorking = state.kind === 'working';
       return (
-        <div class="undo" data-testid="undo-bar">
+        <aside class="undo" data-testid="undo-bar" aria-label={t('undo_label')}>
           <p>{state.offer.text}</p>
           <button type="button" ref={undoButton} data-testid="undo" disabled={isWorking} onClick={store.undo}>
             {t('undo')}
@@ -62,15 +62,15 @@ export function UndoBar({ store, announce, onFocusLost }: UndoBarProps) {
             </button>
           )}
           <CloseButton onClick={store.close} />
-        </div>
+        </aside>
       );
     }
     case 'failed':
       return (
-        <div class="undo is-error" data-testid="undo-bar">
+        <aside class="undo is-error" data-testid="undo-bar" aria-label={t('undo_label')}>
           <p>{describeError(t, state.error)}</p>
           <CloseButton onClick={store.close} />
-        </div>
+        </aside>
       );
   }
 }

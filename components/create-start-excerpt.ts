@@ -4,8 +4,16 @@ import type { Excerpt } from '../utils/search/outcome.ts';
 /** UTF-16 units of a post shown before it is opened. 60..200: a line or two. */
 const START_LENGTH = 90;
 
-/** The start of a post as an excerpt without marks. */
-export function createStartExcerpt(post: Post): Excerpt {
-  const text = post.text.slice(0, START_LENGTH).replaceAll('\n', ' ');
-  return { text, marks: [], offset: 0, cutBefore: false, cutAfter: post.text.length > START_LENGTH };
+/** The start of a post as an excerpt without marks; a title that the text repeats is not shown twice. */
+export function createStartExcerpt({ title, text }: Pick<Post, 'title' | 'text'>): Excerpt {
+  const rest = text.startsWith(title) ? text.slice(title.length).trimStart() : '';
+  const offset = rest === '' ? 0 : text.length - rest.length;
+  const end = Math.min(text.length, offset + START_LENGTH);
+  return {
+    text: text.slice(offset, end).replaceAll('\n', ' '),
+    marks: [],
+    offset,
+    cutBefore: false,
+    cutAfter: end < text.length,
+  };
 }

@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { LibraryClient } from '../utils/library/library-client.ts';
 import type { Source } from '../utils/library/post.ts';
+import { nameSource } from './name-source.ts';
+import { useTranslate } from './translate.ts';
 
 /** Names of sources for cards. With a single source the name says nothing and is left out. */
 export function useSourceNames(library: Pick<LibraryClient, 'listSources' | 'onChange'>): (id: string) => string {
+  const t = useTranslate();
   const [sources, setSources] = useState<Source[]>([]);
   useEffect(() => {
     const stop = new AbortController();
@@ -19,5 +22,8 @@ export function useSourceNames(library: Pick<LibraryClient, 'listSources' | 'onC
     library.onChange(() => void load(), stop.signal);
     return () => stop.abort();
   }, [library]);
-  return (id) => (sources.length < 2 ? '' : (sources.find((source) => source.id === id)?.name ?? ''));
+  return (id) => {
+    const source = sources.length < 2 ? undefined : sources.find((candidate) => candidate.id === id);
+    return source ? nameSource(t, source) : '';
+  };
 }

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { createStartExcerpt } from '../../../components/create-start-excerpt.ts';
+
+it.each([
+  ['leaves out a title that the text repeats', '大促复盘', '大促复盘\n退款率高了。', '退款率高了。', 5],
+  ['shows a text that is its title and no more', '大促复盘', '大促复盘', '大促复盘', 0],
+  ['shows a text with a title of its own from the beginning', '复盘', '今年的大促', '今年的大促', 0],
+])('%s', (_, title, text, shown, offset) => {
+  expect(createStartExcerpt({ title, text })).toMatchObject({ text: shown, offset, cutAfter: false });
+});
+
+it('says when there is more', () => {
+  expect(createStartExcerpt({ title: '长', text: '字'.repeat(500) })).toMatchObject({ cutAfter: true });
+});
