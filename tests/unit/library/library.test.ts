@@ -278,6 +278,29 @@ describe('keeping', () => {
     expect(await library.listDismissals()).toHaveLength(1);
   });
 
+  it('leaves dismissed posts out for that page, or everywhere, until it is undone', async () => {
+    const library = openTestLibrary(createTestWorld());
+    const [wanted] = createFilePosts(1);
+    await importPosts(library, createFilePosts(3));
+    const page = createPage({
+      url: 'https://a.example/1',
+      title: wanted?.title ?? '',
+      text: `${wanted?.text} 后面还有别的话，说的是另一件事。`,
+    });
+    const find = async (url: string) => {
+      const outcome = await library.find({ ...page, url }, { disabledKeywords: [], limit: 5 });
+      return outcome.kind === 'ready' ? outcome.posts.map(({ post }) => post.title) : [];
+    };
+    expect(await find(page.url)).toContain(wanted?.title);
+    const post = (await library.search('word0', 1)).posts[0]?.post;
+    const here = await library.dismiss(post?.id ?? '', page.url);
+    expect(await find(page.url)).not.toContain(wanted?.title);
+    expect(await find('https://a.example/2')).toContain(wanted?.title);
+    await library.undo(here.undoToken);
+    await library.dismiss(post?.id ?? '', null);
+    expect(await find('https://a.example/2')).not.toContain(wanted?.title);
+  });
+
   it('tells its own page and the others of every change', async () => {
     const browser = createTestBrowser();
     const world = createTestWorld({ browser });
