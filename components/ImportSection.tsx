@@ -60,11 +60,9 @@ export function ImportSection({ store, library, undo, announce, openPosts }: Imp
           <button type="button" class="button is-main" data-testid="import-open-posts" onClick={openPosts}>
             {t('import_see')}
           </button>
-          {sourceId !== null && (
-            <button type="button" class="button" data-testid="import-undo" onClick={() => void takeBack(sourceId)}>
-              {t('import_undo')}
-            </button>
-          )}
+          <button type="button" class="button" data-testid="import-undo" onClick={() => void takeBack(sourceId)}>
+            {t('import_undo')}
+          </button>
           <button type="button" class="button" onClick={store.reset}>
             {t('import_more')}
           </button>

@@ -107,7 +107,7 @@ function LibrarySurface({ library, platform, address }: LibraryAppProps) {
       case 'keep':
         return <KeepSection library={library} platform={platform} undo={undo} announce={announce} />;
       case 'settings':
-        return <SettingsSection library={library} platform={platform} undo={undo} />;
+        return <SettingsSection library={library} platform={platform} undo={undo} announce={announce} />;
     }
   }
 }

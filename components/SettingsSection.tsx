@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { LibraryClient } from '../utils/library/library-client.ts';
 import type { PlatformClient, Shortcut } from '../utils/page/platform-client.ts';
+import { ConceptEditor } from './ConceptEditor.tsx';
 import type { UndoStore } from './create-undo-store.ts';
 import { formatDate, formatHost } from './format.ts';
 import { type MessageKey, useTranslate } from './translate.ts';
@@ -18,15 +19,17 @@ interface SettingsSectionProps {
   library: LibraryClient;
   platform: PlatformClient;
   undo: UndoStore;
+  announce(text: string): void;
 }
 
-/** Keys, sites, hidden posts, privacy. */
-export function SettingsSection({ library, platform, undo }: SettingsSectionProps) {
+/** Keys, sites, concepts, hidden posts, privacy. */
+export function SettingsSection({ library, platform, undo, announce }: SettingsSectionProps) {
   const t = useTranslate();
   return (
     <>
       <Shortcuts platform={platform} />
       <Sites platform={platform} />
+      <ConceptEditor library={library} undo={undo} announce={announce} />
       <Dismissals library={library} undo={undo} />
       <section>
         <h2>{t('privacy_heading')}</h2>

@@ -64,7 +64,8 @@ export function createClipStore(library: LibraryClient): ClipStore {
       store.set({ kind: 'saving' });
       void answer(async () => {
         const { post, undoToken } = await library.clip(saved, []);
-        return { kind: 'saved', post, undoToken };
+        // The page was in the library already, saved elsewhere meanwhile: there is nothing to take back.
+        return { kind: 'saved', post, undoToken: undoToken || null };
       });
     },
     async undo(undoToken) {

@@ -14,7 +14,7 @@ export type ImportState =
   /** Nothing is written yet. */
   | { kind: 'preview'; preview: ImportPreview; choices: ImportChoice[]; name: string; isBusy: boolean }
   | { kind: 'running'; preview: ImportPreview; progress: ImportProgress }
-  | { kind: 'done'; progress: ImportProgress; name: string; sourceId: string | null }
+  | { kind: 'done'; progress: ImportProgress; name: string; sourceId: string }
   | { kind: 'cancelled' }
   | { kind: 'failed'; error: LibraryError };
 
@@ -77,7 +77,6 @@ export function createImportStore(library: LibraryClient): ImportStore {
     const start: ImportProgress = { importId, state: 'reading', postsDone: 0, bytesDone: 0, bytesTotal: 0 };
     store.set({ kind: 'running', preview, progress: start });
     try {
-      const before = new Set((await library.listSources()).map(({ id }) => id));
       const end = await library.runImport(importId, name, (progress) => {
         if (mine === newest && store.get().kind === 'running') store.set({ kind: 'running', preview, progress });
       });
@@ -86,8 +85,8 @@ export function createImportStore(library: LibraryClient): ImportStore {
       else if (end.state === 'failed') {
         store.set({ kind: 'failed', error: end.error ?? { code: 'unexpected', detail: {} } });
       } else {
-        const made = (await library.listSources()).find(({ id }) => !before.has(id));
-        if (mine === newest) store.set({ kind: 'done', progress: end, name, sourceId: made?.id ?? null });
+        // One import makes one source, which has its id.
+        store.set({ kind: 'done', progress: end, name, sourceId: importId });
       }
     } catch (failure) {
       fail(mine, failure);

@@ -7,7 +7,6 @@ import type {
   LibraryClient,
 } from '../../../utils/library/library-client.ts';
 import { LibraryFailure } from '../../../utils/library/library-failure.ts';
-import type { Source } from '../../../utils/library/post.ts';
 import { createTestLibrary, type Held, hold, settle } from './create-test-clients.ts';
 
 const FILE = new File(['{}'], 'result.json');
@@ -32,25 +31,11 @@ function createProgress(fields: Partial<ImportProgress> = {}): ImportProgress {
   return { importId: 'i1', state: 'writing', postsDone: 1, bytesDone: 10, bytesTotal: 30, ...fields };
 }
 
-function createSource(id: string): Source {
-  return {
-    id,
-    kind: 'import',
-    name: id,
-    format: 'telegram',
-    postCount: 3,
-    textBytes: 1,
-    createdAt: '2026-11-22',
-    isOn: true,
-  };
-}
-
 function createHeldStore(parts: Partial<LibraryClient> = {}) {
   const previews: Held<ImportPreview>[] = [];
   const chosen: (Held<ImportPreview> & { choices: ImportChoice[] })[] = [];
   const runs: (Held<ImportProgress> & { name: string; onProgress(progress: ImportProgress): void })[] = [];
   const calls: string[] = [];
-  const sources = [createSource('old')];
   const store = createImportStore(
     createTestLibrary({
       previewImport: () => {
@@ -71,11 +56,10 @@ function createHeldStore(parts: Partial<LibraryClient> = {}) {
       pauseImport: async (id) => void calls.push(`pause ${id}`),
       resumeImport: async (id) => void calls.push(`resume ${id}`),
       cancelImport: async (id) => void calls.push(`cancel ${id}`),
-      listSources: async () => [...sources],
       ...parts,
     }),
   );
-  return { store, previews, chosen, runs, calls, sources };
+  return { store, previews, chosen, runs, calls };
 }
 
 it('looks into files, and writes nothing before it is told to', async () => {
@@ -116,7 +100,7 @@ it('shows a choice at once, and the preview that belongs to the newest choice', 
 });
 
 it('imports under the name that was given, tells how far it is, and knows the source it made', async () => {
-  const { store, previews, runs, calls, sources } = createHeldStore();
+  const { store, previews, runs, calls } = createHeldStore();
   store.look([FILE]);
   previews[0]?.resolve(createPreview());
   await settle();
@@ -129,10 +113,9 @@ it('imports under the name that was given, tells how far it is, and knows the so
   store.pause();
   store.resume();
   expect(calls).toEqual(['pause i1', 'resume i1']);
-  sources.push(createSource('new'));
   runs[0]?.resolve(createProgress({ state: 'done', postsDone: 3 }));
   await settle();
-  expect(store.get()).toMatchObject({ kind: 'done', sourceId: 'new', name: '我的频道', progress: { postsDone: 3 } });
+  expect(store.get()).toMatchObject({ kind: 'done', sourceId: 'i1', name: '我的频道', progress: { postsDone: 3 } });
 });
 
 it('says that it was cancelled, and that nothing is left', async () => {
