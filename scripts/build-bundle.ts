@@ -5,6 +5,9 @@ import * as v from 'valibot';
 import { createPostId } from '../utils/library/create-post-id.ts';
 import type { Skipped } from '../utils/library/library-client.ts';
 import type { Post } from '../utils/library/post.ts';
+import { openBackground } from '../utils/search/background.ts';
+import { createSegmentOptions } from '../utils/search/create-segment-options.ts';
+import { buildSegment } from '../utils/search/segment/build-segment.ts';
 import { readLexiconGroups } from './read-lexicon.ts';
 import { readSourcePosts } from './read-source-posts.ts';
 
@@ -23,8 +26,9 @@ export interface Bundle {
 }
 
 /**
- * Makes what the package carries from the files that data/sources.json names: the posts, one JSON to a line, and a
- * manifest, and the lexicon as JSON. The same sources give the same bytes, so a test can say whether data/bundled is current.
+ * Makes what the package carries from the files that data/sources.json names: the posts, one JSON to a
+ * line, their ready-made segment of the index, the lexicon as JSON, and a manifest. The same sources give the same
+ * bytes, so a test can say whether data/bundled is current.
  */
 export async function buildBundle(dataDirectory: string): Promise<Bundle> {
   const sources = v.parse(Sources, JSON.parse(readFileSync(join(dataDirectory, 'sources.json'), 'utf8')));
@@ -41,19 +45,27 @@ export async function buildBundle(dataDirectory: string): Promise<Bundle> {
     }
   }
   const list = [...posts.values()];
+  const lexicon = readLexiconGroups();
+  const background = openBackground({
+    frequencies: readFileSync(join(dataDirectory, 'background/frequencies.bin')),
+    vectors: readFileSync(join(dataDirectory, 'background/vectors.bin')),
+    lexicon,
+  });
+  const segment = buildSegment(list, createSegmentOptions(background));
   const lines = new TextEncoder().encode(list.map((post) => `${JSON.stringify(post)}\n`).join(''));
   const manifest = {
     version: 1,
     name: sources.name,
     postCount: list.length,
     textBytes: list.reduce((sum, post) => sum + Buffer.byteLength(post.title) + Buffer.byteLength(post.text), 0),
-    /** Changes when the posts change: tells the store that an update brought other posts. */
-    contentHash: createHash('sha256').update(lines).digest('hex'),
+    /** Changes when the posts or their index change: tells the store that an update brought others. */
+    contentHash: createHash('sha256').update(lines).update(segment).digest('hex'),
   };
   const files = new Map<string, Uint8Array>([
     ['manifest.json', new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`)],
     ['posts.jsonl', lines],
-    ['lexicon.json', new TextEncoder().encode(`${JSON.stringify(readLexiconGroups())}\n`)],
+    ['lexicon.json', new TextEncoder().encode(`${JSON.stringify(lexicon)}\n`)],
+    ['library.segment', segment],
   ]);
   return { files, posts: list, skipped, duplicateCount: postsRead - list.length };
 }

@@ -23,24 +23,23 @@ if (values.help === true) {
     'npm run data [-- --in FILE... [--name NAME]]\nBuilds data/bundled from the files of data/sources.json; --in puts other files there first.',
   );
 } else {
+  const previous = readFileSync(sourcesPath, 'utf8');
+  const copies: string[] = [];
   try {
     const given = [...(values.in ?? []), ...positionals];
-    const previous = readFileSync(sourcesPath, 'utf8');
-    if (given.length > 0 || values.name !== undefined) chooseSources(given, values.name, previous);
-    try {
-      await writeBundle();
-    } catch (error) {
-      writeFileSync(sourcesPath, previous); // what was chosen cannot be built: keep what could
-      throw error;
-    }
+    if (given.length > 0 || values.name !== undefined) chooseSources(given, values.name, previous, copies);
+    await writeBundle();
   } catch (error) {
+    // What was chosen cannot be built: keep what could.
+    writeFileSync(sourcesPath, previous);
+    for (const copy of copies) rmSync(copy);
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
   }
 }
 
 /** Names the files in data/sources.json; files from elsewhere are copied into data/sources, so that the build repeats. */
-function chooseSources(given: string[], name: string | undefined, previous: string): void {
+function chooseSources(given: string[], name: string | undefined, previous: string, copies: string[]): void {
   const { name: oldName, files: oldFiles } = JSON.parse(previous);
   const files = given.map((path) => {
     const absolute = resolve(path);
@@ -49,6 +48,7 @@ function chooseSources(given: string[], name: string | undefined, previous: stri
     if (!inside.startsWith('..')) return inside;
     const copy = join(dataDirectory, 'sources', basename(absolute));
     mkdirSync(dirname(copy), { recursive: true });
+    if (!existsSync(copy)) copies.push(copy);
     copyFileSync(absolute, copy);
     return relative(dataDirectory, copy);
   });

@@ -1,51 +1,44 @@
-import { closeSync, createReadStream, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { openAsBlob, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { Readable } from 'node:stream';
-import { channelDump } from '../utils/importers/channel-dump.ts';
-import type { ImportedPost, Importer, ImportFile } from '../utils/importers/importer.ts';
-import type { Skipped } from '../utils/library/library-client.ts';
+import { createImportFile } from '../utils/importers/create-import-file.ts';
+import type { ImportedPost } from '../utils/importers/importer.ts';
+import { postsJson } from '../utils/importers/posts-json.ts';
+import { recogniseFiles } from '../utils/importers/recognise-files.ts';
+import type { LibraryError, Skipped } from '../utils/library/library-client.ts';
 import { readPostsJson } from './read-posts-json.ts';
-
-const HEAD_BYTES = 65_536;
 
 export interface SourcePosts {
   posts: ImportedPost[];
   skipped: Skipped[];
+  /** Importer that read it. */
   format: string;
 }
 
-/** Reads one of the publisher's files, in any format that can be imported; a JSON array of posts is checked strictly. */
+/**
+ * Reads one of the publisher's files, in any format that the extension imports. A plain JSON array of posts is checked
+ * strictly: there, what is wrong is the publisher's own and is named with line and field instead of skipped.
+ */
 export async function readSourcePosts(path: string): Promise<SourcePosts> {
-  const file = createNodeImportFile(path);
-  if (startsJsonArray(file.head)) {
-    return { posts: readPostsJson(readFileSync(path, 'utf8'), basename(path)), skipped: [], format: 'posts-json' };
-  }
-  const importer: Importer = channelDump;
+  const name = basename(path);
+  const file = await createImportFile(await openAsBlob(path), name);
   const signal = new AbortController().signal;
+  const { importer, files, skipped, failures } = await recogniseFiles([file], signal);
+  const isArray = /^\uFEFF?\s*\[/u.test(new TextDecoder().decode(file.head.subarray(0, 1024)));
+  if (isArray && (importer === null || importer === postsJson)) {
+    return { posts: readPostsJson(readFileSync(path, 'utf8'), name), skipped: [], format: 'posts-json-array' };
+  }
+  if (importer === null) throw new Error(describeFailure(path, failures[0]));
   const posts: ImportedPost[] = [];
-  const skipped: Skipped[] = [];
-  for await (const event of importer.read([file], [], signal)) {
+  for await (const event of importer.read(files, [], signal)) {
     if (event.kind === 'post') posts.push(event.post);
     else if (event.kind === 'skipped') skipped.push(event.skipped);
-    else throw new Error(`${path}: ${event.error.code} ${JSON.stringify(event.error.detail)}`);
+    else throw new Error(describeFailure(path, event.error));
   }
   return { posts, skipped, format: importer.format };
 }
 
-function createNodeImportFile(path: string): ImportFile {
-  const size = statSync(path).size;
-  const head = new Uint8Array(Math.min(size, HEAD_BYTES));
-  const handle = openSync(path, 'r');
-  try {
-    readSync(handle, head, 0, head.length, 0);
-  } finally {
-    closeSync(handle);
-  }
-  const stream = () => Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>;
-  return { name: basename(path), size, head, stream };
-}
-
-/** True for a JSON file whose outermost value is a list of objects that look like posts of our own schema. */
-function startsJsonArray(head: Uint8Array): boolean {
-  return /^\uFEFF?\s*\[/u.test(new TextDecoder().decode(head.subarray(0, 1024)));
+function describeFailure(path: string, error: LibraryError | undefined): string {
+  if (error === undefined) return `${path}: not a format that can be read`;
+  const detail = Object.entries(error.detail).map(([key, value]) => `${key}: ${value}`);
+  return `${path}: ${error.code} (${detail.join(', ')})`;
 }
