@@ -186,7 +186,9 @@ export function PostsSection({ library, platform, undo, announce, address }: Pos
                     post={post}
                     onCancel={() => setEditing('')}
                     onSave={async (change) => {
-                      await library.updatePost(post.id, change);
+                      const updated = await library.updatePost(post.id, change);
+                      // Ids come from the content: the changed post has another one.
+                      if (postId !== '') setPostId(updated.id);
                       setEditing('');
                       announce(t('post_saved'));
                     }}

@@ -40,19 +40,19 @@ export function RelatedView(props: RelatedViewProps) {
     </p>
   );
 
+  const isSlow = view.kind === 'reading' && view.isSlow;
   switch (view.kind) {
     case 'reading':
     case 'finding':
       return (
         <>
-          {view.previous ? (
-            renderFound(view.previous, true)
-          ) : (
+          {view.previous && renderFound(view.previous, true)}
+          {!view.previous && !isSlow && (
             <p class="waiting" data-testid="waiting">
               {t(view.kind === 'reading' ? 'reading' : 'finding')}
             </p>
           )}
-          {view.kind === 'reading' && view.isSlow && (
+          {isSlow && (
             <Notice tone="hint" title={t('slow_title')} text={t('slow_text')} testId="slow">
               <button type="button" class="button" data-testid="retry" onClick={onRefresh}>
                 {t('retry')}
