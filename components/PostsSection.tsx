@@ -129,7 +129,7 @@ export function PostsSection({ library, platform, undo, announce, address }: Pos
         />
       </div>
       <h2 class="count" tabIndex={-1} ref={top} data-testid="library-count">
-        {posts.kind === 'ready' && translateCount(t, 'posts', total)}
+        {posts.kind === 'ready' ? translateCount(t, 'posts', total) : t('loading')}
         {postId !== '' && (
           <button type="button" class="link" data-testid="all-posts" onClick={() => setPostId('')}>
             {t('posts_all')}

@@ -49,11 +49,11 @@ export function ReasonLine({ reasons, onJump }: ReasonLineProps) {
           {index < named.length - 1 && t('list_separator').trimEnd()}
         </span>
       ))}
-      <span class="why-rarity">
-        {isSameRarity
-          ? translateCount(t, 'why_rarity', first.documentFrequency, formatNumber(t, first.postCount))
-          : translateCount(t, 'why_library', first.postCount)}
-      </span>
+      {isSameRarity && (
+        <span class="why-rarity">
+          {translateCount(t, 'why_rarity', first.documentFrequency, formatNumber(t, first.postCount))}
+        </span>
+      )}
     </p>
   );
 }
@@ -74,5 +74,11 @@ function describePlace(t: Translate, reason: Reason, withRarity: boolean): strin
   let place = t(POST_FIELDS[reason.postField]);
   if (reason.kind === 'concept' && reason.concept !== '') place = reason.concept;
   else if (reason.kind === 'meaning') place = t('why_meaning');
-  return withRarity ? t('with_comma', place, translateCount(t, 'why_in_posts', reason.documentFrequency)) : place;
+  return withRarity
+    ? t(
+        'with_comma',
+        place,
+        t('why_in_posts', formatNumber(t, reason.documentFrequency), formatNumber(t, reason.postCount)),
+      )
+    : place;
 }

@@ -111,9 +111,7 @@ describe('related posts', () => {
       createTestReason({ pageTerm: '成交', postTerm: '销售额', kind: 'meaning' }),
     ];
     await open(createTestLibrary({ find: async () => createReady([createTestRelated({ reasons })]) }));
-    expect(one('reason').textContent).toBe(
-      '为什么相关双11 ≈ 618（大促，2 篇有）、成交 ~ 销售额（意思相近，1 篇有）全库 7 篇',
-    );
+    expect(one('reason').textContent).toBe('为什么相关双11 ≈ 618（大促，2/7 篇）、成交 ~ 销售额（意思相近，1/7 篇）');
   });
 
   it('names the source only when there are several', async () => {
