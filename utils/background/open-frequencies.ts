@@ -32,7 +32,7 @@ export interface Frequencies {
   unknownCost: number;
   /**
    * Looks up every word that begins at `start` and ends at or before `end`: numbers[k] is the word of k + 1 units, or -1.
-   * Gives how many lengths were looked up. Makes no strings: the segmenter asks at every character of a page.
+   * Gives how many lengths were looked up: no longer word begins there. Makes no strings: the segmenter asks at every character of a page.
    */
   findWordsAt(text: string, start: number, end: number, numbers: Int32Array): number;
 }
@@ -175,6 +175,8 @@ export function openFrequencies(bytes: Uint8Array): Frequencies {
 function createWordHash(units: Uint16Array, starts: Uint32Array, wordCount: number) {
   const size = 2 ** Math.ceil(Math.log2(Math.max(16, 2 * wordCount)));
   const mask = size - 1;
+  // Length of the longest word that begins with two units of this code: most lookups of longer words end here.
+  const longest = new Uint8Array(65536);
   let slots: Int32Array | null = null;
 
   const fill = (): Int32Array => {
@@ -182,6 +184,12 @@ function createWordHash(units: Uint16Array, starts: Uint32Array, wordCount: numb
     for (let word = 0; word < wordCount; word++) {
       let code = 0;
       for (let i = starts[word] ?? 0; i < (starts[word + 1] ?? 0); i++) code = mix(code, units[i] ?? 0);
+      const from = starts[word] ?? 0;
+      const size = (starts[word + 1] ?? 0) - from;
+      if (size > 1) {
+        const pair = pairCode(units[from] ?? 0, units[from + 1] ?? 0);
+        longest[pair] = Math.max(longest[pair] ?? 0, size);
+      }
       let slot = finish(code) & mask;
       while (filled[slot] !== -1) slot = (slot + 1) & mask;
       filled[slot] = word;
@@ -210,7 +218,11 @@ function createWordHash(units: Uint16Array, starts: Uint32Array, wordCount: numb
     },
     findAll(text: string, start: number, end: number, numbers: Int32Array): number {
       slots ??= fill();
-      const lengths = Math.min(end - start, numbers.length);
+      let lengths = Math.min(end - start, numbers.length);
+      if (lengths > 1) {
+        const pair = pairCode(text.charCodeAt(start), text.charCodeAt(start + 1));
+        lengths = Math.min(lengths, Math.max(1, longest[pair] ?? 0));
+      }
       let code = 0;
       for (let i = 0; i < lengths; i++) {
         code = mix(code, text.charCodeAt(start + i));
@@ -219,6 +231,10 @@ function createWordHash(units: Uint16Array, starts: Uint32Array, wordCount: numb
       return lengths;
     },
   };
+}
+
+function pairCode(first: number, second: number): number {
+  return (Math.imul(first, 0x9e35) ^ second) & 0xffff;
 }
 
 function mix(code: number, unit: number): number {

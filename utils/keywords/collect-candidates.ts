@@ -55,7 +55,8 @@ export function collectCandidates(page: PageFields, background: Frequencies): Ca
   const words = cutWords(folded, background);
   const found = new Map<string, Collected>();
   const add = (start: number, end: number, trust: number, documentFrequency: number) => {
-    const term = folded.slice(start, end).replace(/\s+/gu, ' ');
+    const spelled = folded.slice(start, end);
+    const term = spelled.includes(' ') ? spelled.replace(/\s+/gu, ' ') : spelled;
     const known = found.get(term);
     if (known === undefined) found.set(term, { starts: [start], end: end - start, trust, documentFrequency });
     else if (known.starts.at(-1) !== start) known.starts.push(start);
@@ -74,8 +75,9 @@ export function collectCandidates(page: PageFields, background: Frequencies): Ca
   const counts = new Map<string, number>();
   for (const { text } of words) counts.set(text, (counts.get(text) ?? 0) + 1);
   const compounds = countCompounds(words, folded, counts);
+  const isHanKeyword = createHanTest();
   for (const [index, word] of words.entries()) {
-    if (!inName.has(index) && isKeywordWord(word, folded)) {
+    if (!inName.has(index) && (word.isHan ? isHanKeyword(word.text) : isLatinKeyword(word, folded))) {
       const rating = rateSingle(word, latinTrust, background);
       add(word.start, word.end, rating, background.documentFrequency(word.text));
     }
@@ -107,7 +109,8 @@ function describe(
   for (const start of starts.toSorted((a, b) => a - b)) {
     while ((page.fields[field]?.end ?? Number.POSITIVE_INFINITY) <= start) field++;
     weightedCount += page.fields[field]?.weight ?? 1;
-    const spelling = page.text.slice(start, start + end).replace(/\s+/gu, ' ');
+    const spelled = page.text.slice(start, start + end);
+    const spelling = spelled.includes(' ') ? spelled.replace(/\s+/gu, ' ') : spelled;
     spellings.set(spelling, (spellings.get(spelling) ?? 0) + 1);
   }
   const [spelling] = [...spellings].reduce((best, next) => (next[1] > best[1] ? next : best), [term, 0]);
@@ -134,16 +137,28 @@ function rateHead(head: PageWord, background: Frequencies): number {
   return head.text.length === 1 ? 1 : rateWord(head.text, background);
 }
 
-/** A word that can stand as a chip by itself. */
-function isKeywordWord(word: PageWord, folded: string): boolean {
-  const { text } = word;
-  if (text.length < 2 || isStopWord(text) || isWeakWord(text)) return false;
-  if (word.isHan) return !hasGrammarEdge(text);
-  if (/^\d/u.test(text) && !/[a-z]/u.test(text)) return isKeywordNumber(folded, word.start, word.end);
-  // 5g, 3d, b2b are names; 100mb, 2nd and 10x are figures.
-  return !/^\d+(?:st|nd|rd|th|x|k|m|w|gb|mb|tb|kb|px|ms|s|h|km|kg|cm|mm|mah|hz|ghz|kw|kwh|nm|v|am|pm)$/u.test(text);
+/** Tells which Chinese words can stand as chips by themselves; remembers, since words repeat on a page. */
+function createHanTest(): (text: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (text) => {
+    let answer = known.get(text);
+    if (answer === undefined) {
+      answer = text.length > 1 && !isStopWord(text) && !isWeakWord(text) && !hasGrammarEdge(text);
+      known.set(text, answer);
+    }
+    return answer;
+  };
 }
 
+/** True for a Latin or number word that can stand as a chip by itself. */
+function isLatinKeyword({ text, start, end }: PageWord, folded: string): boolean {
+  if (text.length < 2 || isStopWord(text)) return false;
+  if (/^\d/u.test(text) && !/[a-z]/u.test(text)) return isKeywordNumber(folded, start, end);
+  // 5g, 3d, b2b are names; 100mb, 2nd and 10x are figures.
+  return !FIGURE.test(text);
+}
+
+const FIGURE = /^\d+(?:st|nd|rd|th|x|k|m|w|gb|mb|tb|kb|px|ms|s|h|km|kg|cm|mm|mah|hz|ghz|kw|kwh|nm|v|am|pm)$/u;
 const COUNT =
   /^[前后上下新每哪这那第]?[一二两三四五六七八九十几半数百千万]+[个名位年月日天次种件条项家点号届成倍盏份代站台款部只张轮期间层分大批套片辆张座]/u;
 const PERSON =

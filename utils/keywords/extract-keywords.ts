@@ -20,6 +20,10 @@ const LIBRARY_HALF = 2000;
 const FIELD_TERM_BONUS = 1.2;
 /** A shorter term is dropped when this share of its occurrences stands inside a chosen longer one. */
 const MAX_INSIDE_SHARE = 0.65;
+/** "ai" is no part of "rail". */
+const ONE_LATIN_WORD = /^[a-z0-9.]+$/u;
+/** Longer candidates, mostly names in Latin letters, are not searched for parts. */
+const MAX_PARTED_LENGTH = 10;
 
 /** How many posts of the library hold a folded term, and of how many. */
 export type LibraryFrequency = (foldedTerm: string) => { documentFrequency: number; postCount: number };
@@ -73,14 +77,17 @@ function weigh(candidate: Candidate, background: Frequencies, libraryFrequency?:
 
 /** Leaves out words that stand on this page nearly always inside a longer candidate: 灵巧 inside 灵巧手. */
 function dropParts(candidates: Candidate[]): Candidate[] {
-  const longer = candidates.filter(({ term }) => term.length > 2);
-  return candidates.filter(
-    ({ term, count }) =>
-      !longer.some(
-        (whole) =>
-          whole.term.length > term.length && whole.count >= MAX_INSIDE_SHARE * count && whole.term.includes(term),
-      ),
-  );
+  const insideCounts = new Map<string, number>();
+  for (const { term, count } of candidates) {
+    if (term.length > MAX_PARTED_LENGTH || ONE_LATIN_WORD.test(term)) continue;
+    for (let size = 2; size < term.length; size++) {
+      for (let start = 0; start + size <= term.length; start++) {
+        const part = term.slice(start, start + size);
+        insideCounts.set(part, Math.max(insideCounts.get(part) ?? 0, count));
+      }
+    }
+  }
+  return candidates.filter(({ term, count }) => (insideCounts.get(term) ?? 0) < MAX_INSIDE_SHARE * count);
 }
 
 /** True when one of the two says it all: a part that hardly stands alone, or a whole that adds little to its part. */

@@ -50,6 +50,7 @@ function joinNewWords(folded: string, words: PageWord[]): PageWord[] {
   const counts = new Map<string, number>();
   for (const { text } of words) counts.set(text, (counts.get(text) ?? 0) + 1);
   const runs = new Map<string, { count: number; rarest: number }>();
+  const beginsRun = new Uint8Array(words.length);
   for (let from = 0; from < words.length; from++) {
     let rarest = counts.get(words[from]?.text ?? '') ?? 0;
     for (let to = from + 1; to < Math.min(words.length, from + MAX_NEW_WORD_PARTS); to++) {
@@ -58,6 +59,7 @@ function joinNewWords(folded: string, words: PageWord[]): PageWord[] {
       if (!isLooseRun(words, from, to)) continue;
       const run = folded.slice(words[from]?.start ?? 0, words[to]?.end ?? 0);
       const known = runs.get(run);
+      beginsRun[from] = 1;
       if (known === undefined) runs.set(run, { count: 1, rarest });
       else known.count++;
     }
@@ -76,8 +78,8 @@ function joinNewWords(folded: string, words: PageWord[]): PageWord[] {
     const word = words[i];
     if (word === undefined) break;
     let end = i;
-    for (let j = Math.min(words.length, i + MAX_NEW_WORD_PARTS) - 1; j > i; j--) {
-      if (runs.size > 0 && isLooseRun(words, i, j) && isNewWord(i, j)) {
+    for (let j = Math.min(words.length, i + MAX_NEW_WORD_PARTS) - 1; beginsRun[i] === 1 && j > i; j--) {
+      if (isLooseRun(words, i, j) && isNewWord(i, j)) {
         end = j;
         break;
       }
