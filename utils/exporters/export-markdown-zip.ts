@@ -1,4 +1,4 @@
-import { Zip, ZipDeflate } from 'fflate';
+import { Zip, ZipPassThrough } from 'fflate';
 import { stringify } from 'yaml';
 import { createFileNames } from './create-file-names.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
@@ -7,7 +7,10 @@ import type { ExportedPost } from './export-posts-json.ts';
 /** Time of every file in the archive: the first a zip can tell, so that the same posts give the same bytes. */
 const FILE_TIME = new Date(1980, 0, 1);
 
-/** Posts as Markdown files with front matter, in a zip: for Obsidian and other note keepers. Reactions are not in it. */
+/**
+ * Posts as Markdown files with front matter, in a zip: for Obsidian and other note keepers. Reactions are not in it. Files are stored,
+ * not packed: single posts pack to 0.7 of their size, and packing 20,000 of them took five times as long.
+ */
 export async function* exportMarkdownZip(
   posts: AsyncIterable<ExportedPost> | Iterable<ExportedPost>,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
@@ -21,7 +24,7 @@ export async function* exportMarkdownZip(
   });
   for await (const post of posts) {
     const day = /^\d{4}-\d{2}-\d{2}/.exec(post.publishedAt)?.[0] ?? '';
-    const file = new ZipDeflate(nameFile(`${day} ${post.title}`, 'md'), { level: 6 });
+    const file = new ZipPassThrough(nameFile(`${day} ${post.title}`, 'md'));
     file.mtime = FILE_TIME;
     zip.add(file);
     file.push(encoder.encode(toMarkdown(post)), true);

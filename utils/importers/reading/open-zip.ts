@@ -5,9 +5,12 @@ import { createSkipped } from '../post-events.ts';
 import { extensionOf } from './decode-head.ts';
 import { walkZip, type ZipPiece } from './walk-zip.ts';
 
-/** Entries whose head is kept whole; of the others a smaller one, so that a vault of 100,000 notes stays small. */
-const FULL_HEADS = 64;
-const SMALL_HEAD_BYTES = 1024;
+/**
+ * Bytes of heads kept at the most. Small entries are whole in their heads then and need not be inflated again; beyond this the
+ * heads are short, so that a vault of 100,000 notes stays small.
+ */
+const MAX_KEPT_BYTES = 64_000_000;
+const SHORT_HEAD_BYTES = 1024;
 const TEXT_EXTENSIONS = new Set([
   'json',
   'csv',
@@ -49,6 +52,7 @@ export async function openZip(
 ): Promise<{ files: ImportFile[]; skipped: Skipped[] }> {
   const skipped: Skipped[] = [];
   const heads = new Map<number, { name: string; size: number; head: Uint8Array }>();
+  let keptBytes = 0;
   const wants = (name: string) => !name.endsWith('/') && passOverReason(name) === null;
   for await (const piece of walkZip(file, wants, signal)) {
     if (!wants(piece.name)) {
@@ -58,9 +62,12 @@ export async function openZip(
       continue;
     }
     const known = heads.get(piece.index) ?? { name: piece.name, size: 0, head: new Uint8Array(0) };
-    const wanted = heads.size < FULL_HEADS ? HEAD_BYTES : SMALL_HEAD_BYTES;
-    if (known.head.length < wanted)
-      known.head = concat(known.head, piece.bytes.subarray(0, wanted - known.head.length));
+    const wanted = keptBytes < MAX_KEPT_BYTES ? HEAD_BYTES : SHORT_HEAD_BYTES;
+    if (known.head.length < wanted) {
+      const added = piece.bytes.subarray(0, wanted - known.head.length);
+      known.head = concat(known.head, added);
+      keptBytes += added.length;
+    }
     known.size += piece.bytes.length;
     heads.set(piece.index, known);
   }
@@ -69,7 +76,7 @@ export async function openZip(
     name: `${file.name}/${name}`,
     size,
     head,
-    stream: () => toStream(read(index)),
+    stream: () => toStream(size === head.length ? [head] : read(index)),
   }));
   return { files, skipped };
 }
@@ -104,7 +111,10 @@ function createEntryReader(file: ImportFile, wants: (name: string) => boolean) {
 }
 
 /** ReadableStream.from is not in every browser yet. */
-function toStream(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+function toStream(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const pieces = (async function* () {
+    yield* source;
+  })();
   return new ReadableStream({
     async pull(controller) {
       const { done, value } = await pieces.next();

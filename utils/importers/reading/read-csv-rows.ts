@@ -19,8 +19,24 @@ export interface CsvRow {
   bytesDone: number;
 }
 
+interface CsvHeader {
+  columns: string[];
+  delimiter: string;
+}
+
+/** Every importer of tables looks at the header of every file: parse it once. */
+const HEADERS = new WeakMap<ImportFile, CsvHeader>();
+
 /** The header of a CSV file from its head: column names and delimiter. Empty columns when there is none. */
-export function readCsvHeader(file: ImportFile): { columns: string[]; delimiter: string } {
+export function readCsvHeader(file: ImportFile): CsvHeader {
+  const known = HEADERS.get(file);
+  if (known !== undefined) return known;
+  const header = parseHeader(file);
+  HEADERS.set(file, header);
+  return header;
+}
+
+function parseHeader(file: ImportFile): CsvHeader {
   const head = decodeHead(file);
   const delimiter = guessDelimiter(head);
   const { data } = Papa.parse<string[]>(head, { delimiter, preview: 1, skipEmptyLines: 'greedy' });

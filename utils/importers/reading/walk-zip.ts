@@ -1,7 +1,8 @@
-import { Unzip, type UnzipDecoder, UnzipInflate, UnzipPassThrough } from 'fflate';
+import { Unzip, type UnzipDecoder, UnzipPassThrough } from 'fflate';
 import { ImportFailure } from '../import-failure.ts';
 import type { ImportFile } from '../importer.ts';
 import { readBytes } from './read-bytes.ts';
+import { SmallEntryInflate } from './small-entry-inflate.ts';
 
 /** Entries of one archive. An Obsidian vault of ten years has some ten thousand. */
 const MAX_ENTRIES = 100_000;
@@ -61,7 +62,7 @@ export async function* walkZip(
     };
     entry.start();
   });
-  unzip.register(wantedOnly(UnzipInflate, 8, wants));
+  unzip.register(wantedOnly(SmallEntryInflate, 8, wants));
   unzip.register(wantedOnly(UnzipPassThrough, 0, wants));
 
   const push = (bytes: Uint8Array, isLast: boolean): void => {
