@@ -45,6 +45,8 @@ export class Segment {
   readonly dimensions: number;
   readonly pairCount: number;
   readonly wordCount: number;
+  /** Row + 1 in firstUnits of each unit; 0 when no pair begins with it. */
+  readonly #rows = new Uint16Array(65536);
   readonly #shape: ListShape;
   /** Han units that begin a pair, ascending; the pairs of firstUnits[i] are secondUnits[firstStarts[i]..firstStarts[i+1]]. */
   readonly firstUnits: Uint16Array;
@@ -91,6 +93,7 @@ export class Segment {
     this.#shape = createListShape(this.postCount);
     this.firstUnits = u16(SECTION.firstUnits);
     this.firstStarts = u32(SECTION.firstStarts);
+    for (let row = 0; row < this.firstUnits.length; row++) this.#rows[this.firstUnits[row] as number] = row + 1;
     this.secondUnits = u16(SECTION.secondUnits);
     this.#wordStarts = u32(SECTION.wordStarts);
     this.#wordBytes = u8(SECTION.wordBytes);
@@ -133,8 +136,8 @@ export class Segment {
   }
 
   findPair(first: number, second: number): number {
-    const row = lowerBound(this.firstUnits, first, 0, this.firstUnits.length);
-    if (this.firstUnits[row] !== first) return -1;
+    const row = (this.#rows[first] as number) - 1;
+    if (row < 0) return -1;
     const end = Math.min(this.firstStarts[row + 1] as number, this.secondUnits.length);
     const place = lowerBound(this.secondUnits, second, this.firstStarts[row] as number, end);
     return place < end && this.secondUnits[place] === second ? place : -1;
@@ -142,8 +145,8 @@ export class Segment {
 
   /** The places of all pairs that begin with `first`: [start, end). */
   pairsBeginningWith(first: number): [start: number, end: number] {
-    const row = lowerBound(this.firstUnits, first, 0, this.firstUnits.length);
-    if (this.firstUnits[row] !== first) return [0, 0];
+    const row = (this.#rows[first] as number) - 1;
+    if (row < 0) return [0, 0];
     return [this.firstStarts[row] as number, Math.min(this.firstStarts[row + 1] as number, this.secondUnits.length)];
   }
 
