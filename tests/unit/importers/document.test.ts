@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { IMPORTERS } from '../../../utils/importers/recognise-files.ts';
+import { importAll } from './import-all.ts';
+
+const document = readFileSync(join(import.meta.dirname, '../../../docs/IMPORTING.md'), 'utf8');
+
+describe('docs/IMPORTING.md', () => {
+  it('names every format of the registry and no other', () => {
+    const named = [...document.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, format]) => format);
+    const formats = named.slice(0, named.indexOf('title') === -1 ? named.length : named.indexOf('title'));
+    expect(formats.sort()).toEqual(IMPORTERS.map(({ format }) => format).sort());
+  });
+
+  it('shows an example of our schema that is read whole', async () => {
+    const example = /```json\n([\s\S]*?)```/.exec(document)?.[1] ?? '';
+    const { format, posts, skipped, failures } = await importAll([{ name: 'posts.json', bytes: example }]);
+    expect({ format, skipped, failures }).toEqual({ format: 'posts-json', skipped: [], failures: [] });
+    expect(posts).toHaveLength(2);
+    expect(posts[0]?.reactions).toEqual([{ emoji: '❤', count: 12 }]);
+  });
+});
