@@ -5,7 +5,7 @@
 // --reader names another built reader than the production build's (for comparing two).
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { findChromium } from '../../scripts/find-browser.mjs';
@@ -14,7 +14,7 @@ import { figuresByPrefix, type PageScore, type PageTruth, type PrefixFigures, sc
 
 const ROOT = join(import.meta.dirname, '../..');
 const OUT_DIR = process.env.PANGZHENG_OUT_DIR || '.output';
-const BUILT_READER = join(ROOT, OUT_DIR, 'chrome-mv3/page-reader.js');
+const BUILT_READER = resolve(ROOT, OUT_DIR, 'chrome-mv3/page-reader.js');
 const USAGE =
   'npm run bench:reading -- --pages DIR_OR_TAR_ZST --truth FILE [--json OUT] [--run OUT.jsonl] [--reader FILE]';
 /** A page that takes longer counts as read with no text. */

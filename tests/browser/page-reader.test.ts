@@ -73,14 +73,20 @@ describe('the built page reader', () => {
       `const root = document.querySelector('x-page').attachShadow({ mode: 'open' }); root.innerHTML = '<main><slot name="main"></slot></main>'; document.querySelector('#light').innerHTML = ${JSON.stringify(ARTICLE)};`,
     ],
     [
-      '100,000 nested elements',
+      '20,000 nested elements',
       `${ARTICLE}<div id="deep"></div>`,
-      `let parent = document.querySelector('#deep'); for (let i = 0; i < 100000; i++) { const child = document.createElement('div'); child.style.display = 'none'; parent.appendChild(child); parent = child; }`,
+      `let parent = document.querySelector('#deep'); for (let i = 0; i < 20000; i++) { const child = document.createElement('div'); child.style.display = 'none'; parent.appendChild(child); parent = child; }`,
     ],
   ])('reads a page with %s', async (_name, markup, script) => {
     const page = parsePage(await evaluateIsolated(markup, script, reader));
     expect(page?.text).toContain(PARAGRAPH);
     expect(page?.title).toBe('题目');
+  });
+
+  it('does not let nested text multiply: a hundred towers of 190 levels', async () => {
+    const script = `for (let k = 0; k < 100; k++) { let d = document.body; for (let i = 0; i < 190; i++) { const c = document.createElement('div'); c.append('每一层都有一句话，也有逗号，也有句号，读者想读的就是它。'); d.append(c); d = c; } }`;
+    const page = parsePage(await evaluateIsolated('', script, reader));
+    expect(page?.text).toContain('每一层都有一句话');
   });
 
   it('bounds a page of 50 MB of text and says that it was cut', async () => {

@@ -31,12 +31,13 @@ export function copyByWalking(
 ): DocumentCopy {
   const copy = access.createInertDocument(source);
   const root = access.body(source) ?? access.documentElement(source);
-  if (root === null) return { document: copy, truncated: false };
+  if (root === null) return { document: copy, truncated: false, nesting: 0 };
   const startedAt = now();
   const levels: Level[] = [{ next: access.firstChild(root), parent: copy.body, depth: 0, host: null, slot: null }];
   let visits = 0;
   let elements = 0;
   let textLength = 0;
+  let nesting = 0;
   let truncated = false;
   for (let level = levels.at(-1); level !== undefined; level = levels.at(-1)) {
     const node = level.next;
@@ -72,6 +73,7 @@ export function copyByWalking(
     let parent = level.parent;
     if (level.depth < bounds.maxDepth) {
       elements++;
+      nesting += level.depth + 1;
       parent = copyElement(node, name, copy, access);
       level.parent.appendChild(parent);
     }
@@ -84,7 +86,7 @@ export function copyByWalking(
       slot: null,
     });
   }
-  return { document: copy, truncated };
+  return { document: copy, truncated, nesting };
 }
 
 function copyElement(node: Node, name: string, copy: Document, access: NodeAccess): Element {

@@ -23,34 +23,39 @@ export function copyDocument(
   now: () => number,
 ): DocumentCopy {
   const body = access.body(source);
-  if (body === null || access.localName(body) !== 'body' || !isOrdinary(source, body, access, bounds)) {
-    return copyByWalking(source, access, bounds, now);
-  }
+  const nesting =
+    body === null || access.localName(body) !== 'body' ? null : ordinaryNesting(source, body, access, bounds);
+  if (body === null || nesting === null) return copyByWalking(source, access, bounds, now);
   const copy = access.createInertDocument(source);
   const copied = access.importDeep(copy, body);
   prune(copied);
   if ((copied.textContent ?? '').length > bounds.maxCopiedText) return copyByWalking(source, access, bounds, now);
   copy.body.replaceWith(copied);
-  return { document: copy, truncated: false };
+  return { document: copy, truncated: false, nesting };
 }
 
-/** True when a document is small and flat enough to be copied by the browser, which recurses, and has no shadow trees. */
-function isOrdinary(source: Document, body: Element, access: NodeAccess, bounds: ReadingBounds): boolean {
+/**
+ * The nesting of a document that is small and flat enough to be copied by the browser, which recurses, and that has no
+ * shadow trees; null of any other.
+ */
+function ordinaryNesting(source: Document, body: Element, access: NodeAccess, bounds: ReadingBounds): number | null {
   const walker = access.createElementWalker(source, body);
   let depth = 0;
   let elements = 0;
+  let nesting = 0;
   for (;;) {
     elements++;
-    if (elements > bounds.maxElements || depth > bounds.maxDepth) return false;
+    nesting += depth;
+    if (elements > bounds.maxElements || depth > bounds.maxDepth) return null;
     const node = walker.currentNode;
-    if (access.localName(node).includes('-') && access.shadowRoot(node) !== null) return false;
+    if (access.localName(node).includes('-') && access.shadowRoot(node) !== null) return null;
     if (walker.firstChild() !== null) {
       depth++;
       continue;
     }
     while (walker.nextSibling() === null) {
       if (depth === 0 || walker.parentNode() === null) {
-        return access.textLength(body) <= bounds.maxCopiedText * MAX_SCRIPTED_TEXT;
+        return access.textLength(body) <= bounds.maxCopiedText * MAX_SCRIPTED_TEXT ? nesting : null;
       }
       depth--;
     }

@@ -3,6 +3,8 @@ export interface DocumentCopy {
   document: Document;
   /** True when a bound cut something off. */
   truncated: boolean;
+  /** Sum of the depths of all elements: what the time of Readability grows with, as it reads the text of each of them. */
+  nesting: number;
 }
 
 /** Elements that hold no text of the page: left out with everything in them. */

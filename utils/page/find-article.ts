@@ -36,7 +36,8 @@ export function findArticle(
 ): FoundText {
   const startedAt = now();
   const copy = copyDocument(document, access, bounds, now);
-  const article = now() - startedAt > bounds.maxReadMs ? [] : readArticle(copy.document, title, skip);
+  const isTooMuch = copy.nesting > bounds.maxNesting || now() - startedAt > bounds.maxReadMs;
+  const article = isTooMuch ? [] : readArticle(copy.document, title, skip);
   if (sentenceLength(article) >= BELIEVED_TEXT) return { lines: article, source: 'article', truncated: copy.truncated };
 
   // Readability took its copy apart: the second look needs another.
