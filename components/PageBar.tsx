@@ -18,7 +18,7 @@ export function PageBar({ page, label, children }: PageBarProps) {
   return (
     <div class="page-bar" data-testid="page-bar">
       <p class="page-name">
-        <span class="page-label">{isSelection ? t('page_selection') : label}</span>{' '}
+        <span class="page-label">{isSelection ? t(page.url === '' ? 'page_passage' : 'page_selection') : label}</span>{' '}
         <bdi class="page-title">{isSelection ? page.text : page.title || page.url}</bdi>
         {!isSelection && site !== '' && <bdi class="page-site">{site}</bdi>}
       </p>

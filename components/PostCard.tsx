@@ -135,7 +135,15 @@ export function PostCard(props: PostCardProps) {
               <span class="label">{t(isWhole ? 'post_collapse' : 'post_expand')}</span>
             </button>
             {post.url !== '' && (
-              <a href={post.url} target="_blank" rel="noopener noreferrer" data-testid="open-source" onClick={open}>
+              <a
+                class="is-second"
+                href={post.url}
+                target="_blank"
+                rel="noopener noreferrer"
+                title={t('post_open')}
+                data-testid="open-source"
+                onClick={open}
+              >
                 <Icon name="open" />
                 <span class="label">{t('post_open')}</span>
               </a>

@@ -20,6 +20,9 @@ import { useSourceNames } from './use-source-names.ts';
 /** Posts on one page of the list. 20..200; drawing is what costs. */
 const PAGE_SIZE = 50;
 
+/** Tags offered for choosing, the most used ones. 50..500; a longer list nobody scrolls, and words find the others. */
+const LISTED_TAGS = 200;
+
 interface PostsSectionProps {
   library: LibraryClient;
   platform: PlatformClient;
@@ -112,7 +115,9 @@ export function PostsSection({ library, platform, undo, announce, address }: Pos
           value={filter.tag ?? ''}
           options={
             facets.kind === 'ready'
-              ? facets.value.tags.map(({ tag, count }) => [tag, `#${tag} (${formatNumber(t, count)})`])
+              ? facets.value.tags
+                  .slice(0, LISTED_TAGS)
+                  .map(({ tag, count }) => [tag, `#${tag} (${formatNumber(t, count)})`])
               : []
           }
           onChange={(tag) => narrow({ tag: tag || undefined })}

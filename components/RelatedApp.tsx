@@ -1,5 +1,6 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LibraryClient } from '../utils/library/library-client.ts';
+import { createPage } from '../utils/page/page.ts';
 import type { PlatformClient, Shortcut, SiteAccess } from '../utils/page/platform-client.ts';
 import type { RelatedPost } from '../utils/search/outcome.ts';
 import { ClipButton } from './ClipButton.tsx';
@@ -66,7 +67,8 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
   const tabId = shown?.kind === 'found' ? shown.tabId : null;
   const url = page?.url ?? (view.kind === 'unreadable' ? view.url : '');
 
-  useEffect(() => {
+  // Before the first paint: the page is read while the browser draws the empty window.
+  useLayoutEffect(() => {
     const { signal } = stop;
     if (surface === 'popup') input.current?.focus();
     related.refresh();
@@ -217,6 +219,10 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
           shortcutKey={shortcuts?.find(({ command }) => command === 'search')?.key ?? ''}
           resultsId={resultsId}
           onQuery={setQuery}
+          onPassage={(text) => {
+            setQuery('');
+            related.findFor(createPage({ title: '', text, textSource: 'selection' }));
+          }}
           onOpenFirst={openFirst}
           onEnterResults={() => {
             if (main.current) enterPosts(main.current);

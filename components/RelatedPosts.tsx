@@ -9,7 +9,8 @@ interface RelatedPostsProps {
   openUrl(url: string): void;
   copyText(text: string): Promise<void>;
   announce(text: string): void;
-  onDismiss(related: RelatedPost): void;
+  /** Absent where there is no page for which a post could be unrelated. */
+  onDismiss?(related: RelatedPost): void;
 }
 
 /** The related posts, best first. */
@@ -29,7 +30,7 @@ export function RelatedPosts({ posts, isBusy, sourceNameOf, onDismiss, ...rest }
               reasons={related.reasons}
               similar={related.similar}
               sourceName={sourceNameOf(related.post.sourceId)}
-              onDismiss={() => onDismiss(related)}
+              onDismiss={onDismiss && (() => onDismiss(related))}
             />
           </li>
         ))}

@@ -118,6 +118,7 @@ function Found({ view, hidden, ...props }: RelatedViewProps & { view: FoundView 
           {...props}
           posts={outcome.posts.filter(({ post }) => !hidden.has(post.id))}
           isBusy={view.isBusy}
+          onDismiss={page.url === '' ? undefined : props.onDismiss}
         />
       ) : (
         <SilentNotice reason={outcome.reason} postCount={outcome.postCount} openImport={props.openImport} />

@@ -6,6 +6,9 @@ import { useTranslate } from './translate.ts';
 /** keyCode of a key that an input method has taken for itself; Safari and some Linux methods set no isComposing. */
 const TAKEN_BY_INPUT_METHOD = 229;
 
+/** UTF-16 units from which a pasted text is a passage and not a query. 40..200; queries are rarely above 30. */
+const PASSAGE_LENGTH = 60;
+
 interface SearchFieldProps {
   inputRef: RefObject<HTMLInputElement | null>;
   query: string;
@@ -14,6 +17,8 @@ interface SearchFieldProps {
   shortcutKey: string;
   resultsId: string;
   onQuery(query: string): void;
+  /** A long text was pasted: it is to be taken as a page. Without this it is a query like any other. */
+  onPassage?(text: string): void;
   /** Enter: open the first result. */
   onOpenFirst(): void;
   /** Arrow down: into the results. */
@@ -50,6 +55,13 @@ export function SearchField(props: SearchFieldProps) {
     }
   }
 
+  function handlePaste(event: ClipboardEvent): void {
+    const text = event.clipboardData?.getData('text/plain').trim() ?? '';
+    if (!props.onPassage || text.length < PASSAGE_LENGTH) return;
+    event.preventDefault();
+    props.onPassage(text);
+  }
+
   return (
     <search class="search">
       <Icon name="search" />
@@ -75,6 +87,7 @@ export function SearchField(props: SearchFieldProps) {
           // Firefox tells the last input after compositionend, Chromium before it: both end with onQuery.
           if (!isComposing.current && !event.isComposing) props.onQuery(event.currentTarget.value);
         }}
+        onPaste={handlePaste}
         onKeyDown={handleKeyDown}
       />
       {props.query !== '' ? (

@@ -492,6 +492,33 @@ describe('search', () => {
     expect(asked).toEqual(['tk', '退款率']);
   });
 
+  it('takes a long pasted text as a page of its own, and a short one as a query', async () => {
+    const pages: string[] = [];
+    await open(
+      createTestLibrary({
+        find: async (page) => {
+          pages.push(page.text);
+          return createReady([createTestRelated()]);
+        },
+      }),
+      createTestPlatform({ readPage: async () => ({ kind: 'unreadable', reason: 'pdf', url: '', tabId: 1 }) }),
+    );
+    const paste = async (text: string) => {
+      const event = new Event('paste', { bubbles: true, cancelable: true });
+      Object.defineProperty(event, 'clipboardData', { value: { getData: () => text } });
+      await run(() => field().dispatchEvent(event));
+      return event.defaultPrevented;
+    };
+    const passage = '今年平台把考核目标换成退款后的成交额。'.repeat(5);
+    expect(await paste('退款后的成交额')).toBe(false);
+    expect(await paste(passage)).toBe(true);
+    expect(pages).toEqual([passage]);
+    expect(one('page-bar').textContent).toContain('粘贴的文字');
+    expect(all('dismiss')).toEqual([]);
+    await click('whole-page');
+    expect(mainState()).toBe('unreadable');
+  });
+
   it('says that nothing was found, and how to search', async () => {
     await open(createTestLibrary({ search: async () => createSearched([]) }));
     await type('量子');
