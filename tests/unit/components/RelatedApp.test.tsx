@@ -680,7 +680,10 @@ describe('the side panel', () => {
       'panel',
     );
     await run(() => {
-      platform.request({ kind: 'selection', page: createPage({ text: '退款后的 GMV', textSource: 'selection' }) });
+      platform.request({
+        kind: 'selection',
+        page: createPage({ url: 'https://a.example/1', text: '退款后的 GMV', textSource: 'selection' }),
+      });
     });
     expect(one('page-bar').textContent).toContain('所选文字 退款后的 GMV');
     await click('whole-page');
