@@ -3,8 +3,13 @@ import type { Skipped } from '../library/library-client.ts';
 /** Kinds of skipped things kept apart; a hostile file cannot make the list longer than this. */
 const MAX_KINDS = 500;
 
+export interface SkippedCollector {
+  add(skipped: Skipped): void;
+  list(): Skipped[];
+}
+
 /** Folds what was skipped by reason and file: the first place and sample stand, counts add up. */
-export function collectSkipped(): { add(skipped: Skipped): void; list(): Skipped[] } {
+export function collectSkipped(): SkippedCollector {
   const kinds = new Map<string, Skipped>();
   return {
     add(skipped) {

@@ -1,5 +1,6 @@
 import type { LibraryError, Skipped } from '../library/library-client.ts';
 import { channelDump } from './channel-dump.ts';
+import { collectSkipped, type SkippedCollector } from './collect-skipped.ts';
 import { csv } from './csv.ts';
 import { feedXml } from './feed-xml.ts';
 import { flomo } from './flomo.ts';
@@ -71,7 +72,8 @@ export interface Recognition {
  * Rejects only with the signal's abort reason.
  */
 export async function recogniseFiles(chosen: ImportFile[], signal: AbortSignal): Promise<Recognition> {
-  const skipped: Skipped[] = [];
+  // A folder may hold ten thousand pictures: they are told by kind, not one by one without end.
+  const skipped = collectSkipped();
   const failures: LibraryError[] = [];
   const groups = new Map<Importer, { files: ImportFile[]; bytes: number }>();
   const unknown: ImportFile[] = [];
@@ -93,21 +95,21 @@ export async function recogniseFiles(chosen: ImportFile[], signal: AbortSignal):
   }
   const [best, ...others] = [...groups].sort(([, a], [, b]) => b.files.length - a.files.length || b.bytes - a.bytes);
   for (const [, { files }] of others)
-    for (const file of files) skipped.push(createSkipped('other-format', file.name, file.name));
+    for (const file of files) skipped.add(createSkipped('other-format', file.name, file.name));
   // An empty note among others is nothing to worry about; an empty file alone is.
   for (const file of empty) {
     if (best === undefined) failures.push(new ImportFailure('file-empty', file.name, file.name, 'export-again').error);
-    else skipped.push(createSkipped('no-text', file.name, file.name));
+    else skipped.add(createSkipped('no-text', file.name, file.name));
   }
   for (const file of unknown) {
     const reason = passOverReason(file.name);
     if (best === undefined && reason !== 'hidden-file') failures.push(notRecognised(file));
     else
-      skipped.push(
+      skipped.add(
         createSkipped(isFeedList(file) ? 'feed-not-posts' : (reason ?? 'other-format'), file.name, file.name),
       );
   }
-  return { importer: best?.[0] ?? null, files: best?.[1].files ?? [], skipped, failures };
+  return { importer: best?.[0] ?? null, files: best?.[1].files ?? [], skipped: skipped.list(), failures };
 }
 
 /** The importer that is surest of one file, or null when none is sure at all. */
@@ -125,7 +127,7 @@ export function recogniseFile(file: ImportFile): Importer | null {
 
 async function unpack(
   chosen: ImportFile[],
-  skipped: Skipped[],
+  skipped: SkippedCollector,
   failures: LibraryError[],
   signal: AbortSignal,
 ): Promise<ImportFile[]> {
@@ -134,7 +136,7 @@ async function unpack(
     signal.throwIfAborted();
     if (!isZip(file)) {
       const reason = chosen.length > 1 ? passOverReason(file.name) : null;
-      if (reason === 'hidden-file') skipped.push(createSkipped(reason, file.name, file.name));
+      if (reason === 'hidden-file') skipped.add(createSkipped(reason, file.name, file.name));
       else files.push(file);
       continue;
     }
@@ -145,7 +147,7 @@ async function unpack(
     try {
       const opened = await openZip(file, signal);
       files.push(...opened.files);
-      skipped.push(...opened.skipped);
+      opened.skipped.forEach(skipped.add);
       if (opened.files.length === 0) failures.push(notRecognised(file));
     } catch (thrown) {
       signal.throwIfAborted();

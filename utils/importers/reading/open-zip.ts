@@ -26,6 +26,8 @@ const TEXT_EXTENSIONS = new Set([
   'atom',
   'opml',
 ]);
+const MEDIA_EXTENSION =
+  /^(?:png|jpe?g|gif|webp|avif|heic|heif|bmp|tiff?|svg|ico|mp3|m4a|aac|ogg|oga|opus|wav|flac|mp4|m4v|mov|avi|mkv|webm|tgs)$/;
 const ARCHIVE_EXTENSIONS = new Set(['zip', 'rar', '7z', 'gz', 'tar', 'tgz', 'bz2', 'xz', 'zst']);
 
 /** True for bytes that begin as a zip archive does. */
@@ -35,11 +37,12 @@ export function isZip(file: ImportFile): boolean {
 }
 
 /** Why a file of a folder or archive is not read at all; null when it may be. */
-export function passOverReason(name: string): 'hidden-file' | 'nested-archive' | 'media-file' | null {
+export function passOverReason(name: string): 'hidden-file' | 'nested-archive' | 'media-file' | 'other-format' | null {
   if (/(?:^|\/)(?:\.[^/]|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/i.test(name)) return 'hidden-file';
   const extension = extensionOf(name);
   if (ARCHIVE_EXTENSIONS.has(extension)) return 'nested-archive';
-  return TEXT_EXTENSIONS.has(extension) ? null : 'media-file';
+  if (TEXT_EXTENSIONS.has(extension)) return null;
+  return MEDIA_EXTENSION.test(extension) ? 'media-file' : 'other-format';
 }
 
 /**
