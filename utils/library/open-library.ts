@@ -92,9 +92,9 @@ export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): L
     async keepHouse(workLimit) {
       await upkeep.verify();
       await takeDailySnapshot();
-      await upkeep.sweep();
       await upkeep.renew(workLimit);
       await upkeep.merge(workLimit);
+      await upkeep.sweep(); // last: a join leaves posts that nobody needs
     },
   };
 }

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import type { Chromium } from '../../browser/chromium.ts';
+import type { Chromium } from '../chromium.ts';
 
 /** One call to the library's worker from a page: what came back, and how long the page waited for it, ms. */
 export interface ProbeAnswer {
@@ -12,7 +12,10 @@ export interface ProbeAnswer {
 /** Talks to a library worker of the real extension, without views around it. */
 export interface LibraryProbe {
   page: Page;
-  /** The calls one after another. */
+  call(name: string, ...args: unknown[]): Promise<unknown>;
+  /** Previews a file of our own schema and imports it as one source; gives how it ended. */
+  importJson(json: string, name: string): Promise<unknown>;
+  /** The calls one after another, timed in the page. */
   callEach(calls: { name: string; args: unknown[] }[]): Promise<ProbeAnswer[]>;
   close(): Promise<void>;
 }
@@ -56,6 +59,19 @@ export async function openLibraryProbe(chromium: Chromium, extensionDir: string)
   }, `/assets/${workerFile}`);
   return {
     page,
+    call: (name, ...args) =>
+      page.evaluate((given, values) => (globalThis as ProbeScope).probeCall?.(given, values), name, args),
+    importJson: (json, name) =>
+      page.evaluate(
+        async (text, sourceName) => {
+          const { probeCall } = globalThis as ProbeScope;
+          const file = new File([text], 'posts.json', { type: 'application/json' });
+          const preview = (await probeCall?.('previewImport', [[file]])) as { importId: string };
+          return probeCall?.('runImport', [preview.importId, sourceName]);
+        },
+        json,
+        name,
+      ),
     async callEach(calls) {
       const answers: ProbeAnswer[] = [];
       for (let start = 0; start < calls.length; start += CALLS_PER_EVALUATE) {

@@ -1,0 +1,242 @@
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { builtExtension } from '../built-extension.ts';
+import { type Chromium, launchChromium } from '../chromium.ts';
+import { type LibraryProbe, openLibraryProbe } from './library-probe.ts';
+import { findDamage, findOrphans, readStoredLibrary } from './stored-library.ts';
+import { createPostsJson, ownWord } from './test-posts.ts';
+
+/** Kills per operation. Two keep `npm test` short; PANGZHENG_KILLS=50 is for a long look. */
+const KILLS = Number(process.env.PANGZHENG_KILLS ?? 2);
+const OLD_POSTS = 300;
+const NEW_POSTS = 1_500;
+
+let profileDir: string;
+let chromium: Chromium | null = null;
+
+beforeEach(() => {
+  profileDir = mkdtempSync(join(tmpdir(), 'pangzheng-faults-'));
+});
+
+afterEach(async () => {
+  await chromium?.close();
+  chromium = null;
+  rmSync(profileDir, { recursive: true, force: true, maxRetries: 5 });
+});
+
+async function start(): Promise<LibraryProbe> {
+  chromium = await launchChromium({ extensionDir: builtExtension('chrome'), profileDir });
+  return openLibraryProbe(chromium, builtExtension('chrome'));
+}
+
+async function stop(): Promise<void> {
+  await chromium?.close();
+  chromium = null;
+}
+
+/** The power goes: no process of the browser gets to do anything more. */
+async function kill(): Promise<void> {
+  const browserProcess = chromium?.browser.process();
+  if (!browserProcess) throw new Error('No browser is running.');
+  const gone = once(browserProcess, 'exit');
+  browserProcess.kill('SIGKILL');
+  await gone;
+  await chromium?.close().catch(() => undefined);
+  chromium = null;
+}
+
+/** Kills at a random moment of an operation that takes about `durationMs`; false when it was over before that. */
+async function killWithin(durationMs: number, operation: Promise<unknown>): Promise<boolean> {
+  const delayMs = Math.random() * durationMs;
+  const isOver = await Promise.race([
+    operation.then(
+      () => true,
+      () => true,
+    ),
+    new Promise<boolean>((resolve) => setTimeout(() => resolve(false), delayMs)),
+  ]);
+  operation.catch(() => undefined);
+  await kill();
+  return !isOver;
+}
+
+/** The extension without `unlimitedStorage`, so that it has a quota at all. */
+function copyWithQuota(): string {
+  const copy = join(profileDir, 'limited');
+  cpSync(builtExtension('chrome'), copy, { recursive: true });
+  const file = join(copy, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  manifest.permissions = manifest.permissions.filter((permission: string) => permission !== 'unlimitedStorage');
+  writeFileSync(file, JSON.stringify(manifest));
+  return copy;
+}
+
+async function countPosts(probe: LibraryProbe): Promise<number> {
+  const sources = await probe.call('listSources');
+  const counts = (Array.isArray(sources) ? sources : [])
+    .filter(({ kind }) => kind !== 'bundled')
+    .map(({ postCount }) => postCount);
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** After a restart: whole at once, one of the allowed libraries, and soon without orphans. */
+async function expectWhole(allowedCounts: readonly number[]): Promise<number> {
+  const probe = await start();
+  expect(findDamage(await readStoredLibrary(probe.page))).toEqual([]);
+  const count = await countPosts(probe);
+  expect(allowedCounts).toContain(count);
+  // What the sources say, what is indexed and what is stored are one and the same.
+  const { total } = (await probe.call('search', ownWord(1), 1)) as { total: number };
+  expect(total).toBe(count > 0 ? 1 : 0);
+  await probe.call('keepHouse', 65_536);
+  const after = await readStoredLibrary(probe.page);
+  expect(findDamage(after)).toEqual([]);
+  expect(findOrphans(after)).toEqual([]);
+  expect(await countPosts(probe)).toBe(count);
+  await stop();
+  return count;
+}
+
+describe('a browser killed at a random moment', () => {
+  it(`of an import, ${KILLS} times, comes back with the old or the new library, whole`, async () => {
+    const probe = await start();
+    await probe.importJson(createPostsJson(OLD_POSTS, 0), 'old');
+    const startedAt = performance.now();
+    await probe.importJson(createPostsJson(NEW_POSTS, 10_000), 'measured');
+    const durationMs = performance.now() - startedAt;
+    await stop();
+    let count = OLD_POSTS + NEW_POSTS;
+    for (let round = 0; round < KILLS; round++) {
+      const running = await start();
+      const json = createPostsJson(NEW_POSTS, 20_000 + round * NEW_POSTS);
+      await killWithin(durationMs * 1.2, running.importJson(json, `round ${round}`));
+      count = await expectWhole([count, count + NEW_POSTS]);
+    }
+  });
+
+  it(`while segments are joined, ${KILLS} times, loses nothing`, async () => {
+    let count = 0;
+    for (let round = 0; round < KILLS; round++) {
+      const probe = await start();
+      for (let part = 0; part < 4; part++) {
+        await probe.importJson(createPostsJson(OLD_POSTS, (round * 4 + part) * OLD_POSTS), `part ${round}-${part}`);
+        count += OLD_POSTS;
+      }
+      await killWithin(1_000, probe.call('keepHouse', 65_536));
+      expect(await expectWhole([count])).toBe(count);
+    }
+  });
+
+  it(`of an export, ${KILLS} times, changes nothing`, async () => {
+    const probe = await start();
+    await probe.importJson(createPostsJson(NEW_POSTS, 0), 'old');
+    await stop();
+    for (let round = 0; round < KILLS; round++) {
+      const running = await start();
+      await killWithin(500, running.call('exportLibrary', round % 2 === 0 ? 'json' : 'markdown'));
+      await expectWhole([NEW_POSTS]);
+    }
+  });
+
+  it(`of an upgrade from version 1, ${KILLS} times, keeps the old data or has the new`, async () => {
+    const dump = readFileSync('tests/fixtures/library/version-1.json', 'utf8');
+    for (let round = 0; round < KILLS; round++) {
+      const dir = builtExtension('chrome');
+      chromium = await launchChromium({ extensionDir: dir, profileDir });
+      const page = await chromium.openExtensionPage('manifest.json'); // no worker of ours has opened the library yet
+      await page.evaluate(writeDump, dump);
+      await killWithin(
+        300,
+        openLibraryProbe(chromium, dir).then((opened) => opened.call('listSources')),
+      );
+      const probe = await start();
+      expect(await countPosts(probe)).toBe(3);
+      const stored = await readStoredLibrary(probe.page);
+      expect(stored.version).toBe(2);
+      expect(findDamage(stored)).toEqual([]);
+      await stop();
+    }
+  });
+});
+
+describe('a disk that fills up', () => {
+  it('in the middle of an import ends it with a clear error, and the library stays as it was', async () => {
+    const limited = copyWithQuota();
+    chromium = await launchChromium({ extensionDir: limited, profileDir });
+    const probe = await openLibraryProbe(chromium, limited);
+    await probe.importJson(createPostsJson(OLD_POSTS, 0), 'old');
+    const session = await probe.page.createCDPSession();
+    const origin = `chrome-extension://${chromium?.extensionId}`;
+    const { usage } = await session.send('Storage.getUsageAndQuota', { origin });
+    await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 1_000_000 });
+    const end = await probe.importJson(createPostsJson(10_000, 50_000), 'too much');
+    expect(end).toMatchObject({ state: 'failed', error: { code: 'quota-full' } });
+    await session.send('Storage.overrideQuotaForOrigin', { origin });
+    expect(await countPosts(probe)).toBe(OLD_POSTS);
+    await probe.call('keepHouse', 0); // with no room left not even the note of the unfinished import could be removed
+    const stored = await readStoredLibrary(probe.page);
+    expect([...findDamage(stored), ...findOrphans(stored)]).toEqual([]);
+  });
+});
+
+describe('two tabs', () => {
+  it('that import at once both end right, and each then shows both', async () => {
+    const first = await start();
+    if (!chromium) throw new Error('No browser is running.');
+    const second = await openLibraryProbe(chromium, builtExtension('chrome'));
+    const ends = await Promise.all([
+      first.importJson(createPostsJson(600, 0), 'first'),
+      second.importJson(createPostsJson(600, 300), 'second'),
+    ]);
+    expect(ends).toMatchObject([{ state: 'done' }, { state: 'done' }]);
+    expect(await countPosts(first)).toBe(900);
+    expect(await countPosts(second)).toBe(900);
+    for (const probe of [first, second]) {
+      expect(await probe.call('search', ownWord(1), 1)).toMatchObject({ total: 1 });
+      expect(await probe.call('search', ownWord(899), 1)).toMatchObject({ total: 1 });
+    }
+    await stop();
+    await expectWhole([900]);
+  });
+});
+
+/** Runs in a page of the extension: makes the database of tests/fixtures/library anew. */
+async function writeDump(json: string): Promise<void> {
+  const dump: {
+    version: number;
+    stores: Record<string, { keyPath: string | null; records: { key: IDBValidKey; value: unknown }[] }>;
+  } = JSON.parse(json);
+  const toBytes = (base64: string) => Uint8Array.from(atob(base64), (unit) => unit.charCodeAt(0));
+  const decode = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(decode);
+    if (typeof value !== 'object' || value === null) return value;
+    if ('$bytes' in value) return toBytes(String(value.$bytes));
+    if ('$blob' in value) return new Blob([toBytes(String(value.$blob))]);
+    return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, decode(field)]));
+  };
+  await new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase('library');
+    request.onsuccess = resolve;
+    request.onerror = reject;
+  });
+  await new Promise<void>((resolve, reject) => {
+    const request = indexedDB.open('library', dump.version);
+    request.onupgradeneeded = () => {
+      for (const [name, { keyPath, records }] of Object.entries(dump.stores)) {
+        const store = request.result.createObjectStore(name, keyPath === null ? undefined : { keyPath });
+        for (const { key, value } of records) {
+          if (keyPath === null) store.put(decode(value), key);
+          else store.put(decode(value));
+        }
+      }
+    };
+    request.onsuccess = () => {
+      request.result.close();
+      resolve();
+    };
+    request.onerror = () => reject(request.error);
+  });
+}
