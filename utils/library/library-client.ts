@@ -66,6 +66,9 @@ export interface ImportProgress {
   bytesDone: number;
   bytesTotal: number;
   error?: LibraryError;
+  /** When done: the source that was made, and what takes the import back. */
+  sourceId?: string;
+  undoToken?: string;
 }
 
 /** Something that went wrong, for the reader: `code` picks the sentence in their language, `detail` fills it. */

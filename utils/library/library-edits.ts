@@ -59,7 +59,7 @@ export function createLibraryEdits({ world, reader, writer, loadTools }: Library
         return {
           change: { remove: keys, removeSourceIds: [id] },
           undo: { restore: keys, restoreSources: [source] },
-          snapshotReason: 'delete-source',
+          snapshotReason: 'before-delete',
         };
       });
       return { undoToken };

@@ -119,10 +119,20 @@ export function createLibraryImports(
       try {
         const events = importer.read(files, choices, controller.signal);
         const source = { name: name.trim() || suggestName(session), format: importer.format };
-        await writeImport(context, { importId, source, plan, events, gate, signal: controller.signal }, (done) => {
-          report({ state: 'writing', ...done });
+        const undoToken = await writeImport(
+          context,
+          { importId, source, plan, events, gate, signal: controller.signal },
+          (done) => {
+            report({ state: 'writing', ...done });
+          },
+        );
+        return report({
+          state: 'done',
+          postsDone: plan.newCount,
+          bytesDone: bytesTotal,
+          sourceId: importId,
+          undoToken,
         });
-        return report({ state: 'done', postsDone: plan.newCount, bytesDone: bytesTotal });
       } catch (thrown) {
         if (controller.signal.aborted) return report({ state: 'cancelled' });
         return report({ state: 'failed', error: toLibraryError(thrown) });
@@ -166,10 +176,11 @@ function toPreview(session: ImportSession): ImportPreview {
 
 /** The chat's name when one chat was chosen, else the first file's name without its ending. */
 function suggestName({ choices, fileNames }: ImportSession): string {
-  for (const choice of choices) {
-    if (choice.kind !== 'chats') continue;
-    const [only, ...others] = choice.chats.filter((chat) => chat.isSelected);
-    if (only && others.length === 0 && only.name !== '') return only.name;
-  }
+  const selected = choices.flatMap((choice) =>
+    choice.kind === 'chats' ? choice.chats.filter((chat) => chat.isSelected) : [],
+  );
+  const channels = choices.flatMap((choice) => (choice.kind === 'channel-name' ? [choice.chatName] : []));
+  const [only, ...others] = selected.length > 0 ? selected.map(({ name }) => name) : channels;
+  if (only && others.length === 0) return only;
   return (fileNames[0] ?? '').replace(/\.[a-z0-9]+$/i, '');
 }

@@ -10,7 +10,7 @@ export interface LibrarySnapshot {
   id: string;
   /** ISO 8601. */
   createdAt: string;
-  /** Why it was taken: 'daily', 'import', 'delete-source', 'restore', 'asked'. */
+  /** Why it was taken: 'daily', 'manual', 'before-import', 'before-delete', 'before-restore'. */
   reason: string;
   live: KeyRuns;
   sources: Source[];

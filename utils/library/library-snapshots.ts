@@ -37,7 +37,7 @@ export function createLibrarySnapshots({ world, writer, loadTools }: LibraryCont
         .reverse();
     },
 
-    takeSnapshot: () => take('asked', () => true),
+    takeSnapshot: () => take('manual', () => true),
 
     takeDailySnapshot: () =>
       take(
@@ -58,7 +58,7 @@ export function createLibrarySnapshots({ world, writer, loadTools }: LibraryCont
           removeSourceIds: records.manifest.sources.map((source) => source.id).filter((known) => !kept.has(known)),
         });
         commit.manifest.bundled = snapshot.bundled;
-        commit.snapshots = addSnapshot(world, records, 'restore');
+        commit.snapshots = addSnapshot(world, records, 'before-restore');
         return { commit, result: undefined };
       });
     },

@@ -183,7 +183,7 @@ async function commitImport(
       commit: {
         manifest,
         undo: [...records.undo, entry].slice(-UNDO_ENTRIES_KEPT),
-        snapshots: addSnapshot(world, records, 'import'),
+        snapshots: addSnapshot(world, records, 'before-import'),
       },
       result: token,
     };
