@@ -251,6 +251,24 @@ describe('the importer', () => {
     expect(channelDump.recognise([fileOf(new Uint8Array(SEED), 'posts.json')])).toBe(0);
   });
 
+  it('says that a file without text is empty, and that a stream broke, and reads on with the next file', async () => {
+    const broken: ImportFile = {
+      ...fileOf(new Uint8Array(SEED), 'broken.txt'),
+      stream: () => new ReadableStream({ pull: (controller) => controller.error(new Error('disk gone')) }),
+    };
+    const files = [fileOf(new TextEncoder().encode(' \n\n'), 'blank.txt'), broken, fileOf(new Uint8Array(SEED))];
+    const events: ImportEvent[] = [];
+    for await (const event of channelDump.read(files, [], new AbortController().signal)) events.push(event);
+    const failed = events.flatMap((event) =>
+      event.kind === 'failed' ? [[event.error.code, event.error.detail.file]] : [],
+    );
+    expect(failed.map(([, file]) => file)).toEqual(['blank.txt', 'broken.txt']);
+    expect(failed[0]?.[0]).toBe('file-empty');
+    const posts = events.flatMap((event) => (event.kind === 'post' ? [event] : []));
+    expect(posts).toHaveLength(7);
+    expect(posts[0]?.bytesDone).toBeGreaterThan(broken.size);
+  });
+
   it('stops when the reader cancels', async () => {
     const controller = new AbortController();
     const events = channelDump.read([fileOf(new Uint8Array(SEED))], [], controller.signal)[Symbol.asyncIterator]();

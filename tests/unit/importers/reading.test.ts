@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { collectSkipped } from '../../../utils/importers/collect-skipped.ts';
-import { detectEncoding } from '../../../utils/importers/reading/detect-encoding.ts';
+import { createDecoder } from '../../../utils/importers/reading/create-decoder.ts';
+import { detectEncoding, type Encoding } from '../../../utils/importers/reading/detect-encoding.ts';
 import { readCsvRows } from '../../../utils/importers/reading/read-csv-rows.ts';
 import { type JsonPlan, readJsonRecords } from '../../../utils/importers/reading/read-json-records.ts';
 import { readLines } from '../../../utils/importers/reading/read-lines.ts';
@@ -82,6 +83,32 @@ describe('readText', () => {
     bytes[69_000] = 0xfe;
     for await (const _ of readText(createPiecewiseFile('a.txt', bytes, 65_536), signal, bad));
     expect(bad).toEqual({ count: 2, byteOffset: 65_536 });
+  });
+});
+
+describe('createDecoder', () => {
+  it('never throws, whatever the bytes and the pieces', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom<Encoding>('gb18030', 'utf-8', 'utf-16le', 'utf-16be'),
+        fc.array(fc.uint8Array({ maxLength: 6 })),
+        (encoding, pieces) => {
+          const decoder = createDecoder(encoding);
+          for (const piece of pieces) expect(typeof decoder.next(piece)).toBe('string');
+          expect(typeof decoder.end()).toBe('string');
+        },
+      ),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('shows what Node cannot decode as � and goes on with the next line', () => {
+    const decoder = createDecoder('gb18030');
+    const broken = [0x61, 0x81, 0x30, 0xb4, 0xff, 0x81, 0x30, 0x81]
+      .map((byte) => decoder.next(Uint8Array.of(byte)))
+      .join('');
+    expect(broken).toContain('\ufffd');
+    expect(decoder.next(Uint8Array.from([0x0a, ...GB18030])) + decoder.end()).toMatch(/大促前盘点库存，别等爆单。$/);
   });
 });
 

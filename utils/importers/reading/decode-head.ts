@@ -1,4 +1,5 @@
 import type { ImportFile } from '../importer.ts';
+import { createDecoder } from './create-decoder.ts';
 import { detectEncoding } from './detect-encoding.ts';
 
 /** Every importer looks at the head of every file: decode it once. */
@@ -16,7 +17,7 @@ export function decodeHead(file: ImportFile): string {
 function decode(file: ImportFile): string {
   const encoding = detectEncoding(file.head);
   if (encoding === null) return '';
-  return new TextDecoder(encoding).decode(file.head, { stream: true });
+  return createDecoder(encoding).next(file.head);
 }
 
 /** The extension of a name in lower case, without the dot; '' when there is none. */

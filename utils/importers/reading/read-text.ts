@@ -1,5 +1,6 @@
 import { ImportFailure } from '../import-failure.ts';
 import type { ImportFile } from '../importer.ts';
+import { createDecoder } from './create-decoder.ts';
 import { detectEncoding } from './detect-encoding.ts';
 import { readBytes } from './read-bytes.ts';
 
@@ -27,20 +28,20 @@ export async function* readText(file: ImportFile, signal: AbortSignal, bad?: Bad
   if (file.size === 0) throw new ImportFailure('file-empty', file.name, file.name, 'export-again');
   const encoding = detectEncoding(file.head);
   if (encoding === null) throw new ImportFailure('not-recognised', file.name, `${file.name}@0`, 'save-as-utf8');
-  let decoder = new TextDecoder(encoding);
+  let decoder = createDecoder(encoding);
   let isAscii = encoding === 'utf-8';
   let bytesDone = 0;
   for await (const bytes of readBytes(file, signal)) {
     if (isAscii && !isAsciiOnly(bytes)) {
       isAscii = false;
-      if (bytesDone > 0) decoder = new TextDecoder(detectEncoding(bytes) ?? encoding);
+      if (bytesDone > 0) decoder = createDecoder(detectEncoding(bytes) ?? encoding);
     }
-    const text = decoder.decode(bytes, { stream: true });
+    const text = decoder.next(bytes);
     if (bad) countBad(bad, text, bytesDone);
     bytesDone += bytes.length;
     if (text !== '') yield { text, bytesDone };
   }
-  const last = decoder.decode();
+  const last = decoder.end();
   if (bad) countBad(bad, last, bytesDone);
   if (last !== '') yield { text: last, bytesDone };
 }
