@@ -2,12 +2,17 @@ import type { Skipped } from '../library/library-client.ts';
 import type { Reaction } from '../library/post.ts';
 import { cleanText } from './clean-text.ts';
 import { createImportedPost } from './create-imported-post.ts';
+import { ImportFailure } from './import-failure.ts';
 import type { ImportEvent, ImportedPost, Importer, ImportFile } from './importer.ts';
 import { createSkipped } from './post-events.ts';
+import { decodeHead } from './reading/decode-head.ts';
+import { type FileReading, readEachFile } from './reading/read-each-file.ts';
+import { readLines } from './reading/read-lines.ts';
 import type { ImportSkipReason } from './skip-reasons.ts';
 
 /** Lines of one block at the most: a file without any reactions line must not be held whole. */
 const MAX_BLOCK_LINES = 4000;
+const MAX_BLOCK_LENGTH = 2_000_000;
 /** A first line up to this long, with no full stop at its end, is the title of a body that is not repeated. */
 const MAX_PLAIN_TITLE_LENGTH = 40;
 /** A line before a repeated body is its title, unless it is longer than this: then it is text. */
@@ -64,64 +69,42 @@ export const channelDump: Importer = {
   recognise(files) {
     const file = files.length === 1 ? files[0] : undefined;
     if (file === undefined || !/\.(?:txt|text|md)$/iu.test(file.name)) return 0;
-    const lines = createDecoder(file.head)
-      .decode(file.head)
-      .split(/\r\n|\n|\r/u);
-    const reactionLines = lines.filter((line) => parseReactions(line) !== null).length;
+    const reactionLines = decodeHead(file)
+      .split(/\r\n|\n|\r/u)
+      .filter((line) => parseReactions(line) !== null).length;
     if (reactionLines === 0) return 0;
     return reactionLines === 1 ? 0.5 : 0.85;
   },
-  async *read(files, _choices, signal) {
-    for (const file of files) yield* readFile(file, signal);
-  },
+  read: (files, _choices, signal) => readEachFile(files, signal, readFile),
 };
 
-async function* readFile(file: ImportFile, signal: AbortSignal): AsyncGenerator<ImportEvent> {
+async function* readFile(file: ImportFile, { signal, bad, bytesBefore }: FileReading): AsyncGenerator<ImportEvent> {
   const reader = createDumpReader(file.name);
-  const decoder = createDecoder(file.head);
-  const stream = file.stream().getReader();
-  let rest = '';
-  let bytesDone = 0;
-  try {
-    while (true) {
-      signal.throwIfAborted();
-      const { done, value } = await stream.read();
-      if (value !== undefined) bytesDone += value.length;
-      rest += decoder.decode(value, { stream: !done });
-      const lines = rest.split(/\r\n|\n|\r(?!$)/u);
-      rest = done ? '' : (lines.pop() ?? '');
-      for (const line of lines) for (const event of reader.push(line)) yield toImportEvent(event, bytesDone);
-      if (done) break;
-    }
-    for (const event of reader.end()) yield toImportEvent(event, bytesDone);
-  } finally {
-    await stream.cancel().catch(() => undefined);
+  let bytesDone = bytesBefore;
+  let isEmpty = true;
+  for await (const line of readLines(file, signal, bad)) {
+    bytesDone = bytesBefore + line.bytesDone;
+    if (line.isCut) yield toImportEvent(skippedAt('text-cut', file.name, line.number, line.text), bytesDone);
+    if (line.text.trim() !== '') isEmpty = false;
+    for (const event of reader.push(line.text)) yield toImportEvent(event, bytesDone);
   }
+  for (const event of reader.end()) yield toImportEvent(event, bytesDone);
+  if (isEmpty) throw new ImportFailure('file-empty', file.name, file.name, 'export-again');
 }
 
 function toImportEvent(event: DumpEvent, bytesDone: number): ImportEvent {
   return event.kind === 'post' ? { kind: 'post', post: event.post, bytesDone } : event;
 }
 
-/** UTF-8 unless a byte order mark or broken UTF-8 says otherwise; then UTF-16 or GB18030, which covers GBK. */
-function createDecoder(head: Uint8Array): TextDecoder {
-  if (head[0] === 0xff && head[1] === 0xfe) return new TextDecoder('utf-16le');
-  if (head[0] === 0xfe && head[1] === 0xff) return new TextDecoder('utf-16be');
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
-    return new TextDecoder('utf-8');
-  } catch {
-    return new TextDecoder('gb18030');
-  }
-}
-
 /** Collects lines into blocks; a block ends at a line of reactions. */
 function createDumpReader(fileName: string): { push(line: string): DumpEvent[]; end(): DumpEvent[] } {
   let block: DumpLine[] = [];
+  let blockLength = 0;
   let number = 0;
   const finish = (reactions: Reaction[], lastLine: number): DumpEvent[] => {
     const events = parseBlock(block, reactions, lastLine, fileName);
     block = [];
+    blockLength = 0;
     return events;
   };
   return {
@@ -132,7 +115,8 @@ function createDumpReader(fileName: string): { push(line: string): DumpEvent[]; 
       const reactions = parseReactions(text);
       if (reactions === null) {
         block.push({ text, number });
-        return block.length < MAX_BLOCK_LINES ? [] : finish([], number);
+        blockLength += text.length;
+        return block.length < MAX_BLOCK_LINES && blockLength < MAX_BLOCK_LENGTH ? [] : finish([], number);
       }
       if (block.length > 0) return finish(reactions, number);
       return [skippedAt('reactions-without-text', fileName, number, text)];
