@@ -38,7 +38,9 @@ export function ConceptEditor({ library, undo, announce }: ConceptEditorProps) {
   if (state.kind !== 'ready') return null;
   return (
     <section>
-      <h2 id="concepts">{t('concepts_heading')}</h2>
+      <h2 class="section-title" id="concepts">
+        {t('concepts_heading')}
+      </h2>
       <p class="lead" id="concepts-lead">
         {t('concepts_lead')}
       </p>

@@ -91,7 +91,7 @@ function ChannelName({ choice, onChange }: ChoiceProps<'channel-name'>) {
   const t = useTranslate();
   return (
     <label class="field" data-testid="choice-channel-name">
-      <span>{t('choice_channel', choice.chatName)}</span>
+      <span class="field-name">{t('choice_channel', choice.chatName)}</span>
       <input
         class="input"
         placeholder="@channel"

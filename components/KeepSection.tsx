@@ -68,7 +68,7 @@ export function KeepSection({ library, platform, undo, announce }: KeepSectionPr
   return (
     <>
       <section>
-        <h2>{t('export_heading')}</h2>
+        <h2 class="section-title">{t('export_heading')}</h2>
         <p class="lead">{t('export_lead')}</p>
         <ul class="rows">
           {EXPORTS.map(({ format, name, hint }) => (
@@ -91,7 +91,7 @@ export function KeepSection({ library, platform, undo, announce }: KeepSectionPr
         </ul>
       </section>
       <section>
-        <h2>{t('snapshots_heading')}</h2>
+        <h2 class="section-title">{t('snapshots_heading')}</h2>
         <p class="lead">{t('snapshots_lead')}</p>
         {snapshots.kind === 'failed' && (
           <Notice tone="error" title={t('failed_title')} text={describeError(t, snapshots.error)} />

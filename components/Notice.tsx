@@ -15,8 +15,8 @@ interface NoticeProps {
 export function Notice({ tone, title, text, testId, reason, children }: NoticeProps) {
   return (
     <div class="notice" data-tone={tone} data-testid={testId} data-reason={reason}>
-      <h2>{title}</h2>
-      <p>{text}</p>
+      <h2 class="notice-title">{title}</h2>
+      <p class="notice-text">{text}</p>
       {children && <div class="notice-actions">{children}</div>}
     </div>
   );

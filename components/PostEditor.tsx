@@ -42,15 +42,15 @@ export function PostEditor({ post, onSave, onCancel }: PostEditorProps) {
       onKeyDown={(event) => event.key === 'Escape' && !event.isComposing && onCancel()}
     >
       <label>
-        <span>{t('edit_title')}</span>
+        <span class="field-name">{t('edit_title')}</span>
         <input class="input" name="title" ref={first} defaultValue={post.title} required maxLength={300} dir="auto" />
       </label>
       <label>
-        <span>{t('edit_tags')}</span>
+        <span class="field-name">{t('edit_tags')}</span>
         <input class="input" name="tags" defaultValue={post.tags.join(' ')} placeholder={t('edit_tags_hint')} />
       </label>
       <label>
-        <span>{t('edit_text')}</span>
+        <span class="field-name">{t('edit_text')}</span>
         <textarea class="input" name="text" rows={8} defaultValue={post.text} dir="auto" />
       </label>
       {error && (

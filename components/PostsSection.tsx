@@ -8,9 +8,9 @@ import { describeError } from './describe-error.ts';
 import { Icon } from './Icon.tsx';
 import { movePostFocus } from './move-between-posts.ts';
 import { Notice } from './Notice.tsx';
-import { nameSource } from './name-source.ts';
 import { PostCard } from './PostCard.tsx';
 import { PostEditor } from './PostEditor.tsx';
+import { PostFilters } from './PostFilters.tsx';
 import type { LibraryAddress } from './read-library-address.ts';
 import { SearchField } from './SearchField.tsx';
 import { formatNumber, translateCount, useTranslate } from './translate.ts';
@@ -19,9 +19,6 @@ import { useSourceNames } from './use-source-names.ts';
 
 /** Posts on one page of the list. 20..200; drawing is what costs. */
 const PAGE_SIZE = 50;
-
-/** Tags offered for choosing, the most used ones. 50..500; a longer list nobody scrolls, and words find the others. */
-const LISTED_TAGS = 200;
 
 interface PostsSectionProps {
   library: LibraryClient;
@@ -43,8 +40,6 @@ export function PostsSection({ library, platform, undo, announce, address }: Pos
   const list = useRef<HTMLOListElement>(null);
   const top = useRef<HTMLHeadingElement>(null);
   const sourceNameOf = useSourceNames(library);
-  const sources = useLibraryQuery(library, () => library.listSources(), '');
-  const facets = useLibraryQuery(library, () => library.listFacets(), '');
   const posts = useLibraryQuery(
     library,
     () => (postId === '' ? library.listPosts(filter, pageNumber * PAGE_SIZE, PAGE_SIZE) : listOne(library, postId)),
@@ -97,41 +92,7 @@ export function PostsSection({ library, platform, undo, announce, address }: Pos
             return true;
           }}
         />
-        <Choice
-          label={t('filter_source')}
-          value={filter.sourceId ?? ''}
-          options={
-            sources.kind === 'ready'
-              ? sources.value.map((source) => [
-                  source.id,
-                  `${nameSource(t, source)} (${formatNumber(t, source.postCount)})`,
-                ])
-              : []
-          }
-          onChange={(sourceId) => narrow({ sourceId: sourceId || undefined })}
-        />
-        <Choice
-          label={t('filter_tag')}
-          value={filter.tag ?? ''}
-          options={
-            facets.kind === 'ready'
-              ? facets.value.tags
-                  .slice(0, LISTED_TAGS)
-                  .map(({ tag, count }) => [tag, `#${tag} (${formatNumber(t, count)})`])
-              : []
-          }
-          onChange={(tag) => narrow({ tag: tag || undefined })}
-        />
-        <Choice
-          label={t('filter_year')}
-          value={filter.year === undefined ? '' : String(filter.year)}
-          options={
-            facets.kind === 'ready'
-              ? facets.value.years.map(({ year, count }) => [String(year), `${year} (${formatNumber(t, count)})`])
-              : []
-          }
-          onChange={(year) => narrow({ year: year === '' ? undefined : Number(year) })}
-        />
+        <PostFilters library={library} filter={filter} onNarrow={narrow} />
       </div>
       <h2 class="count" tabIndex={-1} ref={top} data-testid="library-count">
         {posts.kind === 'ready' ? translateCount(t, 'posts', total) : t('loading')}
@@ -242,28 +203,4 @@ export function PostsSection({ library, platform, undo, announce, address }: Pos
 async function listOne(library: LibraryClient, id: string): Promise<PostList> {
   const post = await library.getPost(id);
   return post ? { posts: [post], total: 1 } : { posts: [], total: 0 };
-}
-
-interface ChoiceProps {
-  label: string;
-  value: string;
-  options: [value: string, name: string][];
-  onChange(value: string): void;
-}
-
-function Choice({ label, value, options, onChange }: ChoiceProps) {
-  const t = useTranslate();
-  return (
-    <label class="choice">
-      <span>{label}</span>
-      <select class="input" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        <option value="">{t('filter_all')}</option>
-        {options.map(([option, name]) => (
-          <option key={option} value={option}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
 }

@@ -1,28 +1,28 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LibraryClient } from '../utils/library/library-client.ts';
 import { createPage } from '../utils/page/page.ts';
-import type { PlatformClient, Shortcut, SiteAccess } from '../utils/page/platform-client.ts';
-import type { RelatedPost } from '../utils/search/outcome.ts';
+import type { PlatformClient, Shortcut } from '../utils/page/platform-client.ts';
 import { ClipButton } from './ClipButton.tsx';
 import { createClipStore } from './create-clip-store.ts';
 import { createRelatedStore } from './create-related-store.ts';
 import { createSearchStore } from './create-search-store.ts';
 import { createUndoStore } from './create-undo-store.ts';
-import { describeError } from './describe-error.ts';
-import { Icon } from './Icon.tsx';
 import { LiveRegion, useAnnouncer } from './LiveRegion.tsx';
-import { Logo } from './Logo.tsx';
 import { enterPosts, movePostFocus } from './move-between-posts.ts';
 import { RelatedView } from './RelatedView.tsx';
 import { SearchField } from './SearchField.tsx';
 import { SearchResults } from './SearchResults.tsx';
 import { ShortcutHint } from './ShortcutHint.tsx';
-import { SiteAccessBar } from './SiteAccessBar.tsx';
+import { AllowButtons, SiteAccessBar } from './SiteAccessBar.tsx';
 import { useStore } from './store.ts';
-import { type Translate, TranslateProvider, translateCount, useTranslate } from './translate.ts';
+import { TopBar } from './TopBar.tsx';
+import { type Translate, TranslateProvider, useTranslate } from './translate.ts';
 import { UndoBar } from './UndoBar.tsx';
 import { UpdateNotice } from './UpdateNotice.tsx';
+import { useDismissals } from './use-dismissals.ts';
+import { useSiteAccess } from './use-site-access.ts';
 import { useSourceNames } from './use-source-names.ts';
+import { useViewAnnouncements } from './use-view-announcements.ts';
 
 interface RelatedAppProps {
   surface: 'popup' | 'panel';
@@ -48,16 +48,14 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
   const [undo] = useState(createUndoStore);
   const { view, isPaused, isBehind } = useStore(related);
   const clipState = useStore(clip);
-  const { query, outcome: found, isBusy: isSearching } = useStore(search);
+  const searchState = useStore(search);
+  const { query, outcome: found, isBusy: isSearching } = searchState;
   const { announcement, announce } = useAnnouncer();
   const sourceNameOf = useSourceNames(library);
   const [shortcuts, setShortcuts] = useState<Shortcut[] | null>(null);
-  const [access, setAccess] = useState<SiteAccess | null>(null);
   const [newVersion, setNewVersion] = useState('');
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const input = useRef<HTMLInputElement>(null);
   const main = useRef<HTMLElement>(null);
-  const announced = useRef('');
   const opensFirst = useRef(false);
   const resultsId = useId();
 
@@ -66,6 +64,10 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
   const page = shown?.kind === 'found' ? shown.page : null;
   const tabId = shown?.kind === 'found' ? shown.tabId : null;
   const url = page?.url ?? (view.kind === 'unreadable' ? view.url : '');
+
+  const access = useSiteAccess(platform, url, surface === 'panel');
+  const { hidden, dismiss } = useDismissals(library, undo, page);
+  useViewAnnouncements(view, searchState, announce);
 
   // Before the first paint: the page is read while the browser draws the empty window.
   useLayoutEffect(() => {
@@ -99,46 +101,16 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
 
   useEffect(() => {
     clip.setPage(page && page.textSource !== 'selection' ? page : null);
-    setHidden(new Set());
   }, [page]);
 
   useEffect(() => {
     if (tabId === null || (clipState.kind !== 'saved' && clipState.kind !== 'absent')) return;
-    // The mark on the icon is a courtesy: a tab that has gone meanwhile needs none.
+    // A courtesy: a tab that has gone meanwhile needs no mark. What is known of a page is known of the tab it is in.
     platform.markInLibrary(tabId, clipState.kind === 'saved').catch(() => {});
-  }, [tabId, clipState]);
+  }, [clipState]);
 
   useEffect(() => {
-    if (surface !== 'panel') return;
-    const watch = new AbortController();
-    const load = async () => {
-      const loaded = await platform.getSiteAccess(url);
-      if (!watch.signal.aborted) setAccess(loaded);
-    };
-    void load();
-    platform.onAccessChange(() => void load(), watch.signal);
-    return () => watch.abort();
-  }, [url]);
-
-  useEffect(() => {
-    if (query.trim() !== '') return;
-    if (view.kind === 'found' && !view.isBusy) {
-      const { outcome } = view;
-      // Said once for a page and its chips; the library changing under it (a save, a dismissal) has words of its own.
-      const occasion = [view.page.url, view.page.title, ...view.disabledKeywords].join('\n');
-      if (occasion === announced.current) return;
-      announced.current = occasion;
-      announce(
-        outcome.kind === 'ready' ? translateCount(t, 'related_found', outcome.posts.length) : t('silent_nothing_title'),
-      );
-    } else if (view.kind === 'failed') announce(describeError(t, view.error));
-    else if (view.kind === 'unreadable') announce(t('unreadable_short'));
-  }, [view, query]);
-
-  useEffect(() => {
-    if (isSearching || !found || query.trim() === '') return;
-    announce(found.total === 0 ? t('search_none', query) : translateCount(t, 'search_found_short', found.total));
-    if (opensFirst.current) openFirst();
+    if (!isSearching && found && opensFirst.current) openFirst();
   }, [found, isSearching]);
 
   function openFirst(): void {
@@ -175,29 +147,6 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
     if (moved === 'before') input.current?.focus();
   }
 
-  async function dismiss({ post }: RelatedPost): Promise<void> {
-    const pageUrl = page ? (page.canonicalUrl ?? page.url) : '';
-    const show = () => setHidden((last) => new Set([...last].filter((id) => id !== post.id)));
-    setHidden((last) => new Set([...last, post.id]));
-    try {
-      const here = await library.dismiss(post.id, pageUrl);
-      const everywhere = async () => {
-        await library.undo(here.undoToken);
-        const { undoToken } = await library.dismiss(post.id, null);
-        undo.offer({ text: t('dismissed_everywhere', post.title), undo: () => library.undo(undoToken).then(show) });
-      };
-      undo.offer({
-        text: t('dismissed', post.title),
-        undo: () => library.undo(here.undoToken).then(show),
-        more: { label: t('dismiss_everywhere'), run: everywhere },
-      });
-    } catch (failure) {
-      show();
-      undo.fail(failure);
-    }
-  }
-
-  const accessBar = access && <SiteAccessBar url={url} access={access} platform={platform} />;
   const isSearchShown = query.trim() !== '';
   const isAskedAbove = !isSearchShown && view.kind === 'unreadable' && view.reason === 'not-allowed';
   const shared = {
@@ -209,9 +158,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
 
   return (
     <div class="surface" data-surface={surface}>
-      <header class="top">
-        <Logo />
-        <h1 class="visually-hidden">{t('ext_name')}</h1>
+      <TopBar surface={surface} platform={platform} isPaused={isPaused} onPause={related.setPaused}>
         <SearchField
           inputRef={input}
           query={query}
@@ -229,43 +176,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
           }}
           onEscape={leaveSearch}
         />
-        {surface === 'popup' && (
-          <button
-            type="button"
-            class="icon-button"
-            data-testid="open-panel"
-            aria-label={t('open_panel')}
-            title={t('open_panel')}
-            // Nothing may come before this call: the browser only opens the panel straight from the click.
-            onClick={() => platform.openSidePanel()}
-          >
-            <Icon name="panel" />
-          </button>
-        )}
-        {surface === 'panel' && (
-          <button
-            type="button"
-            class="icon-button"
-            data-testid="pause"
-            aria-pressed={isPaused}
-            aria-label={t('panel_pause')}
-            title={t(isPaused ? 'panel_resume' : 'panel_pause')}
-            onClick={() => related.setPaused(!isPaused)}
-          >
-            <Icon name={isPaused ? 'play' : 'pause'} />
-          </button>
-        )}
-        <button
-          type="button"
-          class="icon-button"
-          data-testid="open-library"
-          aria-label={t('open_library')}
-          title={t('open_library')}
-          onClick={() => platform.openLibrary('posts')}
-        >
-          <Icon name="library" />
-        </button>
-      </header>
+      </TopBar>
       {newVersion !== '' && <UpdateNotice version={newVersion} onApply={() => platform.applyUpdate()} />}
       <main
         id={resultsId}
@@ -284,17 +195,17 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
             hidden={hidden}
             onToggleKeyword={related.toggleKeyword}
             onRefresh={related.refresh}
-            onDismiss={(post) => void dismiss(post)}
+            onDismiss={dismiss}
             openImport={() => platform.openLibrary('import')}
             clipButton={<ClipButton store={clip} onSave={saveClip} />}
-            accessBar={accessBar}
+            allowButtons={access && <AllowButtons url={url} site={access.site} platform={platform} look="button" />}
             {...shared}
           />
         )}
       </main>
       <UndoBar store={undo} announce={announce} onFocusLost={() => input.current?.focus()} />
       <footer class="bottom">
-        {!isAskedAbove && accessBar}
+        {!isAskedAbove && access && <SiteAccessBar url={url} access={access} platform={platform} />}
         <ShortcutHint surface={surface} shortcuts={shortcuts} openSettings={() => platform.openShortcutSettings()} />
       </footer>
       <LiveRegion text={announcement} />

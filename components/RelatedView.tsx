@@ -22,7 +22,7 @@ interface RelatedViewProps {
   openImport(): void;
   clipButton: ComponentChildren;
   /** Buttons that allow reading, for the notice that says it is not allowed. */
-  accessBar: ComponentChildren;
+  allowButtons: ComponentChildren;
   sourceNameOf(sourceId: string): string;
   openUrl(url: string): void;
   copyText(text: string): Promise<void>;
@@ -68,7 +68,7 @@ export function RelatedView(props: RelatedViewProps) {
         <>
           {pausedNote}
           <UnreadableNotice reason={view.reason} onRetry={onRefresh}>
-            {view.reason === 'not-allowed' && props.accessBar}
+            {view.reason === 'not-allowed' && props.allowButtons}
           </UnreadableNotice>
         </>
       );

@@ -32,7 +32,7 @@ export function SettingsSection({ library, platform, undo, announce }: SettingsS
       <ConceptEditor library={library} undo={undo} announce={announce} />
       <Dismissals library={library} undo={undo} />
       <section>
-        <h2>{t('privacy_heading')}</h2>
+        <h2 class="section-title">{t('privacy_heading')}</h2>
         <p class="lead">{t('privacy_read')}</p>
         <p class="lead">{t('privacy_keep')}</p>
         <p class="lead">{t('privacy_network')}</p>
@@ -60,7 +60,7 @@ function Shortcuts({ platform }: { platform: PlatformClient }) {
 
   return (
     <section>
-      <h2>{t('shortcuts_heading')}</h2>
+      <h2 class="section-title">{t('shortcuts_heading')}</h2>
       <ul class="rows">
         {shortcuts.map(({ command, key }) => (
           <li key={command} data-testid={`shortcut-${command}`}>
@@ -96,7 +96,7 @@ function Sites({ platform }: { platform: PlatformClient }) {
 
   return (
     <section>
-      <h2>{t('sites_heading')}</h2>
+      <h2 class="section-title">{t('sites_heading')}</h2>
       <p class="lead">{t('sites_lead')}</p>
       <ul class="rows">
         {allowed.areAllAllowed && (
@@ -150,7 +150,7 @@ function Dismissals({ library, undo }: { library: LibraryClient; undo: UndoStore
   if (state.kind !== 'ready' || state.value.length === 0) return null;
   return (
     <section>
-      <h2>{t('dismissals_heading')}</h2>
+      <h2 class="section-title">{t('dismissals_heading')}</h2>
       <ul class="rows">
         {state.value.map(({ undoToken, postTitle, pageUrl, createdAt }) => (
           <li key={undoToken} data-testid="dismissal">

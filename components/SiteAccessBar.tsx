@@ -14,7 +14,12 @@ export function SiteAccessBar({ url, access, platform }: SiteAccessBarProps) {
     return (
       <div class="access" data-testid="access">
         <p>{t('access_all')}</p>
-        <button type="button" data-testid="revoke-every-site" onClick={() => void platform.revokeAllSites()}>
+        <button
+          type="button"
+          class="link"
+          data-testid="revoke-every-site"
+          onClick={() => void platform.revokeAllSites()}
+        >
           {t('access_revoke')}
         </button>
       </div>
@@ -24,32 +29,42 @@ export function SiteAccessBar({ url, access, platform }: SiteAccessBarProps) {
     return (
       <div class="access" data-testid="access">
         <p>{t('access_site', access.site)}</p>
-        <button type="button" data-testid="revoke-site" onClick={() => void platform.revokeSite(url)}>
+        <button type="button" class="link" data-testid="revoke-site" onClick={() => void platform.revokeSite(url)}>
           {t('access_revoke')}
         </button>
-        <AllowAllButton platform={platform} />
+        <AllowButtons url="" site="" platform={platform} look="link" />
       </div>
     );
   }
   return (
     <div class="access" data-testid="access">
       <p>{t('access_none')}</p>
-      {access.site !== '' && (
-        // The request must be the first thing the click does, or the browser does not take it for the reader's wish.
-        <button type="button" data-testid="allow-site" onClick={() => void platform.allowSite(url)}>
-          {t('access_allow_site', access.site)}
-        </button>
-      )}
-      <AllowAllButton platform={platform} />
+      <AllowButtons url={url} site={access.site} platform={platform} look="link" />
     </div>
   );
 }
 
-function AllowAllButton({ platform }: Pick<SiteAccessBarProps, 'platform'>) {
+interface AllowButtonsProps {
+  url: string;
+  /** Empty where this site cannot be allowed, or is. */
+  site: string;
+  look: 'link' | 'button';
+  platform: Pick<PlatformClient, 'allowSite' | 'allowAllSites'>;
+}
+
+/** The request must be the first thing a click does, or the browser does not take it for the reader's wish. */
+export function AllowButtons({ url, site, look, platform }: AllowButtonsProps) {
   const t = useTranslate();
   return (
-    <button type="button" data-testid="allow-every-site" onClick={() => void platform.allowAllSites()}>
-      {t('access_allow_all')}
-    </button>
+    <>
+      {site !== '' && (
+        <button type="button" class={look} data-testid="allow-site" onClick={() => void platform.allowSite(url)}>
+          {t('access_allow_site', site)}
+        </button>
+      )}
+      <button type="button" class={look} data-testid="allow-every-site" onClick={() => void platform.allowAllSites()}>
+        {t('access_allow_all')}
+      </button>
+    </>
   );
 }

@@ -88,7 +88,7 @@ function SourceRow({ source, library, undo }: { source: Source; library: Library
             </button>
           </form>
         ) : (
-          <h2>
+          <h2 class="source-name">
             <bdi>{name}</bdi>
           </h2>
         )}

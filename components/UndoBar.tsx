@@ -52,12 +52,19 @@ export function UndoBar({ store, announce, onFocusLost }: UndoBarProps) {
       const isWorking = state.kind === 'working';
       return (
         <aside class="undo" data-testid="undo-bar" aria-label={t('undo_label')}>
-          <p>{state.offer.text}</p>
-          <button type="button" ref={undoButton} data-testid="undo" disabled={isWorking} onClick={store.undo}>
+          <p class="undo-text">{state.offer.text}</p>
+          <button
+            type="button"
+            class="link"
+            ref={undoButton}
+            data-testid="undo"
+            disabled={isWorking}
+            onClick={store.undo}
+          >
             {t('undo')}
           </button>
           {state.offer.more && (
-            <button type="button" data-testid="undo-more" disabled={isWorking} onClick={store.runMore}>
+            <button type="button" class="link" data-testid="undo-more" disabled={isWorking} onClick={store.runMore}>
               {state.offer.more.label}
             </button>
           )}
@@ -68,7 +75,7 @@ export function UndoBar({ store, announce, onFocusLost }: UndoBarProps) {
     case 'failed':
       return (
         <aside class="undo is-error" data-testid="undo-bar" aria-label={t('undo_label')}>
-          <p>{describeError(t, state.error)}</p>
+          <p class="undo-text">{describeError(t, state.error)}</p>
           <CloseButton onClick={store.close} />
         </aside>
       );

@@ -6,7 +6,7 @@ export function UpdateNotice({ version, onApply }: { version: string; onApply():
   return (
     <aside class="update" data-testid="update" aria-label={t('update_label')}>
       <p>{t('update_text', version)}</p>
-      <button type="button" onClick={onApply}>
+      <button type="button" class="link" onClick={onApply}>
         {t('update_apply')}
       </button>
     </aside>
