@@ -1,32 +1,22 @@
 import type { ImportChoice } from '../library/library-client.ts';
-import type { Reaction } from '../library/post.ts';
 import type { RawPost } from './create-imported-post.ts';
 import { ImportFailure } from './import-failure.ts';
 import type { ImportEvent, Importer, ImportFile } from './importer.ts';
 import { postEvents, skippedEvent } from './post-events.ts';
+import { readTelegramMessage, type TelegramChat } from './read-telegram-message.ts';
 import { decodeHead } from './reading/decode-head.ts';
-import { asObject, listField, objectField, textField } from './reading/json-fields.ts';
+import { asObject, textField } from './reading/json-fields.ts';
 import { type FileReading, readEachFile } from './reading/read-each-file.ts';
 import { type JsonObject, type JsonPath, type JsonPlan, readJsonRecords } from './reading/read-json-records.ts';
 
 /** Chats that are somebody's own notes or public speech. Private talk is never preselected. */
 const PRESELECTED = new Set(['saved_messages', 'private_channel', 'public_channel']);
-/** Chats with addresses of the form t.me/c/<id>/<message>, or t.me/<name>/<message> when the name is known. */
-const LINKED = new Set(['private_channel', 'public_channel', 'private_supergroup', 'public_supergroup']);
 const NAMED = new Set(['public_channel', 'public_supergroup']);
 const CHAT_TYPES =
   /"type"\s*:\s*"(?:saved_messages|replies|verification_codes|personal_chat|bot_chat|private_group|private_supergroup|public_supergroup|private_channel|public_channel)"/;
 const PUBLIC_NAME = /^(?:https?:\/\/)?(?:t\.me\/|telegram\.me\/|@)?(?:s\/)?([A-Za-z]\w{3,31})\/?$/;
-/** A bold first line up to this long is a title; longer ones are emphasised text. */
-const MAX_BOLD_TITLE_LENGTH = 100;
 
-interface Chat {
-  id: string;
-  name: string;
-  type: string;
-}
-
-interface CountedChat extends Chat {
+interface CountedChat extends TelegramChat {
   count: number;
 }
 
@@ -131,9 +121,9 @@ const plan: JsonPlan = (path) => {
 /** Knows whose messages are being read: a chat's name, type and id stand before its messages. */
 function createChatTracker() {
   let place = '';
-  let chat: Chat = { id: '', name: '', type: '' };
+  let chat: TelegramChat = { id: '', name: '', type: '' };
   return {
-    at(path: JsonPath): Chat {
+    at(path: JsonPath): TelegramChat {
       const depth = chatDepth(path);
       const now = path.slice(0, Math.max(0, depth)).join('/');
       if (now !== place) {
@@ -206,12 +196,12 @@ async function* readMessages(
       yield skippedEvent(reason, place, textField(message, 'action') || type);
       continue;
     }
-    yield* album.take({ raw: toRawPost(message, chat, names), message, chat, place, bytesDone: done });
+    yield* album.take({ raw: readTelegramMessage(message, chat, names), message, chat, place, bytesDone: done });
   }
 }
 
 /** Which chats are read: those selected, or by default the only chat, else channels and saved messages. */
-function createChatFilter(choices: ImportChoice[]): (chat: Chat, isOnlyChat: boolean) => boolean {
+function createChatFilter(choices: ImportChoice[]): (chat: TelegramChat, isOnlyChat: boolean) => boolean {
   const selected = new Set<string>();
   let hasChoice = false;
   for (const choice of choices) {
@@ -238,7 +228,7 @@ type Album = ReturnType<typeof createAlbum>;
 interface Message {
   raw: RawPost;
   message: JsonObject;
-  chat: Chat;
+  chat: TelegramChat;
   place: string;
   bytesDone: number;
 }
@@ -286,92 +276,4 @@ function isSameAlbum(first: Message, second: Message): boolean {
 
 function hasMedia(message: JsonObject): boolean {
   return message.photo !== undefined || message.file !== undefined || message.media_type !== undefined;
-}
-
-interface TextPart {
-  type: string;
-  text: string;
-  href: string;
-}
-
-function toRawPost(message: JsonObject, chat: Chat, names: Map<string, string>): RawPost {
-  const parts = readParts(message);
-  const wholeText = parts.map((part) => part.text).join('') + readPoll(message);
-  const links = parts.flatMap((part) =>
-    part.type === 'link' ? [part.text] : part.type === 'text_link' ? [part.href] : [],
-  );
-  const { title, text } = splitTitle(parts, wholeText);
-  return {
-    title,
-    text,
-    url: createMessageUrl(textField(message, 'id'), chat, names) || completeLink(links[0] ?? ''),
-    author:
-      textField(message, 'forwarded_from') || textField(message, 'author') || textField(message, 'from') || chat.name,
-    publishedAt: textField(message, 'date_unixtime') || textField(message, 'date'),
-    tags: parts.filter((part) => part.type === 'hashtag').map((part) => part.text.replace(/@\w+$/, '')),
-    reactions: readReactions(message),
-  };
-}
-
-/** `text_entities` when there (since 4.2), else `text`, which is a text or a list of texts and entities. */
-function readParts(message: JsonObject): TextPart[] {
-  const entities = listField(message, 'text_entities');
-  const source =
-    entities.length > 0 ? entities : Array.isArray(message.text) ? message.text : [textField(message, 'text')];
-  const parts: TextPart[] = [];
-  for (const value of source) {
-    const entity = asObject(value);
-    if (entity)
-      parts.push({ type: textField(entity, 'type'), text: textField(entity, 'text'), href: textField(entity, 'href') });
-    else if (typeof value === 'string') parts.push({ type: 'plain', text: value, href: '' });
-  }
-  return parts;
-}
-
-/** A bold first line of its own is the title; the rest is the text. Else the post has no title of its own. */
-function splitTitle(parts: TextPart[], wholeText: string): { title: string; text: string } {
-  let bold = '';
-  for (const part of parts) {
-    if (part.text === '') continue;
-    if (part.type !== 'bold' && !(bold !== '' && part.type === 'custom_emoji')) break;
-    bold += part.text;
-  }
-  const rest = wholeText.slice(bold.length);
-  const title = bold.trim();
-  if (title === '' || title.includes('\n') || title.length > MAX_BOLD_TITLE_LENGTH)
-    return { title: '', text: wholeText };
-  const startsNewLine = bold.endsWith('\n') || /^[ \t]*\n/.test(rest);
-  return startsNewLine && rest.trim() !== '' ? { title, text: rest } : { title: '', text: wholeText };
-}
-
-function readPoll(message: JsonObject): string {
-  const poll = objectField(message, 'poll');
-  if (poll === null) return '';
-  const answers = listField(poll, 'answers').map((answer) => textField(asObject(answer) ?? {}, 'text'));
-  return [textField(poll, 'question'), ...answers.map((answer) => `- ${answer}`)].join('\n');
-}
-
-function readReactions(message: JsonObject): Reaction[] {
-  const reactions: Reaction[] = [];
-  for (const value of listField(message, 'reactions')) {
-    const reaction = asObject(value);
-    if (reaction === null || typeof reaction.count !== 'number') continue;
-    const emoji = textField(reaction, 'emoji') || (textField(reaction, 'type') === 'paid' ? '⭐' : '');
-    reactions.push({ emoji, count: reaction.count });
-  }
-  return reactions;
-}
-
-function createMessageUrl(messageId: string, chat: Chat, names: Map<string, string>): string {
-  if (!LINKED.has(chat.type) || !/^\d+$/.test(messageId)) return '';
-  const name = names.get(chat.id);
-  if (name !== undefined) return `https://t.me/${name}/${messageId}`;
-  const id = chat.id.replace(/^-100/, '');
-  return /^\d+$/.test(id) ? `https://t.me/c/${id}/${messageId}` : '';
-}
-
-/** Telegram marks "example.com/a" as a link too. Links that are not http(s) are no address of the post. */
-function completeLink(link: string): string {
-  if (/^https?:\/\//i.test(link)) return link;
-  return /^[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)/.test(link) ? `https://${link}` : '';
 }
