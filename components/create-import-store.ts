@@ -86,7 +86,7 @@ export function createImportStore(library: LibraryClient): ImportStore {
         store.set({ kind: 'failed', error: end.error ?? { code: 'unexpected', detail: {} } });
       } else {
         // One import makes one source, which has its id.
-        store.set({ kind: 'done', progress: end, name, sourceId: importId });
+        store.set({ kind: 'done', progress: end, name, sourceId: end.sourceId ?? importId });
       }
     } catch (failure) {
       fail(mine, failure);
