@@ -1,5 +1,5 @@
 import type { Background } from './background.ts';
-import { describePost, descriptionBytes } from './embed/describe-post.ts';
+import { createPostDescriber } from './embed/describe-post.ts';
 import { createTermWeight } from './rank/term-weight.ts';
 import type { SegmentOptions } from './segment/segment-builder.ts';
 
@@ -7,7 +7,6 @@ import type { SegmentOptions } from './segment/segment-builder.ts';
 export function createSegmentOptions(background: Background): SegmentOptions {
   return {
     termWeight: createTermWeight(background.frequencies),
-    dimensions: descriptionBytes(background),
-    embed: (title, text) => describePost(title, text, background),
+    createDescriber: (termCount) => createPostDescriber(background, termCount),
   };
 }

@@ -1,11 +1,10 @@
+import { isHanUnit } from '../../text/tokenise.ts';
 import type { Background } from '../background.ts';
-import { countTokens, createTokenCounts, type TokenCounts } from '../rank/count-tokens.ts';
+import type { TokenCounts } from '../rank/count-tokens.ts';
 import { backgroundIdf } from '../rank/term-weight.ts';
-import { LEAD_UNITS, LEAD_WEIGHT, repeatsBeginning, TITLE_WEIGHT } from '../segment/segment-builder.ts';
+import type { PostDescriber } from '../segment/segment-builder.ts';
+import { MAX_TERM_FREQUENCY } from '../segment/segment-format.ts';
 import { BYTE_SCALE } from './vectors-format.ts';
-
-/** Text beyond this says nothing new about the subject; bounds the work at import. 2,000..20,000, flat. */
-const MAX_TEXT_UNITS = 8_000;
 
 /** Bytes after the vector: the expected overlap. */
 const EXPECTED_BYTES = 1;
@@ -53,24 +52,64 @@ export function describe(
   return { vector: vectors.centre(sum), expected: square > 0 ? overlap / Math.sqrt(square) : 0 };
 }
 
-/** A post's description as the bytes that the index stores. Takes the folded title ('' when derived) and text. */
-export function describePost(
-  title: string,
-  text: string,
+/**
+ * Describes the posts of one segment: the same sums as `describe`, over terms that are looked up once per segment. Han
+ * characters that stand alone say nothing of the subject and are passed over, as in `describe`.
+ */
+export function createPostDescriber(
   background: Pick<Background, 'frequencies' | 'vectors'>,
-): Int8Array {
-  const counts = createTokenCounts();
-  countTokens(counts, text.slice(0, MAX_TEXT_UNITS), 1, LEAD_UNITS, LEAD_WEIGHT);
-  if (title !== '' && !repeatsBeginning(title, text)) countTokens(counts, title, TITLE_WEIGHT);
-  const { vector, expected } = describe(counts, background);
-  const bytes = new Int8Array(descriptionBytes(background));
+  termCount: number,
+): PostDescriber {
+  const { frequencies, vectors } = background;
+  const rows = new Int32Array(termCount).fill(-1);
+  const weights = new Float64Array(termCount);
+  const overlaps = new Float64Array(termCount);
+  const roots = Float64Array.from({ length: MAX_TERM_FREQUENCY + 1 }, (_, frequency) => Math.sqrt(frequency));
+  const sum = new Float32Array(vectors.dimensions);
+  return {
+    dimensions: descriptionBytes(background),
+    addTerm(number, term) {
+      const first = term.charCodeAt(0);
+      const isHan = isHanUnit(first);
+      if (isHan && term.length === 1) return;
+      const second = term.charCodeAt(1);
+      const isPair = isHan && term.length === 2;
+      const documentFrequency = isPair
+        ? frequencies.pairDocumentFrequency(first, second)
+        : frequencies.documentFrequency(term);
+      const idf = backgroundIdf(frequencies, documentFrequency);
+      weights[number] = idf;
+      overlaps[number] = Math.min(1, documentFrequency / frequencies.documentCount) * idf;
+      rows[number] = isPair ? vectors.pairRow(first, second) : vectors.wordRow(term);
+    },
+    describe(numbers, counts, start, end) {
+      sum.fill(0);
+      let square = 0;
+      let overlap = 0;
+      for (let i = start; i < end; i++) {
+        const number = numbers[i] as number;
+        const weight = (roots[counts[i] as number] as number) * (weights[number] as number);
+        if (weight === 0) continue;
+        square += weight * weight;
+        overlap += weight * (overlaps[number] as number);
+        const row = rows[number] as number;
+        if (row >= 0) vectors.addTo(sum, row, weight);
+      }
+      return toBytes({ vector: vectors.centre(sum), expected: square > 0 ? overlap / Math.sqrt(square) : 0 });
+    },
+  };
+}
+
+/** A description as the bytes that the index stores. */
+function toBytes({ vector, expected }: Description): Int8Array {
+  const bytes = new Int8Array(vector.length + EXPECTED_BYTES);
   for (let i = 0; i < vector.length; i++) bytes[i] = Math.round((vector[i] ?? 0) * BYTE_SCALE);
   const step = expected > 0 ? Math.round((Math.log2(expected) - EXPECTED_SMALLEST) * EXPECTED_STEPS) : 0;
   bytes[vector.length] = Math.max(0, Math.min(255, step)) - 128;
   return bytes;
 }
 
-/** Reads what describePost wrote. */
+/** Reads the bytes of a description. */
 export function readDescription(bytes: Int8Array): Description {
   const dimensions = bytes.length - EXPECTED_BYTES;
   const vector = new Float32Array(dimensions);

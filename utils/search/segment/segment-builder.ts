@@ -28,11 +28,19 @@ export interface IndexablePost
   ordinal?: number;
 }
 
+/** Makes bytes of a post's terms. One describer per segment: what it knows of a term is looked up once, not per post. */
+export interface PostDescriber {
+  /** Bytes of a description. */
+  readonly dimensions: number;
+  /** Told of every distinct term of the segment, in any order, before the first post. Numbers run from 0. */
+  addTerm(number: number, term: string): void;
+  /** The description of a post whose terms are numbers[start..end), with their weighted frequencies. */
+  describe(numbers: Int32Array, frequencies: Uint8Array, start: number, end: number): Int8Array;
+}
+
 export interface SegmentOptions {
-  /** Bytes of a post's vector. */
-  dimensions?: number;
-  /** The post's vector, from its folded title ('' when derived) and folded text. */
-  embed?: (foldedTitle: string, foldedText: string) => Int8Array;
+  /** Describes posts from their terms; the bytes are kept as the posts' vectors. */
+  createDescriber?: (termCount: number) => PostDescriber;
   /** Inverse document frequency of a term for the stored norm; called once per distinct term. 1 when left out. */
   termWeight?: (term: string) => number;
   /** Gives the payload weights of the stored norm. */
@@ -130,12 +138,6 @@ export class SegmentBuilder {
     this.#lengthSum += length;
     this.#ids.push(post.id);
     this.#titles.push(title.slice(0, MAX_TITLE_UNITS));
-    const { dimensions = 0, embed } = this.#options;
-    if (dimensions > 0) {
-      const vector = embed ? embed(title, text) : new Int8Array(dimensions);
-      if (vector.length !== dimensions) throw new RangeError(`embed gave ${vector.length} numbers, not ${dimensions}.`);
-      this.#vectors.writeBytes(new Uint8Array(vector.buffer, vector.byteOffset, vector.length));
-    }
   }
 
   #tokenise(folded: string, weight: number, leadUnits = 0): void {
@@ -236,6 +238,8 @@ export class SegmentBuilder {
       (starts[place + 1] as number)++;
     }
     for (let place = 0; place < termCount; place++) (starts[place + 1] as number) += starts[place] as number;
+    const describer = this.#options.createDescriber?.(termCount);
+    if (describer) this.#describePosts(describer, pairOrder, wordOrder);
     const posts = new Uint16Array(total);
     const levels = new Uint8Array(total);
     const next = starts.slice(0, termCount);
@@ -278,7 +282,7 @@ export class SegmentBuilder {
     return writeSegment({
       postCount,
       lengthSum: this.#lengthSum,
-      dimensions: this.#options.dimensions ?? 0,
+      dimensions: describer?.dimensions ?? 0,
       pairKeys,
       words: wordOrder.map((number) => words[number] as string),
       pointers,
@@ -289,6 +293,27 @@ export class SegmentBuilder {
       vectors: this.#vectors.view(),
       sources: [...this.#sourceNumbers.keys()],
     });
+  }
+
+  /** Terms are places by now: their numbers for the describer. */
+  #describePosts(describer: PostDescriber, pairOrder: Uint32Array, wordOrder: readonly number[]): void {
+    const { length: pairCount } = pairOrder;
+    for (let place = 0; place < pairCount; place++) {
+      const key = this.#pairs.keyOf(pairOrder[place] as number);
+      describer.addTerm(place, String.fromCharCode(key >>> 16, key & 0xffff));
+    }
+    for (let i = 0; i < wordOrder.length; i++) {
+      describer.addTerm(pairCount + i, this.#words[wordOrder[i] as number] as string);
+    }
+    for (let post = 0; post < this.postCount; post++) {
+      const start = this.#postStarts[post] as number;
+      const end = this.#postStarts[post + 1] as number;
+      const bytes = describer.describe(this.#terms, this.#frequencies, start, end);
+      if (bytes.length !== describer.dimensions) {
+        throw new RangeError(`The describer gave ${bytes.length} bytes, not ${describer.dimensions}.`);
+      }
+      this.#vectors.writeBytes(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length));
+    }
   }
 
   #fillNorms(

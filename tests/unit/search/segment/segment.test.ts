@@ -6,6 +6,7 @@ import { mergeSegments } from '../../../../utils/search/segment/merge-segments.t
 import { openSegment, type Segment } from '../../../../utils/search/segment/open-segment.ts';
 import { createPostingGroups } from '../../../../utils/search/segment/postings.ts';
 import type { IndexablePost } from '../../../../utils/search/segment/segment-builder.ts';
+import { LEAD_WEIGHT, type PostDescriber, TITLE_WEIGHT } from '../../../../utils/search/segment/segment-builder.ts';
 import { SegmentError } from '../../../../utils/search/segment/segment-format.ts';
 import { verifySegment } from '../../../../utils/search/segment/verify-segment.ts';
 import { fold } from '../../../../utils/text/fold.ts';
@@ -52,6 +53,17 @@ function countTerms(list: readonly IndexablePost[]): Map<string, Map<number, num
 
 const shortPosts = posts.map((list) => list.map((post) => ({ ...post, text: post.text.slice(0, 250) })));
 
+/** Describes a post by the number of its distinct terms and the sum of their frequencies. */
+const describeByCounts: PostDescriber = {
+  dimensions: 2,
+  addTerm: () => {},
+  describe: (_, frequencies, start, end) =>
+    Int8Array.of(
+      end - start,
+      frequencies.subarray(start, end).reduce((sum, frequency) => sum + frequency, 0),
+    ),
+};
+
 describe('a segment', () => {
   it('gives back every term, post and frequency that went in', () => {
     fc.assert(
@@ -64,7 +76,6 @@ describe('a segment', () => {
   });
 
   it('gives back what it knows of each post', () => {
-    const embed = (title: string, text: string) => Int8Array.of(title.length, -text.length);
     const list = [
       createIndexablePost({ id: '甲', title: 'ＧＭＶ 是什么', titleIsDerived: false, text: '成交总额', ordinal: 7 }),
       createIndexablePost({
@@ -75,14 +86,15 @@ describe('a segment', () => {
         publishedAt: '1970-01-03T00:00:00Z',
       }),
     ];
-    const segment = openSegment(buildSegment(list, { dimensions: 2, embed }));
+    const segment = openSegment(buildSegment(list, { createDescriber: () => describeByCounts }));
     expect(segment.idOf(0)).toBe('甲');
     expect(segment.titleOf(0)).toBe('gmv 是什么');
     expect([segment.titleOf(1), segment.titleIsDerived(1)]).toEqual(['', true]);
     expect([segment.ordinalOf(0), segment.lengthOf(0), segment.publishedDayOf(0)]).toEqual([7, 3, -1]);
     expect([segment.sourceIdOf(0), segment.sourceIdOf(1), segment.publishedDayOf(1)]).toEqual(['own', 'news', 2]);
-    expect([...segment.vectorOf(0)]).toEqual([7, -4]);
-    expect([...segment.vectorOf(1)]).toEqual([0, -2]);
+    // Terms of the first: gmv, 是什, 什么 in the title; 成交, 交总, 总额 in the lead. Of the second: 标题 in the lead.
+    expect([...segment.vectorOf(0)]).toEqual([6, 3 * TITLE_WEIGHT + 3 * (1 + LEAD_WEIGHT)]);
+    expect([...segment.vectorOf(1)]).toEqual([1, 1 + LEAD_WEIGHT]);
   });
 
   it('keeps the norm of the weighted terms', () => {
@@ -183,8 +195,11 @@ describe('merging', () => {
     const build = (id: string, dimensions: number) =>
       openSegment(
         buildSegment([createIndexablePost({ id, text: id })], {
-          dimensions,
-          embed: (_, text) => new Int8Array(dimensions).fill(text.charCodeAt(0)),
+          createDescriber: () => ({
+            dimensions,
+            addTerm: () => {},
+            describe: () => new Int8Array(dimensions).fill(id.charCodeAt(0)),
+          }),
         }),
       );
     const merged = openSegment(mergeSegments([build('a', 3), build('b', 3)], [Uint8Array.of(1), null]));
@@ -203,7 +218,7 @@ describe('damaged bytes', () => {
         text: '天猫双十一 gmv 退款 '.repeat(i % 5) + i,
       }),
     ),
-    { dimensions: 4, embed: () => new Int8Array(4) },
+    { createDescriber: () => describeByCounts },
   );
 
   it('are detected, whichever bit is wrong', () => {
