@@ -52,11 +52,6 @@ export function isEdgeNote(line: string): boolean {
   return line.length <= MAX_NOTE_LENGTH && EDGE_NOTES.some((note) => note.test(line));
 }
 
-/** True for a credit that ends a text on Chinese sites: "责任编辑：…". */
-export function isEndCredit(line: string): boolean {
-  return line.length <= MAX_HEADING_LENGTH && /^.{0,24}[（(【[]?\s*(?:责任编辑|责编)\s*[:：丨|]/.test(line);
-}
-
 /** True for the heading of a list of other articles or of comments. */
 export function isRelatedHeading(line: string): boolean {
   return line.length <= MAX_HEADING_LENGTH && RELATED_HEADING.test(line);

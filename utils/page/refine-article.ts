@@ -1,6 +1,6 @@
 import { type ArticleLine, articleLines, MOSTLY_LINKS } from './article-lines.ts';
 import { asideKind } from './aside-names.ts';
-import { isBoilerplate, isDateOrByline, isEdgeNote, isEndCredit, isRelatedHeading } from './boilerplate.ts';
+import { isBoilerplate, isDateOrByline, isEdgeNote, isRelatedHeading } from './boilerplate.ts';
 import { similarTexts } from './similar-texts.ts';
 
 /** A named part of the refining: looks at the lines that are left and returns those to keep. */
@@ -17,8 +17,6 @@ const MAX_LINKED_ASIDE_SHARE = 0.5;
 const MAIN_SHARE = 0.8;
 /** Share of links up to which a sentence ends a list of other articles: their teasers are mostly links. */
 const MAX_SENTENCE_LINKS = 0.2;
-/** Share of the text that may follow an editor's credit and still be cut off. */
-const MAX_AFTER_CREDITS = 0.25;
 /** Where notes on rights and invitations stand: the first lines, and this share of the last. */
 const OPENING_LINES = 3;
 const CLOSING_SHARE = 0.3;
@@ -27,9 +25,7 @@ const STEPS: readonly RefiningStep[] = [
   { name: 'named asides', run: dropNamedAsides },
   { name: 'outside the main container', run: dropOutsideMain },
   { name: 'related lists', run: dropRelatedLists },
-  { name: 'after the credits', run: dropAfterCredits },
   { name: 'boilerplate lines', run: dropBoilerplate },
-  { name: 'linked lines', run: dropLinkedLines },
   { name: 'opening', run: trimOpening },
   { name: 'closing', run: trimClosing },
 ];
@@ -104,31 +100,12 @@ function boxOf(heading: ArticleLine, before: ArticleLine | undefined, isSmall: (
   return box;
 }
 
-/** What follows the editor's credit near the end is the site's again. */
-function dropAfterCredits(lines: ArticleLine[]): ArticleLine[] {
-  const total = textLength(lines);
-  let before = 0;
-  for (const [index, line] of lines.entries()) {
-    before += line.text.length;
-    if (before >= total * (1 - MAX_AFTER_CREDITS) && isEndCredit(line.text)) return lines.slice(0, index + 1);
-  }
-  return lines;
-}
-
 function dropBoilerplate(lines: ArticleLine[]): ArticleLine[] {
   return lines.filter((line, index) => {
     if (isBoilerplate(line.text)) return false;
     const atEdge = index < OPENING_LINES || index >= lines.length * (1 - CLOSING_SHARE);
     return !atEdge || !isEdgeNote(line.text);
   });
-}
-
-/** Lines that are one link between paragraphs: "read also". An article that consists of links keeps them. */
-function dropLinkedLines(lines: ArticleLine[]): ArticleLine[] {
-  const isLink = (line: ArticleLine) => line.linkLength >= line.text.length * 0.9 && line.text.length >= 12;
-  const linked = textLength(lines.filter(isLink));
-  const total = textLength(lines);
-  return linked > total * 0.2 ? lines : lines.filter((line) => !isLink(line));
 }
 
 function trimOpening(lines: ArticleLine[], _root: Element, title: string): ArticleLine[] {
@@ -154,10 +131,6 @@ function trimClosing(lines: ArticleLine[]): ArticleLine[] {
     end--;
   }
   return lines.slice(0, end);
-}
-
-function textLength(lines: readonly ArticleLine[]): number {
-  return lines.reduce((sum, line) => sum + line.text.length, 0);
 }
 
 /** Length of text, length of links and number of lines inside each element, for all elements up to the root. */

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  isBoilerplate,
-  isDateOrByline,
-  isEdgeNote,
-  isEndCredit,
-  isRelatedHeading,
-} from '../../../utils/page/boilerplate.ts';
+import { isBoilerplate, isDateOrByline, isEdgeNote, isRelatedHeading } from '../../../utils/page/boilerplate.ts';
 
 describe('boilerplate lines', () => {
   it.each([
@@ -74,10 +68,5 @@ describe('boilerplate lines', () => {
     'By the time the tunnel opened, the ferries were already half empty on most days.',
   ])('%s is a sentence', (line) => {
     expect(isDateOrByline(line)).toBe(false);
-  });
-
-  it('knows the credit that ends a text', () => {
-    expect(isEndCredit('本文来源：晨光网 责任编辑：甲乙')).toBe(true);
-    expect(isEndCredit('责任编辑制度')).toBe(false);
   });
 });
