@@ -210,7 +210,7 @@ describe('a snapshot', () => {
     expect(hashRetrieval(posts)).toMatchInlineSnapshot(`
       {
         "scores": "e246b2a0",
-        "segment": "b788c16d",
+        "segment": "a6432dbf",
         "tokens": "19d7b91a",
       }
     `);
