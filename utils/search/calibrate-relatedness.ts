@@ -37,6 +37,18 @@ const SLOPE = 1.1;
 const LEAST_SCORE: Record<Strength, number> = { weak: 0.34, medium: 0.6, strong: 0.85 };
 
 /**
+ * Sum of evidence at which a post is shown at all. Of 1,401 texts of three corpora, drawn blindly, 95 % stay silent at
+ * 4.46 and 96 % here; a seed page with a related post is lost above 4.9.
+ */
+const LEAST_SUM = 4.6;
+/** Sum of evidence at which half of the shown posts are wanted, and how sharply that turns: logistic fit, seed grades. */
+const MIDDLE_SUM = 5.2;
+const SLOPE = 1.1;
+/** Scores from which a shown post counts as medium and as strong. */
+const MEDIUM_SCORE = 0.6;
+const STRONG_SCORE = 0.85;
+
+/**
  * Sum of three measures of "more than chance", so that one bar holds for short and long pages, dull and particular
  * posts, seven posts and 60,000: the meaning as a z-score, the shared terms as the logarithm of how many times more
  * they are than expected, the concepts as a logarithm. The logarithms keep one repeated word from being a relation.
@@ -49,14 +61,17 @@ export function weighEvidence(evidence: Evidence): WeighedEvidence {
   return { byMeaning, byTerms, byConcepts, sum: byMeaning + byTerms + byConcepts };
 }
 
-/** From the sum of evidence to about the chance that a reader is glad to see the post. */
+/** From the sum of evidence to about the chance that a reader is glad to see the post, 0..1. */
 export function toScore(sum: number): number {
-  return 1 / (1 + Math.exp(-SLOPE * (sum - MIDDLE)));
+  return 1 / (1 + Math.exp(-SLOPE * (sum - MIDDLE_SUM)));
 }
+
+/** The score from which a post is shown: one bar for every page and library. */
+export const LEAST_SCORE = toScore(LEAST_SUM);
 
 /** How strongly a post of this score is related; null when it is not to be shown. */
 export function toStrength(score: number): Strength | null {
-  if (score >= LEAST_SCORE.strong) return 'strong';
-  if (score >= LEAST_SCORE.medium) return 'medium';
-  return score >= LEAST_SCORE.weak ? 'weak' : null;
+  if (score < LEAST_SCORE) return null;
+  if (score >= STRONG_SCORE) return 'strong';
+  return score >= MEDIUM_SCORE ? 'medium' : 'weak';
 }

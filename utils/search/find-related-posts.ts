@@ -14,7 +14,7 @@ import { foldSimilar } from './rank/fold-similar.ts';
 import { createSamePageTest } from './rank/is-same-page.ts';
 import { type JudgedPost, judgeCandidates } from './rank/judge-candidates.ts';
 import { collectPageTerms } from './rank/page-terms.ts';
-import { rankCandidates } from './rank/rank-candidates.ts';
+import { type Candidate, rankCandidates } from './rank/rank-candidates.ts';
 import { weighPage } from './rank/weigh-page.ts';
 
 /** The library as far as finding needs it. */
@@ -68,17 +68,26 @@ export async function findRelatedPosts(
   const query = weighPage(pageTerms, index, background, options.disabledKeywords);
   const scored = index.retrieve(query.terms, CANDIDATES).filter(({ post }) => !library.isHidden?.(post));
   const { terms, candidates } = rankCandidates(query, index, scored, toDay(page.publishedAt));
-  const shortlist = candidates.slice(0, options.limit + SPARE_POSTS);
-  const texts = await library.loadPosts(shortlist.map(({ post }) => post));
-  const isSamePage = createSamePageTest(page, fold(page.text));
-  const others = texts.filter((post) => !isSamePage(post));
-  const judged = foldSimilar(judgeCandidates(shortlist, others, query, index, background), index);
+  const shortlist = await readTexts(candidates.slice(0, options.limit + SPARE_POSTS), library);
+  const isSamePage = createSamePageTest(page);
+  const others = shortlist.filter(({ source, candidate }) => !isSamePage(source, candidate.lexical));
+  const judged = foldSimilar(judgeCandidates(others, query, index, background), index);
   const explain = createExplainer(query, terms, keywords, index, background);
   const posts = judged
     .filter(({ score }) => options.keepUnlikely || toStrength(score) !== null)
     .slice(0, options.limit)
     .map((post) => present(post, explain));
   return posts.length === 0 ? silent('nothing-related') : { kind: 'ready', posts, ...numbers() };
+}
+
+/** Candidates with their posts; those that cannot be read are left out. */
+async function readTexts(candidates: readonly Candidate[], { index, loadPosts }: SearchedLibrary) {
+  const posts = await loadPosts(candidates.map(({ post }) => post));
+  const byId = new Map(posts.map((post) => [post.id, post]));
+  return candidates.flatMap((candidate) => {
+    const source = byId.get(index.idOf(candidate.post));
+    return source === undefined ? [] : [{ candidate, source }];
+  });
 }
 
 function present(judged: JudgedPost, explain: ReturnType<typeof createExplainer>): RelatedPost {

@@ -1,5 +1,4 @@
 import { isStopWord } from '../../keywords/stop-words.ts';
-import type { Post } from '../../library/post.ts';
 import { cutsWord } from '../../text/find-marks.ts';
 import { fold } from '../../text/fold.ts';
 import { tokenise } from '../../text/tokenise.ts';
@@ -14,9 +13,22 @@ import { createWordFinder } from './word-finder.ts';
 /** Reasons named for one post. */
 const MAX_REASONS = 3;
 /** Heaviest shared terms that are turned into whole words. */
-const TERMS_LOOKED_AT = 24;
+const TERMS_LOOKED_AT = 16;
 /** A reason that carries less than this of the score is not worth a word. */
 const LEAST_SHARE = 0.03;
+
+/** Units of a post looked at for words, 4,000..20,000: folding a long text costs more than all else here. */
+const TEXT_UNITS = 8_000;
+
+/** A reason before it is spelled out. */
+interface Found {
+  /** Folded. */
+  pageWord: string;
+  postWord: string;
+  /** Concept that joins two different words, or -1. */
+  concept: number;
+  share: number;
+}
 
 /** Why posts are related to a page, from the numbers that ranked them. */
 export function createExplainer(
@@ -29,114 +41,106 @@ export function createExplainer(
   const findWord = createWordFinder(query.page.folded, background.frequencies);
   const chips = keywords.map(({ term }) => fold(term).trim());
   const columnOf = new Map(terms.map(({ term }, column) => [term, column]));
-
-  /** The whole word of the page that a term belongs to: a chip that holds it, or the word around it. */
-  const wordOf = (term: string, offset: number, postText: string): string | null => {
-    const chip = chips.find((text) => holds(text, term) && holds(postText, text));
-    if (chip !== undefined) return chip;
-    const word = findWord(offset, offset + term.length);
-    if (word === null || isStopWord(word)) return null;
-    return holds(postText, word) ? word : background.frequencies.isWord(term) && !isStopWord(term) ? term : null;
-  };
+  const termOf = new Map(query.page.terms.map((pageTerm) => [pageTerm.term, pageTerm]));
 
   return (judged) => {
     const { source, contributions, lexical, evidence } = judged;
-    const title = judged.source.titleIsDerived ? '' : fold(source.title);
-    const postText = `${title}\n${fold(source.text)}\n${source.tags.map(fold).join('\n')}`;
+    const title = source.titleIsDerived ? '' : source.title;
+    const text = source.text.slice(0, TEXT_UNITS);
+    const post = { title: fold(title), text: fold(text), tags: source.tags.map(fold) };
+    const original = `${title}\n${text}\n${source.tags.join('\n')}`;
+    const folded = `${post.title}\n${post.text}\n${post.tags.join('\n')}`;
     const total = Math.max(evidence.byMeaning, 0) + evidence.byTerms + evidence.byConcepts;
-    const ofTerms = total > 0 && lexical > 0 ? evidence.byTerms / total / lexical : 0;
-    const columns = terms
-      .map((_, column) => column)
-      .filter((column) => (contributions[column] ?? 0) > 0)
-      .sort((a, b) => (contributions[b] ?? 0) - (contributions[a] ?? 0))
-      .slice(0, TERMS_LOOKED_AT);
-    const found = new Map<string, Reason>();
-    for (const column of columns) {
-      const query = terms[column];
-      if (query === undefined) continue;
-      const word = wordOf(query.term, query.page.offset, postText);
-      if (word === null || found.has(word)) continue;
-      const carried = [...new Set(tokenise(word))].reduce(
-        (sum, token) => sum + (contributions[columnOf.get(token) ?? -1] ?? 0),
-        0,
-      );
-      found.set(word, sameReason(word, query.page.field, carried * ofTerms));
-    }
-    const reasons = [...found.values(), ...conceptReasons(judged)].sort((a, b) => b.share - a.share);
-    return withoutRepeats(reasons)
+    const found = findSharedWords(total > 0 && lexical > 0 ? evidence.byTerms / total / lexical : 0);
+    addConcepts(found, total > 0 ? evidence.byConcepts / total : 0);
+    const strongest = withoutRepeats([...found.values()].sort((a, b) => b.share - a.share));
+    return strongest
       .filter(({ share }, place) => place === 0 || share >= LEAST_SHARE)
-      .slice(0, MAX_REASONS);
+      .slice(0, MAX_REASONS)
+      .map(toReason);
 
-    function sameReason(word: string, pageField: Reason['pageField'], share: number): Reason {
+    /** Whole words by what their terms carried, times `scale`. */
+    function findSharedWords(scale: number): Map<string, Found> {
+      const words = new Map<string, Found>();
+      const columns = Array.from(contributions.keys())
+        .filter((column) => (contributions[column] ?? 0) > 0)
+        .sort((a, b) => (contributions[b] ?? 0) - (contributions[a] ?? 0))
+        .slice(0, TERMS_LOOKED_AT);
+      for (const column of columns) {
+        const term = terms[column];
+        const word = term === undefined ? null : wordOf(term.term, term.page.offset, folded);
+        if (word === null || words.has(word)) continue;
+        const tokens = [...new Set(tokenise(word))];
+        const carried = tokens.reduce((sum, token) => sum + (contributions[columnOf.get(token) ?? -1] ?? 0), 0);
+        words.set(word, { pageWord: word, postWord: word, concept: -1, share: carried * scale });
+      }
+      return words;
+    }
+
+    function addConcepts(words: Map<string, Found>, scale: number): void {
+      const shared = [...query.concepts.weights].map(([concept, weight]) => ({
+        concept,
+        product: weight * (judged.concepts.weights.get(concept) ?? 0),
+      }));
+      const sum = shared.reduce((whole, { product }) => whole + product, 0);
+      for (const { concept, product } of shared) {
+        const [pageSpellings, postSpellings] = [query, judged].map((side) => [
+          ...(side.concepts.spellings.get(concept)?.keys() ?? []),
+        ]);
+        const same = pageSpellings?.find((spelling) => postSpellings?.includes(spelling));
+        const pageWord = same ?? pageSpellings?.[0];
+        const postWord = same ?? postSpellings?.[0];
+        if (product <= 0 || pageWord === undefined || postWord === undefined) continue;
+        const share = (scale * product) / sum;
+        const known = words.get(pageWord);
+        // A word that both share is one reason; what its concept carries is added to it.
+        if (known !== undefined && same !== undefined) known.share += share;
+        else
+          words.set(`${pageWord}\n${postWord}`, {
+            pageWord,
+            postWord,
+            concept: same === undefined ? concept : -1,
+            share,
+          });
+      }
+    }
+
+    function toReason({ pageWord, postWord, concept, share }: Found): Reason {
+      const counts = tokenise(postWord).map((token) => index.documentFrequency(token));
       return {
-        pageTerm: spell(query.page.text, query.page.folded, word),
-        postTerm: spellInPost(source, word),
-        kind: 'same',
-        concept: '',
-        pageField,
-        postField: fieldInPost(source, title, word),
-        documentFrequency: frequencyOf(word),
+        pageTerm: spell(query.page.text, query.page.folded, pageWord),
+        postTerm: spell(original, folded, postWord),
+        kind: concept < 0 ? 'same' : 'concept',
+        concept: concept < 0 ? '' : background.lexicon.group(concept).concept,
+        pageField: termOf.get(tokenise(pageWord)[0] ?? '')?.field ?? 'text',
+        postField: holds(post.title, postWord)
+          ? 'title'
+          : !holds(post.text, postWord) && post.tags.length > 0
+            ? 'tags'
+            : 'text',
+        documentFrequency: counts.length === 0 ? 0 : Math.min(...counts),
         postCount: index.indexedPostCount,
         share: Math.min(1, share),
       };
     }
-
-    function conceptReasons({ concepts }: JudgedPost): Reason[] {
-      let dot = 0;
-      const shared: { concept: number; product: number }[] = [];
-      for (const [concept, weight] of query.concepts.weights) {
-        const product = weight * (concepts.weights.get(concept) ?? 0);
-        if (product > 0) shared.push({ concept, product });
-        dot += product;
-      }
-      const ofConcepts = total > 0 && dot > 0 ? evidence.byConcepts / total / dot : 0;
-      return shared.flatMap(({ concept, product }) => {
-        const pageSpellings = [...(query.concepts.spellings.get(concept)?.keys() ?? [])];
-        const postSpellings = [...(concepts.spellings.get(concept)?.keys() ?? [])];
-        const share = product * ofConcepts;
-        const same = pageSpellings.find((spelling) => postSpellings.includes(spelling));
-        const [pageWord] = pageSpellings;
-        const postWord = same ?? postSpellings[0];
-        if (pageWord === undefined || postWord === undefined) return [];
-        const reason = sameReason(same ?? pageWord, fieldInPage(same ?? pageWord), share);
-        if (same !== undefined) {
-          // The word is shared as it is: what the concept carries is its own.
-          const known = found.get(same);
-          if (known !== undefined) known.share = Math.min(1, known.share + share);
-          return known !== undefined ? [] : [reason];
-        }
-        return [
-          {
-            ...reason,
-            kind: 'concept' as const,
-            concept: background.lexicon.group(concept).concept,
-            postTerm: spellInPost(source, postWord),
-            postField: fieldInPost(source, title, postWord),
-            documentFrequency: frequencyOf(postWord),
-          },
-        ];
-      });
-    }
   };
 
-  function fieldInPage(word: string): Reason['pageField'] {
-    const [token] = tokenise(word);
-    return query.page.terms.find(({ term }) => term === token)?.field ?? 'text';
-  }
-
-  function frequencyOf(word: string): number {
-    const counts = tokenise(word).map((token) => index.documentFrequency(token));
-    return counts.length === 0 ? 0 : Math.min(...counts);
+  /** The whole word of the page that a term belongs to: a chip that holds it, or the word around it. */
+  function wordOf(term: string, offset: number, postText: string): string | null {
+    const chip = chips.find((text) => holds(text, term) && holds(postText, text));
+    if (chip !== undefined) return chip;
+    const word = findWord(offset, offset + term.length);
+    if (word !== null && !isStopWord(word) && holds(postText, word)) return word;
+    return background.frequencies.isWord(term) && !isStopWord(term) ? term : null;
   }
 }
 
 /** Drops reasons whose word is part of a stronger one's, or holds it. */
-function withoutRepeats(reasons: readonly Reason[]): Reason[] {
-  const kept: Reason[] = [];
+function withoutRepeats(reasons: readonly Found[]): Found[] {
+  const kept: Found[] = [];
   for (const reason of reasons) {
-    const word = fold(reason.pageTerm);
-    if (!kept.some((other) => fold(other.pageTerm).includes(word) || word.includes(fold(other.pageTerm))))
-      kept.push(reason);
+    const word = reason.pageWord;
+    if (!kept.some(({ pageWord }) => pageWord.includes(word) || word.includes(pageWord))) kept.push(reason);
   }
   return kept;
 }
@@ -152,14 +156,4 @@ function holds(text: string, term: string): boolean {
 function spell(text: string, folded: string, word: string): string {
   const at = folded.indexOf(word);
   return at < 0 ? word : text.slice(at, at + word.length);
-}
-
-function spellInPost(post: Post, word: string): string {
-  const text = `${post.title}\n${post.text}\n${post.tags.join('\n')}`;
-  return spell(text, fold(text), word);
-}
-
-function fieldInPost(post: Post, foldedTitle: string, word: string): Reason['postField'] {
-  if (holds(foldedTitle, word)) return 'title';
-  return !holds(fold(post.text), word) && post.tags.some((tag) => holds(fold(tag), word)) ? 'tags' : 'text';
 }

@@ -1,18 +1,14 @@
 import { forEachToken } from '../../text/tokenise.ts';
 
-/** Units compared: a copy is a copy from its beginning. */
-const COMPARED_UNITS = 3_000;
-
-/** The distinct tokens of a folded text's beginning, as numbers (words hashed). */
+/** The distinct tokens of a folded text, as numbers (words hashed). */
 export function tokenSet(folded: string): Set<number> {
   const tokens = new Set<number>();
-  const text = folded.slice(0, COMPARED_UNITS);
-  forEachToken(text, {
+  forEachToken(folded, {
     pair: (first, second) => tokens.add(first * 65536 + second),
     single: () => undefined,
     word(start, end) {
       let hash = 7;
-      for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
+      for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + folded.charCodeAt(i)) | 0;
       tokens.add(-1 - (hash >>> 0));
     },
   });

@@ -13,8 +13,8 @@ export interface ConceptWeights {
   norm: number;
 }
 
-/** Text of one post or page looked at for concepts. */
-const MAX_TEXT_UNITS = 6_000;
+/** Units of a post or page looked at for concepts: what it is about is said by then. 2,000..10,000, flat. */
+export const CONCEPT_TEXT_UNITS = 3_000;
 /**
  * Added under the root of the norm: a text with a single mention of one concept is not wholly about it.
  * 0..100; 30 is about two mentions of a rare concept.
@@ -32,7 +32,7 @@ export function weighConcepts(
   const disabled = disabledKeywords.map((keyword) => fold(keyword).trim());
   const counts = new Map<number, number>();
   const spellings: ConceptWeights['spellings'] = new Map();
-  const text = folded.slice(0, MAX_TEXT_UNITS);
+  const text = folded.slice(0, CONCEPT_TEXT_UNITS);
   for (const { start, end, concepts } of background.lexicon.findIn(text)) {
     const spelling = text.slice(start, end);
     if (disabled.some((keyword) => keyword.includes(spelling))) continue;

@@ -1,3 +1,4 @@
+import type { Post } from '../../library/post.ts';
 import { fold } from '../../text/fold.ts';
 import type { LibraryIndex } from '../library-index.ts';
 import { compareFingerprints } from '../segment/fingerprint.ts';
@@ -8,6 +9,8 @@ import type { JudgedPost } from './judge-candidates.ts';
 const WORTH_COMPARING = 0.45;
 /** Texts that share this much of their tokens say the same (TREC background linking drops them at a cosine of 0.9). */
 const SAME_TEXT = 0.75;
+/** Units compared. */
+const COMPARED_UNITS = 3_000;
 
 /** Puts every post that says the same as a better one under that one. */
 export function foldSimilar(judged: readonly JudgedPost[], index: LibraryIndex): JudgedPost[] {
@@ -17,10 +20,14 @@ export function foldSimilar(judged: readonly JudgedPost[], index: LibraryIndex):
     const better = kept.find(
       (other) =>
         compareFingerprints(...other.fingerprint, ...fingerprint) >= WORTH_COMPARING &&
-        compareTokenSets(tokenSet(fold(other.post.source.text)), tokenSet(fold(post.source.text))) >= SAME_TEXT,
+        compareTokenSets(beginningOf(other.post.source), beginningOf(post.source)) >= SAME_TEXT,
     );
     if (better) better.post.similar.push(post.source);
     else kept.push({ post: { ...post, similar: [] }, fingerprint });
   }
   return kept.map(({ post }) => post);
+}
+
+function beginningOf({ text }: Post): Set<number> {
+  return tokenSet(fold(text.slice(0, COMPARED_UNITS)));
 }

@@ -4,7 +4,7 @@ import type { Background } from '../background.ts';
 import { toScore, type WeighedEvidence, weighEvidence } from '../calibrate-relatedness.ts';
 import { readDescription } from '../embed/describe-post.ts';
 import type { LibraryIndex } from '../library-index.ts';
-import { type ConceptWeights, compareConcepts, weighConcepts } from './concepts.ts';
+import { CONCEPT_TEXT_UNITS, type ConceptWeights, compareConcepts, weighConcepts } from './concepts.ts';
 import type { Candidate } from './rank-candidates.ts';
 import type { Query } from './weigh-page.ts';
 
@@ -24,20 +24,16 @@ export interface JudgedPost extends Candidate {
  */
 const BEYOND_TERMS_WEIGHT = 0.15;
 
-/** Works out what meaning and concepts say about each candidate, and orders anew. `posts` are the candidates' texts. */
+/** Works out what meaning and concepts say about each candidate, and orders anew. */
 export function judgeCandidates(
-  candidates: readonly Candidate[],
-  posts: readonly Post[],
+  candidates: readonly { candidate: Candidate; source: Post }[],
   query: Query,
   index: LibraryIndex,
   background: Background,
 ): JudgedPost[] {
-  const byId = new Map(posts.map((post) => [post.id, post]));
-  const judged: JudgedPost[] = [];
-  for (const candidate of candidates) {
-    const source = byId.get(index.idOf(candidate.post));
-    if (source === undefined) continue;
-    const concepts = weighConcepts(fold(`${source.title}\n${source.text}`), background);
+  const judged = candidates.map(({ candidate, source }): JudgedPost => {
+    const beginning = `${source.title}\n${source.text.slice(0, CONCEPT_TEXT_UNITS)}`;
+    const concepts = weighConcepts(fold(beginning), background);
     const { vector, expected } = readDescription(index.vectorOf(candidate.post));
     const evidence = weighEvidence({
       lexical: candidate.lexical,
@@ -47,8 +43,8 @@ export function judgeCandidates(
       concepts: compareConcepts(query.concepts, concepts),
     });
     const order = candidate.order + BEYOND_TERMS_WEIGHT * (evidence.byMeaning + evidence.byConcepts);
-    judged.push({ ...candidate, order, source, concepts, evidence, score: toScore(evidence.sum), similar: [] });
-  }
+    return { ...candidate, order, source, concepts, evidence, score: toScore(evidence.sum), similar: [] };
+  });
   return judged.sort((a, b) => b.order - a.order || a.post - b.post);
 }
 

@@ -1,0 +1,152 @@
+// npm run bench:related -- --docs FILE --queries FILE --labels FIELD [--exclude FIELD] [--limit N] [--json OUT] [--run OUT.tsv]
+// Indexes the documents with the real code and sends every labelled query document as a Page through the whole path.
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import * as v from 'valibot';
+import type { Post } from '../../utils/library/post.ts';
+import { createPage } from '../../utils/page/page.ts';
+import { createSegmentOptions } from '../../utils/search/create-segment-options.ts';
+import { findRelatedPosts } from '../../utils/search/find-related-posts.ts';
+import { LibraryIndex } from '../../utils/search/library-index.ts';
+import { openSegment, type Segment } from '../../utils/search/segment/open-segment.ts';
+import { SegmentBuilder } from '../../utils/search/segment/segment-builder.ts';
+import { MAX_SEGMENT_POSTS } from '../../utils/search/segment/segment-format.ts';
+import { openPackagedBackground } from './open-packaged-background.ts';
+import { readJsonl } from './read-jsonl.ts';
+
+/** Depth of hit@5, recall@10, MRR@10, nDCG@10. */
+const DEPTH = 10;
+
+const Document = v.object({
+  id: v.string(),
+  title: v.optional(v.string(), ''),
+  text: v.optional(v.string(), ''),
+  url: v.optional(v.string(), ''),
+  date: v.optional(v.string(), ''),
+  tags: v.optional(v.array(v.string()), []),
+});
+const Labelled = v.looseObject({ id: v.string() });
+const Ids = v.optional(v.array(v.string()), []);
+
+const { values } = parseArgs({
+  options: {
+    docs: { type: 'string' },
+    queries: { type: 'string' },
+    labels: { type: 'string' },
+    exclude: { type: 'string' },
+    limit: { type: 'string' },
+    json: { type: 'string' },
+    run: { type: 'string' },
+  },
+});
+const { docs, queries, labels, exclude } = values;
+if (docs === undefined || queries === undefined || labels === undefined) {
+  console.error(
+    'Usage: npm run bench:related -- --docs FILE --queries FILE --labels FIELD [--exclude FIELD] [--limit N] [--json OUT] [--run OUT.tsv]',
+  );
+  process.exit(2);
+}
+
+const background = openPackagedBackground();
+const posts: Post[] = [];
+for (const { id, title, text, url, date, tags } of readJsonl(docs, Document)) {
+  const publishedAt = toIsoDate(date);
+  posts.push({
+    id,
+    sourceId: 'bench',
+    title,
+    titleIsDerived: false,
+    text,
+    url,
+    author: '',
+    publishedAt,
+    tags,
+    reactions: [],
+  });
+}
+const numbers = new Map(posts.map(({ id }, number) => [id, number]));
+
+const indexStarted = performance.now();
+const segments: Segment[] = [];
+for (let start = 0; start < posts.length; start += MAX_SEGMENT_POSTS) {
+  const builder = new SegmentBuilder(createSegmentOptions(background));
+  for (const post of posts.slice(start, start + MAX_SEGMENT_POSTS)) builder.add(post);
+  segments.push(openSegment(builder.finish()));
+}
+const index = new LibraryIndex(segments.map((segment) => ({ segment })));
+const indexSeconds = (performance.now() - indexStarted) / 1000;
+const library = {
+  index,
+  loadPosts: async (wanted: readonly number[]) => wanted.flatMap((number) => posts[number] ?? []),
+  now: () => performance.now(),
+};
+
+const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit);
+const sums = { hit5: 0, recall10: 0, mrr10: 0, ndcg10: 0 };
+const times: number[] = [];
+const run: string[] = [];
+for (const line of readJsonl(queries, Labelled)) {
+  const relevant = new Set(v.parse(Ids, line[labels]));
+  const post = posts[numbers.get(line.id) ?? -1];
+  if (relevant.size === 0 || post === undefined || times.length >= limit) continue;
+  const excluded = new Set([line.id, ...(exclude === undefined ? [] : v.parse(Ids, line[exclude]))]);
+  const page = createPage({ title: post.title, text: post.text, url: post.url, publishedAt: post.publishedAt });
+  // The labels do not know the bar for being shown, so posts below it are kept: this measures the order.
+  const options = { disabledKeywords: [], limit: DEPTH + excluded.size, keepUnlikely: true };
+  const started = performance.now();
+  const outcome = await findRelatedPosts(page, library, background, options);
+  times.push(performance.now() - started);
+  const found = outcome.kind === 'ready' ? outcome.posts.flatMap(({ post, similar }) => [post, ...similar]) : [];
+  const ids = found
+    .map(({ id }) => id)
+    .filter((id) => !excluded.has(id))
+    .slice(0, DEPTH);
+  run.push([line.id, ...ids].join('\t'));
+  const gains = ids.map((id) => (relevant.has(id) ? 1 : 0));
+  const first = gains.indexOf(1);
+  sums.hit5 += gains.slice(0, 5).includes(1) ? 1 : 0;
+  sums.recall10 += gains.filter((gain) => gain === 1).length / relevant.size;
+  sums.mrr10 += first < 0 ? 0 : 1 / (first + 1);
+  sums.ndcg10 += discounted(gains) / discounted(new Array<number>(Math.min(DEPTH, relevant.size)).fill(1));
+}
+
+const count = Math.max(1, times.length);
+times.sort((a, b) => a - b);
+const quantile = (share: number) => round(times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0, 2);
+const figures = {
+  queries: times.length,
+  hit5: round(sums.hit5 / count, 4),
+  recall10: round(sums.recall10 / count, 4),
+  mrr10: round(sums.mrr10 / count, 4),
+  ndcg10: round(sums.ndcg10 / count, 4),
+  documents: posts.length,
+  indexSeconds: round(indexSeconds, 2),
+  indexBytes: segments.reduce((sum, segment) => sum + segment.bytes.length, 0),
+  medianMs: quantile(0.5),
+  p95Ms: quantile(0.95),
+};
+console.log(`queries        ${figures.queries} over ${figures.documents} documents, labels: ${labels}`);
+console.log(`hit@5          ${figures.hit5.toFixed(3)}`);
+console.log(`recall@10      ${figures.recall10.toFixed(3)}`);
+console.log(`MRR@10         ${figures.mrr10.toFixed(3)}`);
+console.log(`nDCG@10        ${figures.ndcg10.toFixed(3)}`);
+console.log(`index seconds  ${figures.indexSeconds}`);
+console.log(`index bytes    ${figures.indexBytes}`);
+console.log(`ms per page    median ${figures.medianMs}, p95 ${figures.p95Ms}`);
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+if (values.run !== undefined) writeFileSync(values.run, run.map((line) => `${line}\n`).join(''));
+
+function discounted(gains: readonly number[]): number {
+  return gains.reduce((sum, gain, rank) => sum + gain / Math.log2(rank + 2), 0);
+}
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
+
+/** ISO date of the spellings the sets use: 2023-08-16, 2023-08-16T…, 03/25/2025; '' for others (a bare month). */
+function toIsoDate(date: string): string {
+  const american = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(date);
+  if (american) return `${american[3]}-${american[1]}-${american[2]}`;
+  return /^\d{4}-\d{2}-\d{2}/.test(date) ? date : '';
+}
