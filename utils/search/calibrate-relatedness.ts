@@ -29,19 +29,12 @@ export interface WeighedEvidence {
 const EXPECTED_SCALE = 0.0088;
 /** Half of what a clear shared concept comes to; unrelated texts reach 0.04 on average. 0.05..0.12, flat. */
 const CONCEPT_UNIT = 0.08;
-
-/** The sum of evidence at which half of the readers would be glad to see the post, and how sharply that turns. */
-const MIDDLE = 5.2;
-const SLOPE = 1.1;
-/** Below the first nothing is shown. */
-const LEAST_SCORE: Record<Strength, number> = { weak: 0.34, medium: 0.6, strong: 0.85 };
-
 /**
- * Sum of evidence at which a post is shown at all. Of 1,401 texts of three corpora, drawn blindly, 95 % stay silent at
- * 4.46 and 96 % here; a seed page with a related post is lost above 4.9.
+ * Sum of evidence from which a post is shown. Of 1,401 texts of three corpora, drawn blindly, 95 % stay silent at
+ * 4.46; lower bars show more negatives, above 4.9 the seed pages lose a related post in six.
  */
 const LEAST_SUM = 4.6;
-/** Sum of evidence at which half of the shown posts are wanted, and how sharply that turns: logistic fit, seed grades. */
+/** Sum of evidence at which half of the shown posts are wanted, and how sharply that turns: logistic, seed grades. */
 const MIDDLE_SUM = 5.2;
 const SLOPE = 1.1;
 /** Scores from which a shown post counts as medium and as strong. */
