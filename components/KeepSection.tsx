@@ -19,10 +19,10 @@ const EXPORTS: { format: ExportFormat; name: MessageKey; hint: MessageKey }[] = 
 /** Why a snapshot was taken, as the store names it. */
 const REASONS: Partial<Record<string, MessageKey>> = {
   daily: 'snapshot_daily',
-  asked: 'snapshot_asked',
-  import: 'snapshot_import',
-  'delete-source': 'snapshot_delete',
-  restore: 'snapshot_restore',
+  manual: 'snapshot_manual',
+  'before-import': 'snapshot_import',
+  'before-delete': 'snapshot_delete',
+  'before-restore': 'snapshot_restore',
 };
 
 interface KeepSectionProps {
@@ -96,7 +96,7 @@ export function KeepSection({ library, platform, undo, announce }: KeepSectionPr
         {snapshots.kind === 'failed' && (
           <Notice tone="error" title={t('failed_title')} text={describeError(t, snapshots.error)} />
         )}
-        {snapshots.kind === 'ready' && (
+        {snapshots.kind === 'ready' && snapshots.value.length > 0 && (
           <ul class="rows">
             {snapshots.value.map(({ id, createdAt, postCount, bytes, reason }) => {
               const because = REASONS[reason];

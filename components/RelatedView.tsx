@@ -121,7 +121,7 @@ function Found({ view, hidden, ...props }: RelatedViewProps & { view: FoundView 
           onDismiss={page.url === '' ? undefined : props.onDismiss}
         />
       ) : (
-        <SilentNotice reason={outcome.reason} postCount={outcome.postCount} openImport={props.openImport} />
+        <SilentNotice reason={outcome.reason} openImport={props.openImport} />
       )}
       <p class="measure" data-testid="measure">
         {translateCount(t, 'measure', outcome.postCount, String(Math.max(1, Math.round(outcome.elapsedMs))))}

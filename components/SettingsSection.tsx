@@ -98,35 +98,37 @@ function Sites({ platform }: { platform: PlatformClient }) {
     <section>
       <h2 class="section-title">{t('sites_heading')}</h2>
       <p class="lead">{t('sites_lead')}</p>
-      <ul class="rows">
-        {allowed.areAllAllowed && (
-          <li>
-            <p class="row-name">{t('sites_all')}</p>
-            <button
-              type="button"
-              class="button"
-              data-testid="revoke-every-site"
-              onClick={() => void platform.revokeAllSites()}
-            >
-              {t('access_revoke')}
-            </button>
-          </li>
-        )}
-        {allowed.sites.map((site) => (
-          <li key={site}>
-            <p class="row-name">{formatHost(site)}</p>
-            <button
-              type="button"
-              class="button"
-              data-testid="revoke-site"
-              aria-label={t('sites_revoke', formatHost(site))}
-              onClick={() => void platform.revokeSite(site)}
-            >
-              {t('access_revoke')}
-            </button>
-          </li>
-        ))}
-      </ul>
+      {(allowed.areAllAllowed || allowed.sites.length > 0) && (
+        <ul class="rows">
+          {allowed.areAllAllowed && (
+            <li>
+              <p class="row-name">{t('sites_all')}</p>
+              <button
+                type="button"
+                class="button"
+                data-testid="revoke-every-site"
+                onClick={() => void platform.revokeAllSites()}
+              >
+                {t('access_revoke')}
+              </button>
+            </li>
+          )}
+          {allowed.sites.map((site) => (
+            <li key={site}>
+              <p class="row-name">{formatHost(site)}</p>
+              <button
+                type="button"
+                class="button"
+                data-testid="revoke-site"
+                aria-label={t('sites_revoke', formatHost(site))}
+                onClick={() => void platform.revokeSite(site)}
+              >
+                {t('access_revoke')}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
       {!allowed.areAllAllowed && (
         <>
           {allowed.sites.length === 0 && <p class="hint">{t('sites_none')}</p>}

@@ -1,20 +1,19 @@
 import type { SilentReason } from '../utils/search/outcome.ts';
 import { Notice } from './Notice.tsx';
 import { SILENT_SENTENCES } from './silent-sentences.ts';
-import { formatNumber, useTranslate } from './translate.ts';
+import { useTranslate } from './translate.ts';
 
 interface SilentNoticeProps {
   reason: SilentReason;
-  postCount: number;
   openImport(): void;
 }
 
 /** Why nothing is shown. Silence is an answer: the library was looked through. */
-export function SilentNotice({ reason, postCount, openImport }: SilentNoticeProps) {
+export function SilentNotice({ reason, openImport }: SilentNoticeProps) {
   const t = useTranslate();
   const { title, text } = SILENT_SENTENCES[reason];
   return (
-    <Notice tone="quiet" title={t(title)} text={t(text, formatNumber(t, postCount))} testId="silent" reason={reason}>
+    <Notice tone="quiet" title={t(title)} text={t(text)} testId="silent" reason={reason}>
       {reason === 'library-empty' && (
         <button type="button" class="button" data-testid="open-import" onClick={openImport}>
           {t('import_open')}

@@ -7,6 +7,8 @@ import { createTranslate } from '../../utils/platform/create-translate.ts';
 import '../../components/style.css';
 import '../../components/library.css';
 
+// First of all: the worker loads the library while this page is still being built.
+const library = createLibraryClient();
 const t = createTranslate();
 document.documentElement.lang = t('locale_tag');
 document.title = `${t('library_title')} · ${t('ext_name')}`;
@@ -15,7 +17,7 @@ const root = document.getElementById('root');
 if (root) {
   render(
     <LibraryApp
-      library={createLibraryClient()}
+      library={library}
       platform={createPlatformClient()}
       t={t}
       address={readLibraryAddress(location.search)}

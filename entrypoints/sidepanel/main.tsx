@@ -5,11 +5,13 @@ import { createPlatformClient } from '../../utils/platform/create-platform-clien
 import { createTranslate } from '../../utils/platform/create-translate.ts';
 import '../../components/style.css';
 
+// First of all: the worker loads the library while this page is still being built.
+const library = createLibraryClient();
 const t = createTranslate();
 document.documentElement.lang = t('locale_tag');
 document.title = t('ext_name');
 
 const root = document.getElementById('root');
 if (root) {
-  render(<RelatedApp surface="panel" library={createLibraryClient()} platform={createPlatformClient()} t={t} />, root);
+  render(<RelatedApp surface="panel" library={library} platform={createPlatformClient()} t={t} />, root);
 }
