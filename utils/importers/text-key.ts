@@ -1,8 +1,14 @@
-import { fold } from '../text/fold.ts';
+import { foldUnit } from '../text/fold.ts';
 
-const NOT_TEXT = /[^\p{L}\p{N}]+/gu;
+const NOT_TEXT = /[^\p{L}\p{N}]/u;
 /** Texts shorter than this (letters and digits) say too little to be "the same": 转发, "ok", "早安". */
 const MIN_KEY_LENGTH = 8;
+
+const DROPPED = 0;
+const KEPT = 1;
+const UNKNOWN = 2;
+/** Of each UTF-16 unit whether it is a letter or digit; looked up in Unicode's tables at the first use of the unit. */
+const KINDS = new Uint8Array(65_536).fill(UNKNOWN);
 
 /**
  * A key for "the same text": letters and digits alone, folded, as 53 bits in hex. Spacing, punctuation, emoji, width, case and
@@ -10,24 +16,51 @@ const MIN_KEY_LENGTH = 8;
  * When the text begins with its title (some exporters repeat it) the title counts once.
  */
 export function textKey(title: string, text: string): string {
-  const body = normalise(text);
-  const head = normalise(title);
-  const content = body === '' || body.startsWith(head) ? body || head : head + body;
-  return content.length < MIN_KEY_LENGTH ? '' : hash53(content).toString(16).padStart(14, '0');
+  const body = keepText(text);
+  const head = keepText(title);
+  const content = body.length === 0 || startsWith(body, head) ? (body.length > 0 ? [body] : [head]) : [head, body];
+  const length = content.reduce((sum, units) => sum + units.length, 0);
+  return length < MIN_KEY_LENGTH ? '' : hash53(content).toString(16).padStart(14, '0');
 }
 
-function normalise(text: string): string {
-  return fold(text).replace(NOT_TEXT, '');
+/** The letters and digits of a text, folded unit by unit (a whole folded string would cost more than the key). */
+function keepText(text: string): Uint16Array {
+  const kept = new Uint16Array(text.length);
+  let length = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = foldUnit(text.charCodeAt(i));
+    if ((unit & 0xfc00) === 0xd800) {
+      const pair = String.fromCodePoint(text.codePointAt(i) ?? unit);
+      if (!NOT_TEXT.test(pair)) for (let half = 0; half < pair.length; half++) kept[length++] = pair.charCodeAt(half);
+      i += pair.length - 1;
+      continue;
+    }
+    let kind = KINDS[unit];
+    if (kind === UNKNOWN) {
+      kind = NOT_TEXT.test(String.fromCharCode(unit)) ? DROPPED : KEPT;
+      KINDS[unit] = kind;
+    }
+    if (kind === KEPT) kept[length++] = unit;
+  }
+  return kept.subarray(0, length);
+}
+
+function startsWith(units: Uint16Array, head: Uint16Array): boolean {
+  if (head.length > units.length) return false;
+  for (let i = 0; i < head.length; i++) if (units[i] !== head[i]) return false;
+  return true;
 }
 
 /** cyrb53 (bryc, public domain): two 32-bit multiply-xor lanes over UTF-16 units. */
-function hash53(text: string): number {
+function hash53(content: readonly Uint16Array[]): number {
   let first = 0xdeadbeef;
   let second = 0x41c6ce57;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    first = Math.imul(first ^ unit, 2654435761);
-    second = Math.imul(second ^ unit, 1597334677);
+  for (const units of content) {
+    for (let i = 0; i < units.length; i++) {
+      const unit = units[i] as number;
+      first = Math.imul(first ^ unit, 2654435761);
+      second = Math.imul(second ^ unit, 1597334677);
+    }
   }
   first = Math.imul(first ^ (first >>> 16), 2246822507) ^ Math.imul(second ^ (second >>> 13), 3266489909);
   second = Math.imul(second ^ (second >>> 16), 2246822507) ^ Math.imul(first ^ (first >>> 13), 3266489909);

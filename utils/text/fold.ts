@@ -24,7 +24,8 @@ export function fold(text: string): string {
   let folded = '';
   const step = 8192; // String.fromCharCode takes its units as arguments; engines limit how many.
   for (let i = 0; i < length; i += step) {
-    folded += String.fromCharCode(...units.subarray(i, Math.min(length, i + step)));
+    // Not by spreading: that walks the array with an iterator, ten times slower.
+    folded += Reflect.apply(String.fromCharCode, null, units.subarray(i, Math.min(length, i + step)));
   }
   return folded;
 }
