@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { builtExtension } from './built-extension.ts';
 import { launchChromium } from './chromium.ts';
 import { type Firefox, launchFirefox } from './firefox.ts';
@@ -36,6 +36,8 @@ afterAll(async () => {
   await server?.close();
 });
 
+afterEach(() => firefox.closePopup());
+
 /** Posts of the popup or the sidebar, once it has finished. */
 async function readView(run: (body: string, ...args: unknown[]) => Promise<unknown>): Promise<ShownPost[]> {
   await waitFor('the view to finish', () => run('return document.querySelector(arguments[0]) !== null', SETTLED_VIEW));
@@ -59,7 +61,6 @@ it('a real click on the toolbar icon opens the popup with the posts and keywords
   await firefox.clickToolbar();
   const posts = await readView(firefox.runInPopup);
   const keywords = await firefox.runInPopup(READ_KEYWORDS);
-  await firefox.closePopup();
   expect(posts[0]?.title).toContain(SALE_POST_TITLE);
   expect({ posts, keywords }).toEqual(await readInChromium('/sale.html'));
 });
@@ -69,7 +70,6 @@ it('stays silent on a page about something else', async () => {
   await firefox.clickToolbar();
   expect(await readView(firefox.runInPopup)).toEqual([]);
   expect(await firefox.runInPopup(`return document.querySelector('main').dataset.state`)).toBe('silent');
-  await firefox.closePopup();
 });
 
 it.each([
@@ -86,7 +86,6 @@ it.each([
       reason,
     ),
   );
-  await firefox.closePopup();
 });
 
 it('the sidebar shows the posts of the page in front and follows it on a site that the reader allowed', async () => {

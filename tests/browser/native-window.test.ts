@@ -109,6 +109,9 @@ it('the panel follows the reader on a site only after the reader said yes in the
 
 /** Clicks the button that asks, waits for the browser's prompt to take the focus, and presses keys in it. */
 async function answerPrompt(panel: Page, ...keys: string[]): Promise<void> {
+  await panel.emulateFocusedPage(false); // Puppeteer has pages believe that they always have the focus
+  // The panel has the focus first, so that losing it says that the prompt is there.
+  await (await panel.waitForSelector('[data-testid=search-field]'))?.click();
   await panel.waitForFunction(() => document.hasFocus());
   await (await panel.waitForSelector('[data-testid=allow-every-site]'))?.click();
   await panel.waitForFunction(() => !document.hasFocus());

@@ -14,7 +14,7 @@ export const SETTLED_VIEW = 'main[data-state]:not([data-state=loading]):not([dat
 /** Reads the posts of a view, in order. Runs in the page, so it holds on to nothing outside of itself. */
 export const READ_POSTS = `
   return [...document.querySelectorAll('[data-testid=related-post]')].map((card) => {
-    const textOf = (name) => card.querySelector('[data-testid=' + name + ']')?.innerText.trim() ?? '';
+    const textOf = (name) => card.querySelector('[data-testid=' + name + ']')?.innerText.replace(/\\s+/g, ' ').trim() ?? '';
     return { id: card.dataset.postId ?? '', title: textOf('post-title'), reason: textOf('reason'), strength: textOf('strength') };
   });`;
 

@@ -40,7 +40,13 @@ export function createPlatformClient(): PlatformClient {
     },
     onPageChange(listener, signal) {
       const getFrontTabId = async () => (await access.getFrontTab())?.id ?? null;
-      watchFrontTab(subscribeToTabs, getFrontTabId, listener, signal);
+      const listensToPopup = surface !== 'popup';
+      watchFrontTab(
+        (onEvent, stop) => subscribeToTabs(onEvent, stop, { listensToPopup }),
+        getFrontTabId,
+        listener,
+        signal,
+      );
     },
     onOpenRequest: (listener, signal) => onOpenRequest(surface, windowId, listener, signal),
 

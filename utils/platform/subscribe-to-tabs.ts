@@ -3,8 +3,15 @@ import { onAccessChange } from './site-access.ts';
 import { onTabRead } from './tab-read.ts';
 import type { TabEvent } from './watch-front-tab.ts';
 
-/** Events of the tabs of this window, from the browser. */
-export function subscribeToTabs(onEvent: (event: TabEvent) => void, signal: AbortSignal): void {
+/**
+ * Events of the tabs of this window, from the browser. The popup, which tells what it read, does not listen to that:
+ * it would answer itself for ever.
+ */
+export function subscribeToTabs(
+  onEvent: (event: TabEvent) => void,
+  signal: AbortSignal,
+  { listensToPopup }: { listensToPopup: boolean },
+): void {
   const ownWindow = browser.windows.getCurrent();
 
   const onActivated = async ({ tabId, windowId }: { tabId: number; windowId: number }) => {
@@ -22,7 +29,7 @@ export function subscribeToTabs(onEvent: (event: TabEvent) => void, signal: Abor
   browser.tabs.onActivated.addListener(onActivated);
   browser.tabs.onUpdated.addListener(onUpdated);
   onAccessChange(() => onEvent({ kind: 'access' }), signal);
-  onTabRead(() => onEvent({ kind: 'access' }), signal);
+  if (listensToPopup) onTabRead(() => onEvent({ kind: 'access' }), signal);
   signal.addEventListener('abort', () => {
     browser.tabs.onActivated.removeListener(onActivated);
     browser.tabs.onUpdated.removeListener(onUpdated);
