@@ -44,8 +44,8 @@ function findCut(markdown: string, start: number): number {
 function prepare(markdown: string): string {
   return markdown
     .replace(/(?<!\\)%%[^%]{0,5000}%%/g, '')
-    .replace(/!\[\[[^[\]\n]{1,500}\]\]/g, '')
-    .replace(/\[\[(?:[^[\]\n|]{1,500}\|)?([^[\]\n|]{1,500})\]\]/g, '$1')
+    .replace(/(?<!\\)!\[\[[^[\]\n]{1,500}\]\]/g, '')
+    .replace(/(?<!\\)\[\[(?:[^[\]\n|]{1,500}\|)?([^[\]\n|]{1,500})\]\]/g, '$1')
     .replace(/(?<!\\)==([^=\n]{1,1000})==/g, '$1')
     .replace(/[ \t]\^[\w-]{1,40}[ \t]*$/gm, '');
 }

@@ -138,6 +138,13 @@ tags:
 });
 
 describe('escapeMarkdown', () => {
+  it.each(['[[大促]]', '![[图.png]]', '[大促](x)', '==亮==', '%%注%%', '尾 ^id'])(
+    'keeps %s, which Obsidian would take for its own',
+    (text) => {
+      expect(markdownToText(escapeMarkdown(text))).toBe(text);
+    },
+  );
+
   it('writes texts that read the same, except for spaces around lines', () => {
     const units = [
       '大',
