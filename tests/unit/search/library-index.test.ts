@@ -210,7 +210,7 @@ describe('a snapshot', () => {
     expect(hashRetrieval(posts)).toMatchInlineSnapshot(`
       {
         "scores": "e246b2a0",
-        "segment": "a6432dbf",
+        "segment": "43b579b4",
         "tokens": "19d7b91a",
       }
     `);

@@ -18,11 +18,13 @@ import {
   INLINE_POSTING,
   MAX_SEGMENT_POSTS,
   MAX_TITLE_UNITS,
+  POINTER_BLOCK,
   SECTION,
   SECTION_COUNT,
   SEGMENT_MAGIC,
   SEGMENT_VERSION,
   SegmentError,
+  STORED_INLINE,
 } from './segment-format.ts';
 import { decodeWord, encodeWord } from './word-bytes.ts';
 
@@ -55,7 +57,8 @@ export class Segment {
   readonly sources: readonly string[];
   readonly #wordStarts: Uint32Array;
   readonly #wordBytes: Uint8Array;
-  readonly #pointers: Uint32Array;
+  readonly #pointerBases: Uint32Array;
+  readonly #pointers: Uint8Array;
   readonly #postings: Uint8Array;
   readonly #columns: Uint32Array;
   readonly #norms: Float32Array;
@@ -97,7 +100,8 @@ export class Segment {
     this.secondUnits = u16(SECTION.secondUnits);
     this.#wordStarts = u32(SECTION.wordStarts);
     this.#wordBytes = u8(SECTION.wordBytes);
-    this.#pointers = u32(SECTION.pointers);
+    this.#pointerBases = u32(SECTION.pointerBases);
+    this.#pointers = u8(SECTION.pointers);
     this.#postings = u8(SECTION.postings);
     this.#columns = u32(SECTION.postNumbers);
     this.#idStarts = u32(SECTION.idStarts);
@@ -112,7 +116,8 @@ export class Segment {
       this.firstStarts.length === this.firstUnits.length + 1 &&
       this.secondUnits.length === this.pairCount &&
       this.#wordStarts.length === this.wordCount + 1 &&
-      this.#pointers.length === this.pairCount + this.wordCount &&
+      this.#pointers.length === (this.pairCount + this.wordCount) * 3 &&
+      this.#pointerBases.length === Math.ceil((this.pairCount + this.wordCount) / POINTER_BLOCK) &&
       this.#columns.length === posts * COLUMN_COUNT &&
       this.#idStarts.length === posts + 1 &&
       this.#titleStarts.length === posts + 1 &&
@@ -123,7 +128,7 @@ export class Segment {
   }
 
   get termCount(): number {
-    return this.#pointers.length;
+    return this.pairCount + this.wordCount;
   }
 
   /** Place of a term ("退款", "买", "gmv") in the term table, or -1. */
@@ -204,9 +209,18 @@ export class Segment {
     return length < bytes.length ? -1 : 1;
   }
 
+  /** The pointer of a term as the builder made it: an offset into the postings, or INLINE_POSTING and the posting. */
+  #pointerAt(place: number): number {
+    const at = place * 3;
+    const bytes = this.#pointers;
+    const stored = (bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16);
+    if (stored >= STORED_INLINE) return INLINE_POSTING + (stored - STORED_INLINE);
+    return (this.#pointerBases[(place / POINTER_BLOCK) | 0] as number) + stored;
+  }
+
   /** In how many posts the term at a place stands. */
   documentFrequencyAt(place: number): number {
-    const pointer = this.#pointers[place] as number;
+    const pointer = this.#pointerAt(place);
     if (pointer >= INLINE_POSTING) return 1;
     readHeader(this.#postings, pointer, this.#shape, this.#header);
     return this.#header.count;
@@ -214,7 +228,7 @@ export class Segment {
 
   /** Adds the term's contribution by level to `sums`, which has one Int32 per local post number. */
   accumulate(place: number, contributions: Int32Array, sums: Int32Array): void {
-    const pointer = this.#pointers[place] as number;
+    const pointer = this.#pointerAt(place);
     if (pointer >= INLINE_POSTING) {
       (sums[pointer & 0xffff] as number) += contributions[(pointer >>> 16) & 31] as number;
       return;
@@ -225,7 +239,7 @@ export class Segment {
 
   /** Reads the posts that hold the term at a place. The arrays of `groups` must hold postCount numbers. */
   readPostings(place: number, groups: PostingGroups): void {
-    const pointer = this.#pointers[place] as number;
+    const pointer = this.#pointerAt(place);
     if (pointer >= INLINE_POSTING) {
       const level = (pointer >>> 16) & 31;
       groups.oneCount = level === 0 ? 1 : 0;
@@ -243,7 +257,7 @@ export class Segment {
 
   /** Reports the level of the term's frequency in those of `posts` (ascending local numbers) that hold it. */
   lookUp(place: number, posts: ArrayLike<number>, found: (index: number, level: number) => void): void {
-    const pointer = this.#pointers[place] as number;
+    const pointer = this.#pointerAt(place);
     if (pointer >= INLINE_POSTING) {
       const post = pointer & 0xffff;
       const index = lowerBound(posts, post, 0, posts.length);

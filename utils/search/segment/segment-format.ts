@@ -16,7 +16,7 @@ export const MAX_SEGMENT_POSTS = 65536;
 export const BUCKET_SPAN = 255;
 
 /** A list is dense when it holds at least one in this many posts. Higher: faster and larger. See SEGMENT-FORMAT.md. */
-export const DENSE_SHARE = 32;
+export const DENSE_SHARE = 16;
 
 /** Largest weighted term frequency that is kept apart; it fills one byte. More repeats say nothing new. */
 export const MAX_TERM_FREQUENCY = 255;
@@ -27,6 +27,15 @@ export const MAX_TITLE_UNITS = 240;
 /** Pointer flag: the list is one post, held in the pointer itself as (level << 16 | post). */
 export const INLINE_POSTING = 0x80000000;
 
+/** A stored pointer is three bytes; this bit of it says that the list is one post, held in the other bits. */
+export const STORED_INLINE = 0x800000;
+
+/**
+ * Terms that share one base, to which their stored pointers are relative. The longest list is about 99 kB, so 64 of
+ * them stay below the 8 MB that 23 bits reach.
+ */
+export const POINTER_BLOCK = 64;
+
 /** Section numbers of the section table, in file order. */
 export const SECTION = {
   counts: 0,
@@ -35,18 +44,19 @@ export const SECTION = {
   secondUnits: 3,
   wordStarts: 4,
   wordBytes: 5,
-  pointers: 6,
-  postings: 7,
-  postNumbers: 8,
-  idStarts: 9,
-  idBytes: 10,
-  titleStarts: 11,
-  titleUnits: 12,
-  vectors: 13,
-  sources: 14,
+  pointerBases: 6,
+  pointers: 7,
+  postings: 8,
+  postNumbers: 9,
+  idStarts: 10,
+  idBytes: 11,
+  titleStarts: 12,
+  titleUnits: 13,
+  vectors: 14,
+  sources: 15,
 } as const;
 
-export const SECTION_COUNT = 15;
+export const SECTION_COUNT = 16;
 
 /** Bytes before the section table: magic, version, checksum, number of sections. */
 export const HEADER_BYTES = 16;

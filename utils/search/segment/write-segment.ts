@@ -4,9 +4,12 @@ import {
   COUNT,
   COUNT_FIELDS,
   HEADER_BYTES,
+  INLINE_POSTING,
+  POINTER_BLOCK,
   SECTION_COUNT,
   SEGMENT_MAGIC,
   SEGMENT_VERSION,
+  STORED_INLINE,
 } from './segment-format.ts';
 import { encodeWord } from './word-bytes.ts';
 
@@ -19,7 +22,7 @@ export interface SegmentParts {
   pairKeys: Uint32Array;
   /** Ascending by UTF-16 units. */
   words: string[];
-  /** For each pair, then each word. */
+  /** For each pair, then each word: an offset into the postings, or INLINE_POSTING and the posting. */
   pointers: Uint32Array;
   postings: Uint8Array;
   /** In the order of COLUMN. */
@@ -77,7 +80,7 @@ export function writeSegment(parts: SegmentParts): Uint8Array {
     secondUnits,
     wordStarts,
     wordBytes,
-    parts.pointers,
+    ...packPointers(parts.pointers),
     parts.postings,
     columns,
     idStarts,
@@ -87,6 +90,31 @@ export function writeSegment(parts: SegmentParts): Uint8Array {
     parts.vectors,
     encodeWord(parts.sources.join('\0')),
   ]);
+}
+
+/** Three bytes per pointer, relative to the first list of its block. */
+function packPointers(pointers: Uint32Array): [bases: Uint32Array, packed: Uint8Array] {
+  const bases = new Uint32Array(Math.ceil(pointers.length / POINTER_BLOCK));
+  const packed = new Uint8Array(pointers.length * 3);
+  let base = 0;
+  let hasBase = false;
+  for (let place = 0; place < pointers.length; place++) {
+    if (place % POINTER_BLOCK === 0) hasBase = false;
+    const pointer = pointers[place] as number;
+    let stored = STORED_INLINE | (pointer & (STORED_INLINE - 1));
+    if (pointer < INLINE_POSTING) {
+      if (!hasBase) {
+        base = pointer;
+        hasBase = true;
+        bases[Math.floor(place / POINTER_BLOCK)] = base;
+      }
+      stored = pointer - base;
+    }
+    packed[place * 3] = stored & 255;
+    packed[place * 3 + 1] = (stored >> 8) & 255;
+    packed[place * 3 + 2] = stored >> 16;
+  }
+  return [bases, packed];
 }
 
 function concatenate(pieces: Uint8Array[]): [starts: Uint32Array, bytes: Uint8Array] {
