@@ -6,7 +6,7 @@ import { fold } from '../text/fold.ts';
 import { makeExcerpt } from '../text/make-excerpt.ts';
 import { tokenise } from '../text/tokenise.ts';
 import type { Background } from './background.ts';
-import { toStrength } from './calibrate-relatedness.ts';
+import { isShown, toStrength } from './calibrate-relatedness.ts';
 import { createExplainer } from './explain/explain-post.ts';
 import type { LibraryIndex } from './library-index.ts';
 import type { FindOutcome, RelatedPost, SilentReason } from './outcome.ts';
@@ -50,7 +50,12 @@ export async function findRelatedPosts(
 ): Promise<FindOutcome> {
   const started = library.now();
   const { index } = library;
-  const keywords = extractKeywords(page, background.frequencies, (term) => libraryFrequency(index, term));
+  const keywords = extractKeywords(
+    page,
+    background.frequencies,
+    (term) => libraryFrequency(index, term),
+    background.lexicon,
+  );
   const numbers = () => ({ keywords, postCount: index.postCount, elapsedMs: library.now() - started });
   const silent = (reason: SilentReason): FindOutcome => ({ kind: 'silent', reason, ...numbers() });
   if (index.postCount === 0) return silent('library-empty');
@@ -73,8 +78,9 @@ export async function findRelatedPosts(
   const others = shortlist.filter(({ source, candidate }) => !isSamePage(source, candidate.lexical));
   const judged = foldSimilar(judgeCandidates(others, query, index, background), index);
   const explain = createExplainer(query, terms, keywords, index, background);
+  const best = Math.max(...judged.map(({ score }) => score));
   const posts = judged
-    .filter(({ score }) => options.keepUnlikely || toStrength(score) !== null)
+    .filter(({ score }) => options.keepUnlikely || isShown(score, best))
     .slice(0, options.limit)
     .map((post) => present(post, explain));
   return posts.length === 0 ? silent('nothing-related') : { kind: 'ready', posts, ...numbers() };
@@ -97,7 +103,7 @@ function present(judged: JudgedPost, explain: ReturnType<typeof createExplainer>
     source.text,
     reasons.map(({ postTerm, share }) => ({ term: postTerm, weight: share })),
   );
-  return { post: source, score, strength: toStrength(score) ?? 'weak', reasons, excerpt, similar };
+  return { post: source, score, strength: toStrength(score), reasons, excerpt, similar };
 }
 
 function libraryFrequency(index: LibraryIndex, term: string): { documentFrequency: number; postCount: number } {

@@ -5,7 +5,7 @@ import { toScore, type WeighedEvidence, weighEvidence } from '../calibrate-relat
 import { readDescription } from '../embed/describe-post.ts';
 import type { LibraryIndex } from '../library-index.ts';
 import { CONCEPT_TEXT_UNITS, type ConceptWeights, compareConcepts, weighConcepts } from './concepts.ts';
-import type { Candidate } from './rank-candidates.ts';
+import { type Candidate, logOf } from './rank-candidates.ts';
 import type { Query } from './weigh-page.ts';
 
 /** A candidate whose text was read, with the chance that a reader is glad to see it. */
@@ -19,10 +19,14 @@ export interface JudgedPost extends Candidate {
 }
 
 /**
- * What meaning and concepts add to the order of posts that share about as many terms, per unit of evidence.
- * 0 orders by terms alone; see docs/RANKING.md, "third look".
+ * Posts at which the order by the library and the order by evidence weigh the same. Among seven posts of 80 to 1,200
+ * characters only what is beyond chance tells them apart; among thousands the nearest terms do, and evidence costs
+ * nDCG (docs/RANKING.md, "third look"). 30..300.
  */
-const BEYOND_TERMS_WEIGHT = 0.15;
+const EVIDENCE_POSTS = 100;
+/** What a unit of evidence from meaning and from concepts counts beside one from terms. 0.5..1, 1..1.5; flat. */
+const MEANING_WEIGHT = 0.7;
+const CONCEPT_WEIGHT = 1.2;
 
 /** Works out what meaning and concepts say about each candidate, and orders anew. */
 export function judgeCandidates(
@@ -31,6 +35,7 @@ export function judgeCandidates(
   index: LibraryIndex,
   background: Background,
 ): JudgedPost[] {
+  const evidenceShare = EVIDENCE_POSTS / (index.postCount + EVIDENCE_POSTS);
   const judged = candidates.map(({ candidate, source }): JudgedPost => {
     const beginning = `${source.title}\n${source.text.slice(0, CONCEPT_TEXT_UNITS)}`;
     const concepts = weighConcepts(fold(beginning), background);
@@ -42,7 +47,9 @@ export function judgeCandidates(
       meaningSpread: background.vectors.spreadOf(vector),
       concepts: compareConcepts(query.concepts, concepts),
     });
-    const order = candidate.order + BEYOND_TERMS_WEIGHT * (evidence.byMeaning + evidence.byConcepts);
+    const { byMeaning, byTerms, byConcepts } = evidence;
+    const beyond = byTerms - logOf(candidate.lexical) + MEANING_WEIGHT * byMeaning + CONCEPT_WEIGHT * byConcepts;
+    const order = candidate.order + evidenceShare * beyond;
     return { ...candidate, order, source, concepts, evidence, score: toScore(evidence.sum), similar: [] };
   });
   return judged.sort((a, b) => b.order - a.order || a.post - b.post);

@@ -35,9 +35,9 @@ const TERMS_LOOKED_UP = 200;
  * zh-tech, zh-news and en-docs, each task weighing the same, and rounded (docs/RANKING.md, "second look").
  */
 const PAGE_TITLE_WEIGHT = 0.9;
-const POST_TITLE_WEIGHT = 0.4;
-const LOCAL_RARITY_WEIGHT = 0.2;
-const SAME_TIME_WEIGHT = 0.2;
+const POST_TITLE_WEIGHT = 0.3;
+const LOCAL_RARITY_WEIGHT = 0.15;
+const SAME_TIME_WEIGHT = 0.3;
 /** Days after which "about the same time" has halved. */
 const HALF_DAYS = 2;
 
@@ -89,9 +89,14 @@ export function rankCandidates(
   return { terms, candidates };
 }
 
+/** Natural logarithm of a cosine; posts that share next to nothing are all the same. */
+export function logOf(lexical: number): number {
+  return Math.log(Math.max(lexical, 1e-6));
+}
+
 function orderOf(candidate: Omit<Candidate, 'post' | 'order' | 'contributions'>): number {
   return (
-    Math.log(Math.max(candidate.lexical, 1e-6)) +
+    logOf(candidate.lexical) +
     PAGE_TITLE_WEIGHT * candidate.pageTitleInPost +
     POST_TITLE_WEIGHT * candidate.postTitleInPage +
     LOCAL_RARITY_WEIGHT * candidate.localRarity +
