@@ -11,9 +11,9 @@ import { canWriteWord, type FrequencyTable, writeFrequencies } from './backgroun
 import { readLexiconGroups } from './read-lexicon.ts';
 import { readEdgeCharacters, readStopWords } from './read-stop-words.ts';
 
-/** Pairs in fewer documents are left out: they all get the floor. 20 gives 185,000 pairs, about 430 KB. */
-const MIN_PAIR_DOCUMENTS = 20;
-const MIN_LATIN_DOCUMENTS = 8;
+/** Pairs in fewer documents are left out: they all get the floor. 30 gives 138,000 pairs, about 330 KB; 20 gives 185,000. */
+const MIN_PAIR_DOCUMENTS = 30;
+const MIN_LATIN_DOCUMENTS = 10;
 /** Occurrences a word of 1, 2, 3… characters needs in the table: long runs are mostly phrases of the news. */
 const MIN_TABLE_OCCURRENCES = [100, 15, 20, 40, 80, 80];
 /** Lone characters are few and say little. */
@@ -21,7 +21,7 @@ const MIN_SINGLE_DOCUMENTS = 20;
 /** Added to the English documents, so that the few of a small corpus do not call their own subject common. */
 const LATIN_SHRINKAGE = 500;
 /** An unknown pair is about this common: below the threshold, since most such pairs are much rarer. */
-const FLOOR_DOCUMENTS = 6;
+const FLOOR_DOCUMENTS = 8;
 /** Room for one more character than any corpus so far: 150 million are 300 MB. */
 const DEFAULT_CHARACTERS = 150_000_000;
 

@@ -32,53 +32,93 @@ export function writeFrequencies(table: FrequencyTable): Uint8Array {
   const pairs = table.pairs.toSorted((a, b) => a.first - b.first || a.second - b.second);
   const singles = table.singles.toSorted((a, b) => a.unit - b.unit);
   const words = table.words.toSorted((a, b) => (a.text < b.text ? -1 : 1));
-  const bytes: number[] = [];
-  const writeVarint = (value: number) => {
-    let rest = value;
-    for (; rest >= 0x80; rest >>>= 7) bytes.push((rest & 0x7f) | 0x80);
-    bytes.push(rest);
-  };
-  for (let i = 0, previous = 0; i < pairs.length; ) {
-    const first = pairs[i]?.first ?? 0;
-    let end = i;
-    while (pairs[end]?.first === first) end++;
-    writeVarint(first - previous);
-    writeVarint(end - i);
-    for (let second = 0; i < end; i++) {
-      writeVarint((pairs[i]?.second ?? 0) - second);
-      second = pairs[i]?.second ?? 0;
+  const pairGroups = groupBy(pairs, ({ first }) => first);
+  const pairBytes = writeGroups(pairGroups, (group, bytes) => {
+    let previous = 0;
+    for (const { second } of group) {
+      writeVarint(bytes, second - previous);
+      previous = second;
     }
-    previous = first;
-  }
+  });
+  const singleBytes: number[] = [];
   let previousUnit = 0;
   for (const { unit } of singles) {
-    writeVarint(unit - previousUnit);
+    writeVarint(singleBytes, unit - previousUnit);
     previousUnit = unit;
   }
-  let previousWord = '';
-  for (const { text } of words) {
-    let shared = 0;
-    while (shared < previousWord.length && shared < text.length - 1 && previousWord[shared] === text[shared]) shared++;
-    bytes.push(shared | ((text.length - shared) << 4));
-    for (let i = shared; i < text.length; i++) {
-      const unit = text.charCodeAt(i);
-      if (unit < 0x80) bytes.push(unit);
-      else bytes.push(((unit - UNIT_BASE) >> 8) | 0x80, (unit - UNIT_BASE) & 0xff);
+  const wordGroups = groupBy(words, ({ text }) => text.charCodeAt(0));
+  const wordBytes = writeGroups(wordGroups, (group, bytes) => {
+    let previous = '';
+    for (const { text } of group) {
+      let shared = 0;
+      while (shared < previous.length && shared < text.length - 1 && previous[shared] === text[shared]) shared++;
+      // The first unit is the group's: it need not be written.
+      const from = Math.max(1, shared);
+      bytes.push(shared | ((text.length - from) << 4));
+      for (let i = from; i < text.length; i++) {
+        const unit = text.charCodeAt(i);
+        if (unit < 0x80) bytes.push(unit);
+        else bytes.push(((unit - UNIT_BASE) >> 8) | 0x80, (unit - UNIT_BASE) & 0xff);
+      }
+      previous = text;
     }
-    previousWord = text;
-  }
-  for (const { documents } of [...pairs, ...singles, ...words]) bytes.push(quantise(documents, table.documentCount));
-  for (const { occurrences } of words) bytes.push(quantise(Math.max(1, occurrences), MAX_OCCURRENCES));
-  for (const { nounness } of words) bytes.push(Math.max(0, Math.min(255, 128 + Math.round(nounness / NOUNNESS_STEP))));
-
-  const file = new Uint8Array(HEADER_BYTES + bytes.length);
+  });
+  const levels = [
+    ...[...pairs, ...singles, ...words].map(({ documents }) => quantise(documents, table.documentCount)),
+    ...words.map(({ occurrences }) => quantise(Math.max(1, occurrences), MAX_OCCURRENCES)),
+    ...words.map(({ nounness }) => Math.max(0, Math.min(255, 128 + Math.round(nounness / NOUNNESS_STEP)))),
+  ];
+  const parts = [pairBytes, singleBytes, wordBytes, levels];
+  const file = new Uint8Array(HEADER_BYTES + parts.reduce((sum, part) => sum + part.length, 0));
   const view = new DataView(file.buffer);
-  view.setUint32(0, MAGIC, true);
-  view.setUint32(4, table.documentCount, true);
-  view.setUint32(8, pairs.length, true);
-  view.setUint32(12, singles.length, true);
-  view.setUint32(16, words.length, true);
+  const mass = words.reduce((sum, { occurrences }) => sum + occurrences, 0);
+  const setField = (index: number, value: number) => view.setUint32(4 * index, value, true);
+  for (const [index, value] of [MAGIC, table.documentCount, pairs.length, singles.length, words.length].entries())
+    setField(index, value);
   view.setFloat32(20, table.floor, true);
-  file.set(bytes, HEADER_BYTES);
+  view.setFloat32(24, Math.log(Math.max(1, mass)), true);
+  const sizes = [pairGroups.length, wordGroups.length, pairBytes.length, singleBytes.length, wordBytes.length];
+  for (const [index, value] of sizes.entries()) setField(7 + index, value);
+  let offset = HEADER_BYTES;
+  for (const part of parts) {
+    file.set(part, offset);
+    offset += part.length;
+  }
   return file;
+}
+
+/** Neighbours with the same key, in order. */
+function groupBy<T>(list: T[], keyOf: (member: T) => number): { key: number; members: T[] }[] {
+  const groups: { key: number; members: T[] }[] = [];
+  for (const member of list) {
+    const key = keyOf(member);
+    const last = groups.at(-1);
+    if (last?.key === key) last.members.push(member);
+    else groups.push({ key, members: [member] });
+  }
+  return groups;
+}
+
+function writeGroups<T>(
+  groups: { key: number; members: T[] }[],
+  writeMembers: (members: T[], bytes: number[]) => void,
+): number[] {
+  const bytes: number[] = [];
+  let previous = 0;
+  for (const { key, members } of groups) {
+    const content: number[] = [];
+    writeMembers(members, content);
+    writeVarint(bytes, key - previous);
+    writeVarint(bytes, members.length);
+    writeVarint(bytes, content.length);
+    for (const byte of content) bytes.push(byte);
+    previous = key;
+  }
+  return bytes;
+}
+
+function writeVarint(bytes: number[], value: number): void {
+  let rest = value;
+  for (; rest >= 0x80; rest >>>= 7) bytes.push((rest & 0x7f) | 0x80);
+  bytes.push(rest);
 }

@@ -1,17 +1,21 @@
 /**
  * The file of background frequencies, little-endian:
  *
- *     magic "PZF2" · u32 document count · u32 pairs · u32 singles · u32 words · f32 floor
- *     pairs    for each first unit: varint step from the last first unit, varint how many, varint steps of second units
+ *     magic "PZF3" · u32 document count · u32 pairs · u32 singles · u32 words · f32 floor · f32 ln of all occurrences
+ *     u32 pair groups · u32 word groups · u32 bytes of the pair groups · u32 bytes of the singles · u32 bytes of the word groups
+ *     pairs    groups by first unit: varint step from the last first unit, varint how many, varint bytes of the group,
+ *              then varint steps of second units
  *     singles  varint steps of units
- *     words    for each word, sorted by UTF-16 units: a byte (units shared with the word before | new units << 4), new units
+ *     words    groups by first unit in the same way; for each word, sorted by UTF-16 units, a byte (units shared with the
+ *              word before | new units << 4) and the new units; the first unit is that of the group
  *     u8 document frequency of each pair, single and word; u8 occurrences of each word; u8 nounness of each word
  *
  * A unit of a word is one byte below 0x80, else two: (unit - 0x2000) | 0x8000, high byte first.
  * Frequencies are logarithms in 255 steps, which is 5 % per step: far below the noise of any corpus.
+ * Groups are decoded when they are first asked for, so that opening takes a millisecond: a popup is waiting for it.
  */
-export const MAGIC = 0x32465a50; // "PZF2"
-export const HEADER_BYTES = 24;
+export const MAGIC = 0x33465a50; // "PZF3"
+export const HEADER_BYTES = 48;
 export const UNIT_BASE = 0x2000;
 /** Longest word of the table, in units: the length has four bits. */
 export const MAX_WORD_UNITS = 15;

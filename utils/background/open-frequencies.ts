@@ -1,4 +1,6 @@
-import { createLevels, HEADER_BYTES, MAGIC, MAX_OCCURRENCES, NOUNNESS_STEP, UNIT_BASE } from './frequency-format.ts';
+import { createLevels, HEADER_BYTES, MAGIC, MAX_OCCURRENCES, NOUNNESS_STEP } from './frequency-format.ts';
+import { readGroupDirectory, readVarint } from './group-directory.ts';
+import { createWordGroups } from './word-groups.ts';
 
 /** How common things are in a large mixed corpus. Every term is folded, as the tokeniser gives it. */
 export interface Frequencies {
@@ -45,109 +47,93 @@ export class FrequenciesError extends Error {
   }
 }
 
-/** Opens the table from its bytes (see frequency-format.ts). Takes a few milliseconds; words are hashed at first use. */
+/** Opens the table from its bytes (see frequency-format.ts). Reads a directory only: about a millisecond. */
 export function openFrequencies(bytes: Uint8Array): Frequencies {
   if (bytes.length < HEADER_BYTES) throw new FrequenciesError(`${bytes.length} bytes are too few`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  if (view.getUint32(0, true) !== MAGIC) throw new FrequenciesError('it begins otherwise');
-  const documentCount = view.getUint32(4, true);
-  const pairCount = view.getUint32(8, true);
-  const singleCount = view.getUint32(12, true);
-  const wordCount = view.getUint32(16, true);
+  const field = (index: number) => view.getUint32(4 * index, true);
+  if (field(0) !== MAGIC) throw new FrequenciesError('it begins otherwise');
+  const [documentCount, pairCount, singleCount, wordCount] = [field(1), field(2), field(3), field(4)];
   const floor = view.getFloat32(20, true);
-  let at = HEADER_BYTES;
-  const readVarint = (): number => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++];
-      if (byte === undefined) throw new FrequenciesError('it ends too early');
-      value |= (byte & 0x7f) << shift;
-      if (byte < 0x80) return value;
+  const logMass = view.getFloat32(24, true);
+  const [pairGroups, wordGroupCount, pairBytes, singleBytes, wordBytes] = [
+    field(7),
+    field(8),
+    field(9),
+    field(10),
+    field(11),
+  ];
+  const singlesAt = HEADER_BYTES + pairBytes;
+  const wordsAt = singlesAt + singleBytes;
+  const levelsAt = wordsAt + wordBytes;
+  if (levelsAt + pairCount + singleCount + 3 * wordCount !== bytes.length)
+    throw new FrequenciesError('its length does not fit');
+  const pairs = readGroupDirectory(bytes, HEADER_BYTES, pairBytes, pairGroups);
+  const wordDirectory = readGroupDirectory(bytes, wordsAt, wordBytes, wordGroupCount);
+  if (pairs?.bases[pairGroups] !== pairCount || wordDirectory?.bases[wordGroupCount] !== wordCount) {
+    throw new FrequenciesError('its parts do not fit together');
+  }
+  const takeLevels = (offset: number, count: number) => bytes.subarray(levelsAt + offset, levelsAt + offset + count);
+  const pairLevels = takeLevels(0, pairCount);
+  const singleLevels = takeLevels(pairCount, singleCount);
+  const wordLevels = takeLevels(pairCount + singleCount, wordCount);
+  const occurrenceLevels = takeLevels(pairCount + singleCount + wordCount, wordCount);
+  const nounnessLevels = takeLevels(pairCount + singleCount + 2 * wordCount, wordCount);
+  const documents = createLevels(documentCount);
+  const occurrences = createLevels(MAX_OCCURRENCES);
+  const costs = Float64Array.from(occurrences, (count) => logMass - Math.log(Math.max(count, 1)));
+  const words = createWordGroups(bytes, wordDirectory);
+
+  const seconds = new Uint16Array(pairCount);
+  const isDecoded = new Uint8Array(pairGroups);
+  const decodePairs = (group: number, from: number, to: number) => {
+    isDecoded[group] = 1;
+    const place = { offset: pairs.offsets[group] ?? 0 };
+    let second = 0;
+    for (let i = from; i < to; i++) {
+      second += readVarint(bytes, place);
+      seconds[i] = second;
     }
   };
 
-  // Pairs: the second units of first unit u are seconds[starts[u] .. starts[u + 1]).
-  const starts = new Uint32Array(65537);
-  const seconds = new Uint16Array(pairCount);
-  let first = 0;
-  for (let filled = 0; filled < pairCount; ) {
-    const nextFirst = first + readVarint();
-    starts.fill(filled, first + 1, nextFirst + 1);
-    first = nextFirst;
-    const size = readVarint();
-    for (let i = 0, second = 0; i < size; i++) {
-      second += readVarint();
-      seconds[filled++] = second;
+  let singleFrequencies: Map<number, number> | null = null;
+  const readSingles = (): Map<number, number> => {
+    const read = new Map<number, number>();
+    const place = { offset: singlesAt };
+    let unit = 0;
+    for (const level of singleLevels) {
+      unit += readVarint(bytes, place);
+      read.set(unit, documents[level] ?? floor);
     }
-  }
-  starts.fill(pairCount, first + 1);
+    return read;
+  };
 
-  const singleLevels = new Uint8Array(65536);
-  const singles = new Uint16Array(singleCount);
-  for (let i = 0, unit = 0; i < singleCount; i++) {
-    unit += readVarint();
-    singles[i] = unit;
-  }
-
-  const wordStarts = new Uint32Array(wordCount + 1);
-  let units = new Uint16Array(wordCount * 4 + 64);
-  let unitCount = 0;
-  for (let word = 0, previous = 0; word < wordCount; word++) {
-    const code = bytes[at++] ?? 0;
-    if (unitCount + 32 > units.length) {
-      const larger = new Uint16Array(2 * units.length);
-      larger.set(units);
-      units = larger;
-    }
-    wordStarts[word] = unitCount;
-    units.copyWithin(unitCount, previous, previous + (code & 15));
-    previous = unitCount;
-    unitCount += code & 15;
-    for (let i = 0; i < code >> 4; i++) {
-      const high = bytes[at++] ?? 0;
-      units[unitCount++] = high < 0x80 ? high : (((high & 0x7f) << 8) | (bytes[at++] ?? 0)) + UNIT_BASE;
-    }
-  }
-  wordStarts[wordCount] = unitCount;
-
-  if (at + pairCount + singleCount + 3 * wordCount !== bytes.length)
-    throw new FrequenciesError('its length does not fit');
-  const pairLevels = bytes.subarray(at, at + pairCount);
-  at += pairCount;
-  for (let i = 0; i < singleCount; i++) singleLevels[singles[i] ?? 0] = bytes[at++] ?? 0;
-  const wordLevels = bytes.subarray(at, at + wordCount);
-  at += wordCount;
-  const occurrenceLevels = bytes.subarray(at, at + wordCount);
-  const nounnessLevels = bytes.subarray(at + wordCount);
-  const documents = createLevels(documentCount);
-  const occurrences = createLevels(MAX_OCCURRENCES);
-  const hash = createWordHash(units, wordStarts, wordCount);
-  let mass = 0;
-  for (const level of occurrenceLevels) mass += occurrences[level] ?? 0;
-  const costs = Float64Array.from(occurrences, (count) => Math.log(mass / Math.max(count, 1)));
-
-  const pairDocumentFrequency = (a: number, b: number): number => {
-    let low = starts[a] ?? 0;
-    let high = (starts[a + 1] ?? 0) - 1;
+  const pairDocumentFrequency = (first: number, second: number): number => {
+    const group = pairs.groupOf(first);
+    if (group < 0) return floor;
+    let low = pairs.bases[group] ?? 0;
+    let high = (pairs.bases[group + 1] ?? 0) - 1;
+    if (isDecoded[group] === 0) decodePairs(group, low, high + 1);
     while (low <= high) {
       const middle = (low + high) >> 1;
-      const second = seconds[middle] ?? 0;
-      if (second === b) return documents[pairLevels[middle] ?? 0] ?? floor;
-      if (second < b) low = middle + 1;
+      const found = seconds[middle] ?? 0;
+      if (found === second) return documents[pairLevels[middle] ?? 0] ?? floor;
+      if (found < second) low = middle + 1;
       else high = middle - 1;
     }
     return floor;
   };
 
-  const wordNumber = (term: string): number => hash.find(term, 0, term.length);
+  const wordNumber = (term: string): number => words.find(term, 0, term.length);
 
   return {
     documentCount,
     pairDocumentFrequency,
     documentFrequency(term) {
       if (term.length === 1) {
-        const level = singleLevels[term.charCodeAt(0)] ?? 0;
-        if (level > 0) return documents[level] ?? floor;
+        singleFrequencies ??= readSingles();
+        const found = singleFrequencies.get(term.charCodeAt(0));
+        if (found !== undefined) return found;
       }
       const number = wordNumber(term);
       if (number >= 0) return documents[wordLevels[number] ?? 0] ?? floor;
@@ -160,88 +146,11 @@ export function openFrequencies(bytes: Uint8Array): Frequencies {
     },
     wordNumber,
     wordCount,
-    wordAt: (number) => String.fromCharCode(...units.subarray(wordStarts[number] ?? 0, wordStarts[number + 1] ?? 0)),
+    wordAt: words.wordAt,
     costAt: (number) => costs[occurrenceLevels[number] ?? 0] ?? 0,
     nounnessAt: (number) => ((nounnessLevels[number] ?? 128) - 128) * NOUNNESS_STEP,
-    unknownCost: Math.log(mass + 1),
+    unknownCost: logMass,
     occurrencesAt: (number) => occurrences[occurrenceLevels[number] ?? 0] ?? 0,
-    findWordsAt(text, start, end, numbers) {
-      return hash.findAll(text, start, end, numbers);
-    },
+    findWordsAt: words.findAll,
   };
-}
-
-/** Open addressing over the word numbers, filled at first use: popup and panel rank without it until chips are made. */
-function createWordHash(units: Uint16Array, starts: Uint32Array, wordCount: number) {
-  const size = 2 ** Math.ceil(Math.log2(Math.max(16, 2 * wordCount)));
-  const mask = size - 1;
-  // Length of the longest word that begins with two units of this code: most lookups of longer words end here.
-  const longest = new Uint8Array(65536);
-  let slots: Int32Array | null = null;
-
-  const fill = (): Int32Array => {
-    const filled = new Int32Array(size).fill(-1);
-    for (let word = 0; word < wordCount; word++) {
-      let code = 0;
-      for (let i = starts[word] ?? 0; i < (starts[word + 1] ?? 0); i++) code = mix(code, units[i] ?? 0);
-      const from = starts[word] ?? 0;
-      const size = (starts[word + 1] ?? 0) - from;
-      if (size > 1) {
-        const pair = pairCode(units[from] ?? 0, units[from + 1] ?? 0);
-        longest[pair] = Math.max(longest[pair] ?? 0, size);
-      }
-      let slot = finish(code) & mask;
-      while (filled[slot] !== -1) slot = (slot + 1) & mask;
-      filled[slot] = word;
-    }
-    return filled;
-  };
-
-  const probe = (table: Int32Array, code: number, text: string, start: number, end: number): number => {
-    for (let slot = finish(code) & mask; ; slot = (slot + 1) & mask) {
-      const word = table[slot] ?? -1;
-      if (word === -1) return -1;
-      const from = starts[word] ?? 0;
-      if ((starts[word + 1] ?? 0) - from !== end - start) continue;
-      let i = start;
-      while (i < end && units[from + i - start] === text.charCodeAt(i)) i++;
-      if (i === end) return word;
-    }
-  };
-
-  return {
-    find(text: string, start: number, end: number): number {
-      slots ??= fill();
-      let code = 0;
-      for (let i = start; i < end; i++) code = mix(code, text.charCodeAt(i));
-      return probe(slots, code, text, start, end);
-    },
-    findAll(text: string, start: number, end: number, numbers: Int32Array): number {
-      slots ??= fill();
-      let lengths = Math.min(end - start, numbers.length);
-      if (lengths > 1) {
-        const pair = pairCode(text.charCodeAt(start), text.charCodeAt(start + 1));
-        lengths = Math.min(lengths, Math.max(1, longest[pair] ?? 0));
-      }
-      let code = 0;
-      for (let i = 0; i < lengths; i++) {
-        code = mix(code, text.charCodeAt(start + i));
-        numbers[i] = probe(slots, code, text, start, start + i + 1);
-      }
-      return lengths;
-    },
-  };
-}
-
-function pairCode(first: number, second: number): number {
-  return (Math.imul(first, 0x9e35) ^ second) & 0xffff;
-}
-
-function mix(code: number, unit: number): number {
-  return Math.imul(code ^ unit, 0x9e3779b1) ^ (code >>> 15);
-}
-
-function finish(code: number): number {
-  const mixed = Math.imul(code ^ (code >>> 16), 0x85ebca6b);
-  return (mixed ^ (mixed >>> 13)) >>> 0;
 }

@@ -1,4 +1,5 @@
 import type { Frequencies } from '../background/open-frequencies.ts';
+import type { Lexicon } from '../background/open-lexicon.ts';
 import { isKeywordNumber } from './keyword-numbers.ts';
 import { findLatinNames } from './latin-names.ts';
 import type { PageFields } from './page-fields.ts';
@@ -9,6 +10,8 @@ import { isStopWord, isWeakWord } from './stop-words.ts';
 /** Two words are one term when they stand together this often, and in this share of the rarer one's places. */
 const MIN_COMPOUND_COUNT = 2;
 const MIN_COMPOUND_SHARE = 0.5;
+/** Both parts of a Chinese compound must be rated this (see rate-word.ts): 叫嚣报警 is no term. Range 0.5..0.9. */
+const MIN_PART_RATING = 0.62;
 /** Longest Chinese compound, and Latin one, in units. */
 const MAX_COMPOUND_LENGTH = 7;
 const MAX_LATIN_COMPOUND_LENGTH = 28;
@@ -16,8 +19,8 @@ const MAX_LATIN_COMPOUND_LENGTH = 28;
 const COMPOUND_RARENESS = 3;
 /** Longest title of a work or quoted term that fits a chip. */
 const MAX_QUOTED_LENGTH = 16;
-/** Document frequency taken for a quoted term that the table does not hold. */
-const QUOTED_DOCUMENTS = 60;
+/** Document frequency at the least of a quoted term or one of the lexicon, which the table may not know. */
+const RARE_DOCUMENTS = 60;
 /** Endings that make a term of a word: 退款率, 消费券, 操盘手. */
 const SUFFIXES = new Set('率额量力者员商券店费型版法权业圈战网端卡群机局院案款车税债险牌手图主流迷'.split(''));
 /** How far a kind of term is trusted to be one. Range 0.5..1. */
@@ -48,9 +51,9 @@ interface Collected {
 
 /**
  * Every term of the page that could be a keyword: words, names, numbers that are names, compounds that repeat, titles of
- * works and quoted terms that repeat.
+ * works and quoted terms that repeat, terms of the lexicon.
  */
-export function collectCandidates(page: PageFields, background: Frequencies): Candidate[] {
+export function collectCandidates(page: PageFields, background: Frequencies, lexicon?: Lexicon): Candidate[] {
   const { folded } = page;
   const words = cutWords(folded, background);
   const found = new Map<string, Collected>();
@@ -74,7 +77,7 @@ export function collectCandidates(page: PageFields, background: Frequencies): Ca
   }
   const counts = new Map<string, number>();
   for (const { text } of words) counts.set(text, (counts.get(text) ?? 0) + 1);
-  const compounds = countCompounds(words, folded, counts);
+  const compounds = countCompounds(words, folded, counts, background);
   const isHanKeyword = createHanTest();
   for (const [index, word] of words.entries()) {
     if (!inName.has(index) && (word.isHan ? isHanKeyword(word.text) : isLatinKeyword(word, folded))) {
@@ -92,8 +95,15 @@ export function collectCandidates(page: PageFields, background: Frequencies): Ca
     add(word.start, next.end, TRUST.compound * rateHead(next, background), Math.max(1, rarer / COMPOUND_RARENESS));
   }
   addQuoted(page, (start, end) =>
-    add(start, end, TRUST.quoted, Math.max(QUOTED_DOCUMENTS, background.documentFrequency(folded.slice(start, end)))),
+    add(start, end, TRUST.quoted, Math.max(RARE_DOCUMENTS, background.documentFrequency(folded.slice(start, end)))),
   );
+  const borders = new Set(words.flatMap(({ start, end }) => [start, -end]));
+  for (const { start, end } of lexicon?.findIn(folded) ?? []) {
+    if (!borders.has(start) || !borders.has(-end)) continue; // 品牌商 in 品牌商家 is no word
+    const term = folded.slice(start, end);
+    if (isStopWord(term) || isWeakWord(term) || found.get(term)?.starts.includes(start)) continue;
+    add(start, end, TRUST.word, Math.max(RARE_DOCUMENTS, background.documentFrequency(term)));
+  }
   return [...found].map(([term, collected]) => describe(term, collected, page, background));
 }
 
@@ -166,14 +176,22 @@ const PERSON =
 
 /** True for a Chinese word that counts (两名女子, 七成), ends in grammar (发布了), or hides a name (陈女士, 老周). */
 function hasGrammarEdge(text: string): boolean {
-  return COUNT.test(text) || PERSON.test(text) || /^[哪这那每某]|[的了着们吗呢吧]$/u.test(text);
+  return (
+    COUNT.test(text) || PERSON.test(text) || /^[哪这那每某]|[的了着们吗呢吧]$|.{2}[后前里中上下内外时]$/u.test(text)
+  );
 }
 
-function countCompounds(words: PageWord[], folded: string, counts: ReadonlyMap<string, number>): Set<string> {
+function countCompounds(
+  words: PageWord[],
+  folded: string,
+  counts: ReadonlyMap<string, number>,
+  background: Frequencies,
+): Set<string> {
   const compounds = new Map<string, { count: number; rarer: number }>();
   for (const [index, word] of words.entries()) {
     const next = words[index + 1];
     if (next === undefined || !isCompound(word, next, folded)) continue;
+    if (word.isHan && Math.min(rateWord(word.text, background), rateHead(next, background)) < MIN_PART_RATING) continue;
     const text = folded.slice(word.start, next.end);
     const rarer =
       next.text.length === 1

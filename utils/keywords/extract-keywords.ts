@@ -40,7 +40,7 @@ export function extractKeywords(
   lexicon?: Lexicon,
 ): Keyword[] {
   const joined = joinPageFields(page);
-  const candidates = collectCandidates(joined, background).filter(({ term }) => !isOwnName(term, page));
+  const candidates = collectCandidates(joined, background, lexicon).filter(({ term }) => !isOwnName(term, page));
   const weighed = dropParts(candidates)
     .map((candidate) => ({
       candidate,

@@ -8,6 +8,9 @@ const LEAD_LENGTH = 220;
 /** Longest text looked at. Chips do not get better beyond, and the page is waiting. */
 const MAX_TEXT_LENGTH = 12_000;
 const MAX_HEADINGS = 20;
+/** Shortest title looked for in the text, and how far in. */
+const MIN_REPEATED_TITLE = 8;
+const MAX_TITLE_DEPTH = 1500;
 const MAX_META_KEYWORDS = 12;
 /** A short line that says one of these is the site speaking, not the page. */
 const BOILERPLATE =
@@ -43,16 +46,24 @@ export function joinPageFields(page: Page): PageFields {
   const title = stripSiteName(page.title, page.siteName);
   add(title, FIELD_WEIGHTS.title);
   const titleEnd = text.length;
-  for (const heading of page.headings.slice(0, MAX_HEADINGS))
-    if (heading !== page.title) add(heading, FIELD_WEIGHTS.heading);
-  const body = page.text.slice(0, MAX_TEXT_LENGTH);
+  const body = cutTitle(page.text.slice(0, MAX_TEXT_LENGTH), title);
+  const lines = body.split('\n');
+  // What stands in the text as a line of its own is not added once more: repeated pairs of words would look like terms.
+  const headings = new Set(page.headings.slice(0, MAX_HEADINGS).map((heading) => heading.trim()));
+  const inText = new Set(lines.map((line) => line.trim()).filter((line) => headings.has(line)));
+  for (const heading of headings)
+    if (!inText.has(heading) && heading !== page.title) add(heading, FIELD_WEIGHTS.heading);
   // Descriptions are often the first lines once more.
   if (!body.startsWith(page.description.slice(0, 20))) add(page.description, FIELD_WEIGHTS.description);
   for (const keyword of page.metaKeywords.slice(0, MAX_META_KEYWORDS)) add(keyword, FIELD_WEIGHTS.metaKeyword);
   let read = 0;
-  for (const line of body.split('\n')) {
+  for (const line of lines) {
     if (line === page.title || (line.length <= MAX_BOILERPLATE_LENGTH && BOILERPLATE.test(line.toLowerCase())))
       continue;
+    if (inText.has(line.trim())) {
+      add(line, FIELD_WEIGHTS.heading);
+      continue;
+    }
     const leadEnd = Math.max(0, Math.min(line.length, LEAD_LENGTH - read));
     if (leadEnd > 0) fields.push({ start: text.length, end: text.length + leadEnd, weight: FIELD_WEIGHTS.lead });
     if (leadEnd < line.length)
@@ -61,6 +72,12 @@ export function joinPageFields(page: Page): PageFields {
     read += line.length;
   }
   return { text, folded: fold(text), fields, titleEnd };
+}
+
+/** The text without the title, where it begins with it: many titles are the first sentence. */
+function cutTitle(body: string, title: string): string {
+  const at = title.length < MIN_REPEATED_TITLE ? -1 : body.slice(0, MAX_TITLE_DEPTH).indexOf(title);
+  return at === -1 ? body : `${body.slice(0, at)}\n${body.slice(at + title.length)}`;
 }
 
 /** A title without the name of its site at the end: "618 战报 - 晨潮商业". */

@@ -49,7 +49,7 @@ export function cutWords(folded: string, background: Frequencies): PageWord[] {
 function joinNewWords(folded: string, words: PageWord[]): PageWord[] {
   const counts = new Map<string, number>();
   for (const { text } of words) counts.set(text, (counts.get(text) ?? 0) + 1);
-  const runs = new Map<string, { count: number; rarest: number }>();
+  const runs = new Map<string, Run>();
   const beginsRun = new Uint8Array(words.length);
   for (let from = 0; from < words.length; from++) {
     let rarest = counts.get(words[from]?.text ?? '') ?? 0;
@@ -60,16 +60,25 @@ function joinNewWords(folded: string, words: PageWord[]): PageWord[] {
       const run = folded.slice(words[from]?.start ?? 0, words[to]?.end ?? 0);
       const known = runs.get(run);
       beginsRun[from] = 1;
-      if (known === undefined) runs.set(run, { count: 1, rarest });
-      else known.count++;
+      const before = from > 0 && areNeighbours(words, from) ? (words[from - 1]?.text ?? '') : '';
+      const after = to + 1 < words.length && areNeighbours(words, to + 1) ? (words[to + 1]?.text ?? '') : '';
+      if (known === undefined) runs.set(run, { count: 1, rarest, before, after });
+      else {
+        known.count++;
+        if (known.before !== before) known.before = '';
+        if (known.after !== after) known.after = '';
+      }
     }
   }
   const runOf = (from: number, to: number) => runs.get(folded.slice(words[from]?.start ?? 0, words[to]?.end ?? 0));
   const isNewWord = (from: number, to: number) => {
-    const { count = 0, rarest = 0 } = runOf(from, to) ?? {};
+    const run = runOf(from, to);
+    // The same neighbour each time: a part of something longer, 第三|方客户端. A word of grammar may well be.
+    if (run === undefined || isPart(run.before) || isPart(run.after)) return false;
+    const { count, rarest } = run;
     // A part that repeats more often is the word, and the whole is two: 报纸|停刊.
     const inner = Math.max(
-      ...[runOf(from + 1, to), runOf(from, to - 1), runOf(to, to + 1)].map((run) => run?.count ?? 0),
+      ...[runOf(from + 1, to), runOf(from, to - 1), runOf(to, to + 1)].map((other) => other?.count ?? 0),
     );
     return count >= MIN_NEW_WORD_COUNT && count >= MIN_NEW_WORD_SHARE * rarest && inner <= count;
   };
@@ -93,12 +102,31 @@ function joinNewWords(folded: string, words: PageWord[]): PageWord[] {
   return joined;
 }
 
+/** Neighbouring words that could be one, and what stood before and after each time; '' for different things. */
+interface Run {
+  count: number;
+  rarest: number;
+  before: string;
+  after: string;
+}
+
+function isPart(neighbour: string): boolean {
+  return neighbour.length > 1 || (neighbour !== '' && !isStopWord(neighbour));
+}
+
 function areNeighbours(words: PageWord[], to: number): boolean {
   return words[to - 1]?.end === words[to]?.start;
 }
 
 /** Characters of place and time after a noun: 退款后, 群里. */
 const AFTER_NOUN = new Set('后前里中上下内外时'.split(''));
+
+/** Words of grammar that names can end with all the same. */
+const NAME_ENDS = new Set('者员家号股套米成天周年月点半国人'.split(''));
+
+function isLooseEnd(character: string): boolean {
+  return isStopWord(character) && !NAME_ENDS.has(character);
+}
 
 /** True for neighbouring words, one of them a single character, that could be one name. */
 function isLooseRun(words: PageWord[], from: number, to: number): boolean {
@@ -111,7 +139,7 @@ function isLooseRun(words: PageWord[], from: number, to: number): boolean {
     if (text.length > 1 && (isStopWord(text) || isWeakWord(text))) return false;
     if (text.length !== 1) continue;
     singles++;
-    if (isGrammarLast(text) || (i === to && AFTER_NOUN.has(text))) return false;
+    if (isGrammarLast(text) || (i === to && (AFTER_NOUN.has(text) || isLooseEnd(text)))) return false;
     if ((i === from && isGrammarFirst(text)) || (i < to && isGrammarFirst(text))) return false;
   }
   return singles > 0 && length <= MAX_NEW_WORD_LENGTH;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openFrequencies } from '../../../utils/background/open-frequencies.ts';
+import { openLexicon } from '../../../utils/background/open-lexicon.ts';
 import { parseChannelDump } from '../../../utils/importers/channel-dump.ts';
 import { extractKeywords } from '../../../utils/keywords/extract-keywords.ts';
 import { isStopWord, isWeakWord } from '../../../utils/keywords/stop-words.ts';
@@ -121,6 +122,24 @@ describe('a keyword', () => {
     const terms = termsOf({ text });
     expect(terms).toEqual(expect.arrayContaining(holds));
     expect(terms.filter((term) => lacks.includes(term))).toEqual([]);
+  });
+
+  it('is a whole word also where the lexicon holds a part of it', () => {
+    const lexicon = openLexicon([{ concept: '商家', field: 'f', terms: ['品牌商', '万粉'] }]);
+    const text = '多个品牌商家有十万粉丝，品牌商家不愁十万粉丝。';
+    const terms = extractKeywords(createPage({ text }), background, undefined, lexicon).map(({ term }) => term);
+    expect(terms.filter((term) => ['品牌商', '万粉'].includes(term))).toEqual([]);
+  });
+
+  it('is no longer phrase only because the title is the first sentence once more', () => {
+    const title = '女子带孩子霸座叫嚣报警';
+    const terms = termsOf({ title, text: `${title}，列车长和乘警赶到，请她把座位让出来。` });
+    expect(terms.filter((term) => term.length > 4)).toEqual([]);
+  });
+
+  it('is no part of something longer that always stands before it', () => {
+    const terms = termsOf({ text: '第三方客户端不再可用，第三方客户端的用户很失望。' });
+    expect(terms.filter((term) => term.startsWith('方'))).toEqual([]);
   });
 
   it('is one of at most twelve, strongest first, with the strongest at 1', () => {

@@ -1,0 +1,122 @@
+import { UNIT_BASE } from './frequency-format.ts';
+import type { GroupDirectory } from './group-directory.ts';
+
+/** Decoded words of one first unit, sorted: word i is units[starts[i] .. starts[i + 1]). */
+interface WordGroup {
+  units: Uint16Array;
+  starts: Uint16Array | Uint32Array;
+  count: number;
+}
+
+/** The words of the table, decoded group by group as they are asked for. */
+export interface WordGroups {
+  /** Number of the word text[start .. end), or -1. */
+  find(text: string, start: number, end: number): number;
+  /** Numbers of all words that begin at `start`: numbers[k] for k + 1 units. Gives how many lengths were looked at. */
+  findAll(text: string, start: number, end: number, numbers: Int32Array): number;
+  wordAt(number: number): string;
+}
+
+/** Reads words through the directory of their section (see frequency-format.ts). */
+export function createWordGroups(bytes: Uint8Array, directory: GroupDirectory): WordGroups {
+  const { bases, offsets } = directory;
+  const decoded: (WordGroup | undefined)[] = [];
+  const groupAt = (group: number): WordGroup => {
+    decoded[group] ??= decodeGroup(
+      bytes,
+      offsets[group] ?? 0,
+      (bases[group + 1] ?? 0) - (bases[group] ?? 0),
+      directory.unitOf(group),
+    );
+    return decoded[group];
+  };
+
+  const findAll = (text: string, start: number, end: number, numbers: Int32Array): number => {
+    const limit = Math.min(end - start, numbers.length);
+    const group = directory.groupOf(text.charCodeAt(start));
+    if (group < 0 || limit < 1) {
+      numbers[0] = -1;
+      return Math.min(1, limit);
+    }
+    const { units, starts, count } = groupAt(group);
+    const base = bases[group] ?? 0;
+    // Words that share the first k units are neighbours: [low, high) shrinks with every unit.
+    let low = 0;
+    let high = count;
+    for (let k = 0; k < limit; k++) {
+      if (k > 0) {
+        const unit = text.charCodeAt(start + k);
+        low = lowerBound(units, starts, low, high, k, unit);
+        high = lowerBound(units, starts, low, high, k, unit + 1);
+        if (low === high) return k;
+      }
+      // The shortest of the words that share k + 1 units comes first.
+      const isWhole = (starts[low + 1] ?? 0) - (starts[low] ?? 0) === k + 1;
+      numbers[k] = isWhole ? base + low : -1;
+      if (isWhole && low + 1 === high) return k + 1;
+    }
+    return limit;
+  };
+
+  const scratch = new Int32Array(16);
+  return {
+    findAll,
+    find(text, start, end) {
+      const length = end - start;
+      if (length < 1 || length > scratch.length) return -1;
+      return findAll(text, start, end, scratch) < length ? -1 : (scratch[length - 1] ?? -1);
+    },
+    wordAt(number) {
+      let group = 0;
+      for (let step = 2 ** 15; step > 0; step >>= 1) {
+        if (group + step < bases.length - 1 && (bases[group + step] ?? 0) <= number) group += step;
+      }
+      const { units, starts } = groupAt(group);
+      const index = number - (bases[group] ?? 0);
+      return String.fromCharCode(...units.subarray(starts[index] ?? 0, starts[index + 1] ?? 0));
+    },
+  };
+}
+
+/** First word in [low, high) whose unit at `depth` is `unit` or more; a word that ends before comes first of all. */
+function lowerBound(
+  units: Uint16Array,
+  starts: Uint16Array | Uint32Array,
+  low: number,
+  high: number,
+  depth: number,
+  unit: number,
+): number {
+  let from = low;
+  let to = high;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const at = (starts[middle] ?? 0) + depth;
+    const isBefore = at >= (starts[middle + 1] ?? 0) || (units[at] ?? 0) < unit;
+    if (isBefore) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+function decodeGroup(bytes: Uint8Array, offset: number, count: number, first: number): WordGroup {
+  const starts = new Uint32Array(count + 1);
+  const units = new Uint16Array(count * 15);
+  let at = offset;
+  let length = 0;
+  for (let word = 0, previous = 0; word < count; word++) {
+    const code = bytes[at++] ?? 0;
+    starts[word] = length;
+    const shared = code & 15;
+    if (shared === 0) units[length] = first;
+    else units.copyWithin(length, previous, previous + shared);
+    previous = length;
+    length += Math.max(1, shared);
+    for (let i = 0; i < code >> 4; i++) {
+      const high = bytes[at++] ?? 0;
+      units[length++] = high < 0x80 ? high : (((high & 0x7f) << 8) | (bytes[at++] ?? 0)) + UNIT_BASE;
+    }
+  }
+  starts[count] = length;
+  return { units: units.slice(0, length), starts, count };
+}
