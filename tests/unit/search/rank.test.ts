@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { createPage } from '../../../utils/page/page.ts';
+import { compareTokenSets, tokenSet } from '../../../utils/search/rank/compare-texts.ts';
+import { compareConcepts, weighConcepts } from '../../../utils/search/rank/concepts.ts';
+import { mixIdf } from '../../../utils/search/rank/mix-frequencies.ts';
+import { collectPageTerms } from '../../../utils/search/rank/page-terms.ts';
+import { rankCandidates } from '../../../utils/search/rank/rank-candidates.ts';
+import { weighPage } from '../../../utils/search/rank/weigh-page.ts';
+import { background, createLibrary, createPost } from './find/small-library.ts';
+
+const { frequencies } = background;
+const countIn = (documentFrequency: number, indexedPostCount: number) => ({
+  documentFrequency: () => documentFrequency,
+  indexedPostCount,
+});
+
+describe('how rare a term is', () => {
+  it('is what the background says when the library is small', () => {
+    const backgroundIdf = -Math.log(frequencies.documentFrequency('天猫') / frequencies.documentCount);
+    expect(mixIdf(countIn(0, 7), frequencies, '天猫')).toBeCloseTo(backgroundIdf, 1);
+  });
+
+  it('is what the library says when it is large', () => {
+    expect(mixIdf(countIn(30_000, 60_000), frequencies, '天猫')).toBeCloseTo(Math.log(2), 1);
+  });
+
+  it('falls as more posts of the library hold the term', () => {
+    const idfs = [0, 10, 100, 1_000].map((count) => mixIdf(countIn(count, 1_000), frequencies, '天猫'));
+    expect(idfs).toEqual([...idfs].sort((a, b) => b - a));
+  });
+});
+
+describe('the terms of a page', () => {
+  it('count more in a title of its own, more in the lead, and say where they stand', () => {
+    const text = `退款率创了新高。${'其他内容在这里慢慢展开。'.repeat(40)}最后说到播客。`;
+    const { terms } = collectPageTerms(createPage({ title: '618 战报', headings: ['商家怎么说'], text }));
+    const term = (wanted: string) => terms.find((other) => other.term === wanted);
+    expect(term('618')).toMatchObject({ field: 'title', count: 6 });
+    expect(term('退款')).toMatchObject({ field: 'lead', count: 2 });
+    expect(term('播客')).toMatchObject({ field: 'text', count: 1 });
+    expect(term('商家')).toMatchObject({ field: 'heading', count: 1 });
+  });
+
+  it('take a title that repeats the beginning for no title', () => {
+    const text = '中央气象台发布暴雪预警,未来三天有强降雪。';
+    const { titleTerms, terms } = collectPageTerms(createPage({ title: '中央气象台发布暴雪预警', text }));
+    expect(titleTerms.size).toBe(0);
+    expect(terms.find(({ term }) => term === '暴雪')).toMatchObject({ count: 2, field: 'lead' });
+  });
+
+  it('lose the terms of a keyword that is switched off, and keep the length of the whole page', () => {
+    const { index } = createLibrary();
+    const terms = collectPageTerms(createPage({ text: '剔除退款之后的成交额没有变化,商家在算退款率。' }));
+    const whole = weighPage(terms, index, background, []);
+    const without = weighPage(terms, index, background, ['成交额']);
+    expect(without.terms.map(({ term }) => term)).not.toContain('成交');
+    expect(without.terms.length).toBe(whole.terms.length - 2);
+    expect(without.norm).toBe(whole.norm);
+  });
+});
+
+describe('the second look', () => {
+  it('puts the post first whose title is what the page is called', () => {
+    const library = createLibrary([
+      createPost({
+        id: 'body',
+        title: '本周杂记',
+        text: '这周读到一篇讲播客剪辑的文章,还去跑了步,做了番茄牛腩,修了照片。播客剪辑很花时间。',
+      }),
+      createPost({
+        id: 'title',
+        title: '播客剪辑',
+        text: '这周录了两期节目,去掉了口误和停顿,把音量调平,导出以后又听了一遍,花了六小时做完。',
+      }),
+    ]);
+    const page = collectPageTerms(
+      createPage({
+        title: '播客剪辑入门',
+        text: '新手第一次剪节目,先学会去掉停顿,再学会调平音量。工具不重要,耳朵重要,多听几遍就知道哪里该剪。',
+      }),
+    );
+    const query = weighPage(page, library.index, background, []);
+    const { candidates } = rankCandidates(query, library.index, library.index.retrieve(query.terms, 10), null);
+    expect(candidates.map(({ post }) => library.index.idOf(post))).toEqual(['title', 'body']);
+    expect(candidates[0]?.postTitleInPage).toBe(1);
+  });
+
+  it('prefers what was written on the same day among equals', () => {
+    const text = '展会今天开幕,三百家厂商带来新的显卡与主板,观众排起长队。';
+    const library = createLibrary([
+      createPost({ id: 'later', text, publishedAt: '2023-08-29' }),
+      createPost({ id: 'same', text, publishedAt: '2023-08-16' }),
+    ]);
+    const query = weighPage(
+      collectPageTerms(createPage({ text: `${text}现场还有讲座。` })),
+      library.index,
+      background,
+      [],
+    );
+    const day = Math.floor(Date.parse('2023-08-16') / 86_400_000);
+    const { candidates } = rankCandidates(query, library.index, library.index.retrieve(query.terms, 10), day);
+    expect(candidates.map(({ post }) => library.index.idOf(post))).toEqual(['same', 'later']);
+  });
+});
+
+describe('concepts', () => {
+  it('join texts that say the same thing in other words', () => {
+    const [a, b, c] = ['双11 当天的 GMV 创了新高', '购物节的成交额又涨了', '周末去爬山看日出'].map((text) =>
+      weighConcepts(text.toLowerCase(), background),
+    );
+    if (!a || !b || !c) throw new Error('three texts');
+    expect(compareConcepts(a, b)).toBeGreaterThan(0.3);
+    expect(compareConcepts(a, c)).toBe(0);
+  });
+
+  it('do not count spellings that are switched off', () => {
+    expect(weighConcepts('gmv 又涨了', background, ['GMV']).weights.size).toBe(0);
+  });
+});
+
+describe('copies', () => {
+  it('are alike and different texts are not', () => {
+    const text = '每次大促结束,商家群里都在晒 gmv。';
+    expect(compareTokenSets(tokenSet(text), tokenSet(text))).toBe(1);
+    expect(compareTokenSets(tokenSet(text), tokenSet('小腿开始抽筋,补给站的香蕉救了我。'))).toBe(0);
+    expect(compareTokenSets(tokenSet(''), tokenSet(''))).toBe(0);
+  });
+});
