@@ -2,22 +2,19 @@ import { browser } from 'wxt/browser';
 
 const KEY = 'tabRead';
 
-/** The count this page wrote last: storage tells the page that wrote as well, and it must not read again for that. */
-let lastTold = 0;
-
 /**
  * The popup tells an open panel that it could read a tab: the click on the icon gave access, and the panel, which
- * shares it, can read that tab now as well. A count, so that the same tab twice is a change twice.
+ * shares it, can read that tab now as well. A count, so that the same tab twice is a change twice. Storage tells the
+ * page that wrote as well: the popup must not listen (see subscribe-to-tabs.ts).
  */
 export async function tellTabRead(): Promise<void> {
   const { [KEY]: count } = await browser.storage.session.get(KEY);
-  lastTold = (typeof count === 'number' ? count : 0) + 1;
-  await browser.storage.session.set({ [KEY]: lastTold });
+  await browser.storage.session.set({ [KEY]: (typeof count === 'number' ? count : 0) + 1 });
 }
 
 export function onTabRead(listener: () => void, signal: AbortSignal): void {
-  const onChanged = (changes: Record<string, { newValue?: unknown }>) => {
-    if (KEY in changes && changes[KEY]?.newValue !== lastTold) listener();
+  const onChanged = (changes: Record<string, unknown>) => {
+    if (KEY in changes) listener();
   };
   browser.storage.session.onChanged.addListener(onChanged);
   signal.addEventListener('abort', () => browser.storage.session.onChanged.removeListener(onChanged));
