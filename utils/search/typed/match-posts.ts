@@ -30,6 +30,10 @@ const LENGTH_DAMPING = 0.125;
 /** Square roots of the frequency levels. */
 const LEVEL_WEIGHTS = FREQUENCY_LEVELS.map(Math.sqrt);
 
+/** The same as integers, for sums over many lists. */
+const SUM_SCALE = 64;
+const SUMMED_WEIGHTS = Int32Array.from(LEVEL_WEIGHTS, (weight) => Math.round(weight * SUM_SCALE));
+
 /** Tokens of one query at the most; levels are bytes. */
 const MAX_TOKENS = 200;
 
@@ -101,7 +105,8 @@ class SegmentMatcher {
   require(token: QueryToken, weight: number): boolean {
     const level = this.#required++;
     this.#found = 0;
-    this.#forEachPlace(token, (place) => this.#raise(place, level, weight));
+    if (token.kind === 'term') this.#forEachPlace(token, (place) => this.#raise(place, level, weight));
+    else this.#raiseAny(token, level, weight);
     return this.#found > 0;
   }
 
@@ -133,6 +138,20 @@ class SegmentMatcher {
         this.#found++;
       } else if (levels[post] !== level + 1) continue;
       (this.scores[post] as number) += weight * (LEVEL_WEIGHTS[groups.levels[i] as number] as number);
+    }
+  }
+
+  /** As #raise for a token that thousands of lists answer: they are summed first, which is the index's fastest loop. */
+  #raiseAny(token: QueryToken, level: number, weight: number): void {
+    const { postCount } = this.#segment;
+    const sums = new Int32Array(postCount);
+    this.#forEachPlace(token, (place) => this.#segment.accumulate(place, SUMMED_WEIGHTS, sums));
+    for (let post = 0; post < postCount; post++) {
+      const sum = sums[post] as number;
+      if (sum === 0 || this.#levels[post] !== level) continue;
+      this.#levels[post] = level + 1;
+      this.#found++;
+      (this.scores[post] as number) += (weight * sum) / SUM_SCALE;
     }
   }
 
