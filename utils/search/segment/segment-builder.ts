@@ -73,7 +73,7 @@ const DAY_MS = 86_400_000;
 export class SegmentBuilder {
   readonly #options: SegmentOptions;
   readonly #pairs = new PairTable();
-  /** Words and lone Han characters -> index into #words. Their term numbers are -1 - index until the end. */
+  /** Words and lone Han characters -> index into #words. */
   readonly #wordNumbers = new Map<string, number>();
   readonly #words: string[] = [];
   readonly #wordHashes: number[] = [];
