@@ -45,6 +45,7 @@ function LibrarySurface({ library, platform, address }: LibraryAppProps) {
   const [imports] = useState(() => createImportStore(library));
   const [undo] = useState(createUndoStore);
   const main = useRef<HTMLElement>(null);
+  const [isOpening, setOpening] = useState(true);
   const [newVersion, setNewVersion] = useState('');
   const { announcement, announce } = useAnnouncer();
 
@@ -79,7 +80,12 @@ function LibrarySurface({ library, platform, address }: LibraryAppProps) {
         </nav>
       </header>
       {newVersion !== '' && <UpdateNotice version={newVersion} onApply={() => platform.applyUpdate()} />}
-      <main ref={main} tabIndex={-1} data-section={section} data-state="ready">
+      <main
+        ref={main}
+        tabIndex={-1}
+        data-section={section}
+        data-state={isOpening && section === 'posts' ? 'reading' : 'ready'}
+      >
         <h1>{t(NAMES[section])}</h1>
         {renderSection()}
       </main>
@@ -91,7 +97,16 @@ function LibrarySurface({ library, platform, address }: LibraryAppProps) {
   function renderSection() {
     switch (section) {
       case 'posts':
-        return <PostsSection library={library} platform={platform} undo={undo} announce={announce} address={address} />;
+        return (
+          <PostsSection
+            library={library}
+            platform={platform}
+            undo={undo}
+            announce={announce}
+            address={address}
+            onOpen={() => setOpening(false)}
+          />
+        );
       case 'sources':
         return <SourcesSection library={library} undo={undo} openImport={() => setSection('import')} />;
       case 'import':

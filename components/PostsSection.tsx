@@ -27,10 +27,12 @@ interface PostsSectionProps {
   announce(text: string): void;
   /** The search, or the one post, that is shown first. */
   address: Pick<LibraryAddress, 'query' | 'postId'>;
+  /** The first posts, or the reason why there are none, are there. */
+  onOpen(): void;
 }
 
 /** All posts, newest first, narrowed by words, source, tag and year. */
-export function PostsSection({ library, platform, undo, announce, address }: PostsSectionProps) {
+export function PostsSection({ library, platform, undo, announce, address, onOpen }: PostsSectionProps) {
   const t = useTranslate();
   const [filter, setFilter] = useState<PostFilter>({ query: address.query });
   const [postId, setPostId] = useState(address.postId);
@@ -47,6 +49,10 @@ export function PostsSection({ library, platform, undo, announce, address }: Pos
   );
   const total = posts.kind === 'ready' ? posts.value.total : 0;
   const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
+
+  useEffect(() => {
+    if (posts.kind !== 'loading') onOpen();
+  }, [posts.kind]);
 
   useEffect(() => {
     // Deleting the last post of the last page leaves that page empty.
