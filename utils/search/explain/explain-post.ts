@@ -17,8 +17,8 @@ const TERMS_LOOKED_AT = 16;
 /** A reason that carries less than this of the score is not worth a word. */
 const LEAST_SHARE = 0.03;
 
-/** Units of a post looked at for words, 4,000..20,000: folding a long text costs more than all else here. */
-const TEXT_UNITS = 8_000;
+/** Units of a post looked at for words, 3,000..20,000: folding a long text costs more than all else here. */
+const TEXT_UNITS = 5_000;
 
 /** A reason before it is spelled out. */
 interface Found {

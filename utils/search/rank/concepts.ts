@@ -13,8 +13,6 @@ export interface ConceptWeights {
   norm: number;
 }
 
-/** Units of a post or page looked at for concepts: what it is about is said by then. 2,000..10,000, flat. */
-export const CONCEPT_TEXT_UNITS = 3_000;
 /**
  * Added under the root of the norm: a text with a single mention of one concept is not wholly about it.
  * 0..100; 30 is about two mentions of a rare concept.
@@ -32,9 +30,8 @@ export function weighConcepts(
   const disabled = disabledKeywords.map((keyword) => fold(keyword).trim());
   const counts = new Map<number, number>();
   const spellings: ConceptWeights['spellings'] = new Map();
-  const text = folded.slice(0, CONCEPT_TEXT_UNITS);
-  for (const { start, end, concepts } of background.lexicon.findIn(text)) {
-    const spelling = text.slice(start, end);
+  for (const { start, end, concepts } of background.lexicon.findIn(folded)) {
+    const spelling = folded.slice(start, end);
     if (disabled.some((keyword) => keyword.includes(spelling))) continue;
     for (const concept of concepts) {
       counts.set(concept, (counts.get(concept) ?? 0) + 1);

@@ -4,7 +4,7 @@ import type { Background } from '../background.ts';
 import { toScore, type WeighedEvidence, weighEvidence } from '../calibrate-relatedness.ts';
 import { readDescription } from '../embed/describe-post.ts';
 import type { LibraryIndex } from '../library-index.ts';
-import { CONCEPT_TEXT_UNITS, type ConceptWeights, compareConcepts, weighConcepts } from './concepts.ts';
+import { type ConceptWeights, compareConcepts, weighConcepts } from './concepts.ts';
 import { type Candidate, logOf } from './rank-candidates.ts';
 import type { Query } from './weigh-page.ts';
 
@@ -17,6 +17,9 @@ export interface JudgedPost extends Candidate {
   score: number;
   similar: Post[];
 }
+
+/** Units of a post looked at for concepts: what it is about is said by then. 1,500..10,000, flat. */
+const CONCEPT_UNITS = 2_000;
 
 /**
  * Posts at which the order by the library and the order by evidence weigh the same. Among seven posts of 80 to 1,200
@@ -37,7 +40,7 @@ export function judgeCandidates(
 ): JudgedPost[] {
   const evidenceShare = EVIDENCE_POSTS / (index.postCount + EVIDENCE_POSTS);
   const judged = candidates.map(({ candidate, source }): JudgedPost => {
-    const beginning = `${source.title}\n${source.text.slice(0, CONCEPT_TEXT_UNITS)}`;
+    const beginning = `${source.title}\n${source.text.slice(0, CONCEPT_UNITS)}`;
     const concepts = weighConcepts(fold(beginning), background);
     const { vector, expected } = readDescription(index.vectorOf(candidate.post));
     const evidence = weighEvidence({

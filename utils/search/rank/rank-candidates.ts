@@ -28,8 +28,8 @@ export interface RankedCandidates {
   candidates: Candidate[];
 }
 
-/** Heaviest terms of the page looked up in every candidate. They carry nearly all of a score; 100..400. */
-const TERMS_LOOKED_UP = 200;
+/** Heaviest terms of the page looked up in every candidate. They carry nearly all of a score; 64..400, flat. */
+const TERMS_LOOKED_UP = 128;
 /**
  * Weights of the second look beside ln(lexical) = 1, fitted together by softmax regression on the tune labels of
  * zh-tech, zh-news and en-docs, each task weighing the same, and rounded (docs/RANKING.md, "second look").

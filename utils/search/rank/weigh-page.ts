@@ -25,6 +25,8 @@ export interface Query {
 
 /** Commoner terms than this only cost time: 0.3 nats is three posts of four. 0..1, flat. */
 const MIN_IDF = 0.3;
+/** Units of the page looked at for concepts. 2,000..10,000, flat. */
+const CONCEPT_UNITS = 6_000;
 
 /**
  * Weighs the terms of a page for a library. Terms of switched-off keywords weigh nothing, but the norm stays that of
@@ -41,7 +43,15 @@ export function weighPage(
   const terms: Query['terms'] = [];
   const titleTerms = new Map<string, number>();
   let square = 0;
-  const idfOf = (term: string) => mixIdf(index, background.frequencies, term);
+  const idfs = new Map<string, number>();
+  const idfOf = (term: string): number => {
+    let idf = idfs.get(term);
+    if (idf === undefined) {
+      idf = mixIdf(index, background.frequencies, term);
+      idfs.set(term, idf);
+    }
+    return idf;
+  };
   for (const pageTerm of page.terms) {
     const { term, count } = pageTerm;
     const idf = idfOf(term);
@@ -55,7 +65,7 @@ export function weighPage(
     terms,
     norm: Math.sqrt(square),
     vector: describe(counts, background).vector,
-    concepts: weighConcepts(page.folded, background, disabledKeywords),
+    concepts: weighConcepts(page.folded.slice(0, CONCEPT_UNITS), background, disabledKeywords),
     titleTerms,
     page,
     idfOf,
