@@ -81,8 +81,9 @@ export async function findRelatedPosts(
   const best = Math.max(...judged.map(({ score }) => score));
   const posts = judged
     .filter(({ score }) => options.keepUnlikely || isShown(score, best))
-    .slice(0, options.limit)
-    .map((post) => present(post, explain));
+    .map((post) => present(post, explain))
+    .filter(({ reasons }) => options.keepUnlikely || reasons.length > 0) // what cannot be explained is filler
+    .slice(0, options.limit);
   return posts.length === 0 ? silent('nothing-related') : { kind: 'ready', posts, ...numbers() };
 }
 

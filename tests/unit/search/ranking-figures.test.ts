@@ -25,14 +25,14 @@ function rowOf(label: string): string[] {
 describe('the figures in docs/RANKING.md', () => {
   const sets = ['zh-tech reading_list', 'zh-tech relevant', 'zh-news different_report', 'en-docs relevant'];
   const ratios = sets.map(
-    (set) => (readFigures(`related-${set.replace(' ', '-')}.json`)['ndcg10'] ?? 0) / Number(rowOf(set)[2]),
+    (set) => (readFigures(`related-${set.replace(' ', '-')}.json`).ndcg10 ?? 0) / Number(rowOf(set)[2]),
   );
 
   it.each(sets.map((set, number) => [set, number] as const))(
     'are those of the last bench:related on %s',
     (set, number) => {
       const [, ndcg, , ratio] = rowOf(set);
-      expect(ndcg).toBe(readFigures(`related-${set.replace(' ', '-')}.json`)['ndcg10']?.toFixed(3));
+      expect(ndcg).toBe(readFigures(`related-${set.replace(' ', '-')}.json`).ndcg10?.toFixed(3));
       expect(ratio).toBe(ratios[number]?.toFixed(2));
     },
   );
