@@ -1,4 +1,5 @@
 import type { Post } from '../../library/post.ts';
+import { toPublishedDay } from '../../library/published-day.ts';
 import { cleanUrl } from '../../page/canonical-url.ts';
 import { fold } from '../../text/fold.ts';
 import { forEachToken } from '../../text/tokenise.ts';
@@ -63,8 +64,6 @@ const REPEATED_TITLE_WITHIN = 600;
 
 /** One occurrence in a tag counts as this many in the text: a tag is chosen, like a title. */
 export const TAG_WEIGHT = 2;
-
-const DAY_MS = 86_400_000;
 
 /**
  * Collects posts and writes them as one segment. Han pairs are never strings here: a pair is one 32-bit number in a
@@ -373,6 +372,5 @@ function hashUrl(url: string): number {
 
 /** Days since 1970-01-01 of an ISO date; 0xffffffff (-1) when there is none. */
 function toDay(publishedAt: string): number {
-  const time = Date.parse(publishedAt);
-  return Number.isNaN(time) ? 0xffffffff : Math.floor(time / DAY_MS) >>> 0;
+  return (toPublishedDay(publishedAt) ?? -1) >>> 0;
 }
