@@ -1,4 +1,5 @@
 import type { Frequencies } from '../../background/open-frequencies.ts';
+import { isHanUnit } from '../../text/tokenise.ts';
 import type { LibraryIndex } from '../library-index.ts';
 
 /**
@@ -16,8 +17,15 @@ export function mixIdf(
   frequencies: Frequencies,
   term: string,
 ): number {
-  const backgroundShare = Math.min(1, frequencies.documentFrequency(term) / frequencies.documentCount);
+  const backgroundShare = Math.min(1, backgroundFrequency(frequencies, term) / frequencies.documentCount);
   const share =
     (index.documentFrequency(term) + BACKGROUND_POSTS * backgroundShare) / (index.indexedPostCount + BACKGROUND_POSTS);
   return Math.max(0, -Math.log(share));
+}
+
+/** The index counts Han pairs as pairs, inside words and across them; so does the pair table, and it is quicker to ask. */
+function backgroundFrequency(frequencies: Frequencies, term: string): number {
+  const first = term.charCodeAt(0);
+  const isPair = term.length === 2 && isHanUnit(first);
+  return isPair ? frequencies.pairDocumentFrequency(first, term.charCodeAt(1)) : frequencies.documentFrequency(term);
 }
