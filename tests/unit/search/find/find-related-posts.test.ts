@@ -105,7 +105,10 @@ describe('finding related posts', () => {
   });
 
   it('leaves out what the reader dismissed', async () => {
-    expect(ids(await findPosts(SALE, { library: createLibrary(POSTS, ['refunds']) }))).toEqual(['livestream', 'membership']);
+    expect(ids(await findPosts(SALE, { library: createLibrary(POSTS, ['refunds']) }))).toEqual([
+      'livestream',
+      'membership',
+    ]);
   });
 
   it('folds a copy under the better post', async () => {
