@@ -17,6 +17,8 @@ export interface FirefoxOptions {
   /** Adds lines of user.js: name to value. */
   preferences?: Record<string, string | number | boolean>;
   profileDir?: string;
+  /** IANA name of the zone in which it runs; the machine's when left out. */
+  timeZone?: string;
 }
 
 /** A real Firefox with the built extension in it. */
@@ -74,7 +76,13 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
     ['--headless', '--no-remote', '--marionette', '--remote-allow-system-access', '--profile', profileDir],
     {
       stdio: 'ignore',
-      env: { ...process.env, MOZ_HEADLESS_WIDTH: '1280', MOZ_HEADLESS_HEIGHT: '1000', HOME: scratch },
+      env: {
+        ...process.env,
+        MOZ_HEADLESS_WIDTH: '1280',
+        MOZ_HEADLESS_HEIGHT: '1000',
+        HOME: scratch,
+        ...(options.timeZone === undefined ? {} : { TZ: options.timeZone }),
+      },
     },
   );
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));

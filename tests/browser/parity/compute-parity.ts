@@ -1,0 +1,165 @@
+import type { LexiconGroup } from '../../../utils/background/lexicon-group.ts';
+import { createPostId } from '../../../utils/library/create-post-id.ts';
+import type { Post } from '../../../utils/library/post.ts';
+import type { Page } from '../../../utils/page/page.ts';
+import { type Background, openBackground } from '../../../utils/search/background.ts';
+import { createSegmentOptions } from '../../../utils/search/create-segment-options.ts';
+import { findRelatedPosts, type SearchedLibrary } from '../../../utils/search/find-related-posts.ts';
+import { LibraryIndex } from '../../../utils/search/library-index.ts';
+import type { FindOutcome, Keyword } from '../../../utils/search/outcome.ts';
+import { buildSegment } from '../../../utils/search/segment/build-segment.ts';
+import { crc32 } from '../../../utils/search/segment/crc32.ts';
+import { hashString } from '../../../utils/search/segment/fingerprint.ts';
+import { hashRetrieval, type RetrievalHashes } from '../../../utils/search/segment/hash-retrieval.ts';
+import { mergeSegments } from '../../../utils/search/segment/merge-segments.ts';
+import { openSegment } from '../../../utils/search/segment/open-segment.ts';
+import type { IndexablePost } from '../../../utils/search/segment/segment-builder.ts';
+import { searchPosts } from '../../../utils/search/typed/search-posts.ts';
+import { fold } from '../../../utils/text/fold.ts';
+import { tokenise } from '../../../utils/text/tokenise.ts';
+import { type Imported, importAll } from '../../unit/importers/import-all.ts';
+
+/** What the pure code is given in every engine. JSON, except for the tables. */
+export interface ParityMaterial {
+  texts: string[];
+  hashedPosts: IndexablePost[];
+  libraries: Record<string, Post[]>;
+  pages: Record<string, Page>;
+  searches: string[];
+  /** Set of fixtures -> its files, bytes as base64. */
+  imports: Record<string, { name: string; base64: string }[]>;
+  lexicon: LexiconGroup[];
+}
+
+export interface ParityTables {
+  frequencies: Uint8Array;
+  vectors: Uint8Array;
+}
+
+/** What must come out the same in Node, Chromium and Firefox. */
+export interface ParityResult {
+  /** Fold and tokens of every UTF-16 unit, alone and between others. */
+  units: string;
+  tokens: string;
+  ids: string;
+  retrieval: RetrievalHashes;
+  segments: Record<string, SegmentHashes>;
+  /** "page in library" -> what is found. */
+  found: Record<string, ParityOutcome>;
+  /** "words in library" -> ids in order. */
+  searched: Record<string, string[]>;
+  imports: Record<string, Imported>;
+}
+
+/** CRC-32 of the bytes: built at once, and merged from two halves. */
+interface SegmentHashes {
+  built: string;
+  merged: string;
+}
+
+/** An outcome with its numbers to six digits. */
+interface ParityOutcome {
+  kind: FindOutcome['kind'];
+  reason?: string;
+  keywords: (Omit<Keyword, 'weight'> & { weight: string })[];
+  posts: {
+    id: string;
+    strength: string;
+    score: string;
+    similar: string[];
+    excerpt: unknown;
+    reasons: Record<string, unknown>[];
+  }[];
+}
+
+const POSTS_SHOWN = 10;
+const SIGNIFICANT_DIGITS = 6;
+
+/** Runs the pure code on the material. Same code in every engine: this is what the browser tests compare. */
+export async function computeParity(material: ParityMaterial, tables: ParityTables): Promise<ParityResult> {
+  const background = openBackground({ ...tables, lexicon: material.lexicon });
+  const result: ParityResult = {
+    units: hashUnits(),
+    tokens: toHex(hashString(material.texts.map((text) => tokenise(text).join(' ')).join('\n'))),
+    ids: Object.values(material.libraries)
+      .flat()
+      .map((post) => createPostId(post))
+      .join(' '),
+    retrieval: hashRetrieval(material.hashedPosts),
+    segments: {},
+    found: {},
+    searched: {},
+    imports: {},
+  };
+  for (const [name, posts] of Object.entries(material.libraries)) {
+    const { library, hashes } = openParityLibrary(posts, background);
+    result.segments[name] = hashes;
+    for (const [pageName, page] of Object.entries(material.pages)) {
+      const outcome = await findRelatedPosts(page, library, background, { disabledKeywords: [], limit: POSTS_SHOWN });
+      result.found[`${pageName} in ${name}`] = describe(outcome);
+    }
+    for (const words of material.searches) {
+      const { posts: hits } = await searchPosts(library.index, words, { limit: POSTS_SHOWN }, library.loadPosts);
+      result.searched[`${words} in ${name}`] = hits.map(({ post }) => post.id);
+    }
+  }
+  for (const [name, files] of Object.entries(material.imports)) {
+    const imported = await importAll(files.map((file) => ({ name: file.name, bytes: toBytes(file.base64) })));
+    // As JSON, like the expectation: what is undefined is not there.
+    result.imports[name] = JSON.parse(JSON.stringify(imported));
+  }
+  return result;
+}
+
+function openParityLibrary(posts: readonly Post[], background: Background) {
+  const options = createSegmentOptions(background);
+  const bytes = buildSegment(posts, options);
+  const middle = Math.floor(posts.length / 2);
+  const halves = [posts.slice(0, middle), posts.slice(middle)].map((half) => openSegment(buildSegment(half, options)));
+  const merged = mergeSegments(
+    halves,
+    halves.map(() => null),
+  );
+  const library: SearchedLibrary = {
+    index: new LibraryIndex([{ segment: openSegment(bytes) }]),
+    loadPosts: async (numbers) => numbers.flatMap((number) => posts[number] ?? []),
+    now: () => 0,
+  };
+  return { library, hashes: { built: toHex(crc32(bytes)), merged: toHex(crc32(merged)) } };
+}
+
+function describe(outcome: FindOutcome): ParityOutcome {
+  const keywords = outcome.keywords.map(({ term, weight }) => ({ term, weight: round(weight) }));
+  if (outcome.kind === 'silent') return { kind: outcome.kind, reason: outcome.reason, keywords, posts: [] };
+  const posts = outcome.posts.map(({ post, strength, score, similar, excerpt, reasons }) => ({
+    id: post.id,
+    strength,
+    score: round(score),
+    similar: similar.map(({ id }) => id),
+    excerpt,
+    reasons: reasons.map((reason) => ({ ...reason, share: round(reason.share) })),
+  }));
+  return { kind: outcome.kind, keywords, posts };
+}
+
+/** Every unit is folded and tokenised between a letter and a Han character: shows any difference in Unicode's tables. */
+function hashUnits(): string {
+  let all = '';
+  for (let unit = 0; unit < 0x10000; unit++) {
+    const sign = String.fromCharCode(unit);
+    all += `${fold(sign)}\n${tokenise(`b${sign}中${sign}`).join(' ')}\n`;
+  }
+  return toHex(hashString(all));
+}
+
+function round(value: number): string {
+  return value.toPrecision(SIGNIFICANT_DIGITS);
+}
+
+function toBytes(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+}
+
+function toHex(hash: number): string {
+  return hash.toString(16).padStart(8, '0');
+}
