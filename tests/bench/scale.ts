@@ -4,7 +4,7 @@ import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Page as BrowserPage, ElementHandle } from 'puppeteer-core';
+import { type Page as BrowserPage, type ElementHandle, TimeoutError } from 'puppeteer-core';
 import { createPage } from '../../utils/page/page.ts';
 import { type Chromium, launchChromium } from '../browser/chromium.ts';
 import { openLibraryProbe } from '../browser/library/library-probe.ts';
@@ -200,7 +200,10 @@ async function importAll(chromium: Chromium, file: string): Promise<ImportFigure
 /** Waits longer than one message to the browser may take. */
 async function waitLong(page: BrowserPage, selector: string): Promise<ElementHandle<Element>> {
   for (const started = performance.now(); performance.now() - started < IMPORT_WAIT_MS; ) {
-    const found = await page.waitForSelector(selector, { timeout: ONE_WAIT_MS }).catch(() => null);
+    const found = await page.waitForSelector(selector, { timeout: ONE_WAIT_MS }).catch((thrown) => {
+      if (thrown instanceof TimeoutError) return null;
+      throw thrown; // the page or the browser is gone
+    });
     if (found) return found;
   }
   throw new Error(`The library page did not show ${selector} within ${IMPORT_WAIT_MS / 1000} s.`);

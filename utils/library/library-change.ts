@@ -4,7 +4,7 @@ import { forEachPost, type LibraryManifest, type ManifestSegment } from './libra
 import type { LibraryCommit, LibraryRecords, LibraryStore } from './library-store.ts';
 import type { LibraryView } from './library-view.ts';
 import type { Post, Source } from './post.ts';
-import { openPostTable } from './post-table.ts';
+import { countTextBytes, openPostTable } from './post-table.ts';
 import type { KeyedPost, SegmentTools } from './segment-tools.ts';
 
 /** What one action of the reader does to the library. Absent means: not touched. */
@@ -41,14 +41,11 @@ export async function createCommit(
   const held: number[] = [];
 
   for (const segment of manifest.segments) {
-    const part = view.parts.find(({ id }) => id === segment.id);
-    if (!part || (remove.length === 0 && restore.length === 0)) continue;
+    if (remove.length === 0 && restore.length === 0) break;
     const changed = flipDeleted(segment, remove, restore, held);
     if (changed.length === 0) continue;
-    const tableBytes = await world.store.readSegmentTable(segment.id);
-    const table = tableBytes && openPostTable(tableBytes);
-    for (const { number, isLive } of changed) {
-      delta.count(part.segment.sourceIdOf(number), isLive ? 1 : -1, table?.textBytes[number] ?? 0);
+    for (const { isLive, sourceId, textBytes } of await describeChanged(world.store, view, segment.id, changed)) {
+      delta.count(sourceId, isLive ? 1 : -1, textBytes);
     }
   }
 
@@ -75,21 +72,46 @@ export async function createCommit(
   return { commit, addedKeys: toKeyRuns(added.map(({ key }) => key)) };
 }
 
+interface ChangedPost {
+  key: number;
+  number: number;
+  isLive: boolean;
+}
+
+/** Source and size of changed posts: from index and table, or from the posts themselves where either is damaged. */
+async function describeChanged(
+  store: LibraryStore,
+  view: LibraryView,
+  segmentId: number,
+  changed: readonly ChangedPost[],
+): Promise<{ isLive: boolean; sourceId: string; textBytes: number }[]> {
+  const part = view.parts.find(({ id }) => id === segmentId);
+  const bytes = await store.readSegmentTable(segmentId);
+  const table = bytes && openPostTable(bytes);
+  if (part && table) {
+    return changed.map(({ number, isLive }) => ({
+      isLive,
+      sourceId: part.segment.sourceIdOf(number),
+      textBytes: table.textBytes[number] ?? 0,
+    }));
+  }
+  const posts = await store.readPosts(changed.map(({ key }) => key));
+  return changed.map(({ isLive }, i) => {
+    const post = posts[i];
+    return { isLive, sourceId: post?.sourceId ?? '', textBytes: post ? countTextBytes(post) : 0 };
+  });
+}
+
 /** Sets and clears tombstones; tells which posts changed and, in `held`, which of the keys to restore lie here. */
-function flipDeleted(
-  segment: ManifestSegment,
-  remove: KeyRuns,
-  restore: KeyRuns,
-  held: number[],
-): { number: number; isLive: boolean }[] {
+function flipDeleted(segment: ManifestSegment, remove: KeyRuns, restore: KeyRuns, held: number[]): ChangedPost[] {
   const deleted = segment.deleted ?? new Uint8Array(countKeys(segment.keys));
-  const changed: { number: number; isLive: boolean }[] = [];
+  const changed: ChangedPost[] = [];
   forEachPost(segment, (key, number, isDeleted) => {
     if (hasKey(restore, key)) {
       held.push(key);
-      if (isDeleted) changed.push({ number, isLive: true });
+      if (isDeleted) changed.push({ key, number, isLive: true });
     } else if (!isDeleted && hasKey(remove, key)) {
-      changed.push({ number, isLive: false });
+      changed.push({ key, number, isLive: false });
     }
   });
   for (const { number, isLive } of changed) deleted[number] = isLive ? 0 : 1;

@@ -123,7 +123,8 @@ export function createLibraryImports(
           context,
           { importId, source, plan, events, gate, signal: controller.signal },
           (done) => {
-            report({ state: 'writing', ...done });
+            // The batch under way when "pause" came is still written: the import stays paused for whoever looks.
+            report({ state: gate.isPaused ? 'paused' : 'writing', ...done });
           },
         );
         return report({

@@ -1,6 +1,7 @@
 import { LibraryIndex } from '../search/library-index.ts';
 import { openSegment } from '../search/segment/open-segment.ts';
 import { type BundledPosts, openBundledPosts } from './bundled-posts.ts';
+import { countKeys } from './key-runs.ts';
 import type { ManifestSegment } from './library-manifest.ts';
 import { BUNDLED_PART, type LibraryPart } from './library-part.ts';
 import type { LibraryRecords, LibraryStore } from './library-store.ts';
@@ -14,6 +15,12 @@ export const BUNDLED_POSTS_PATH = 'data/posts.jsonl';
 
 /** Posts kept after being read, newest use last. About 4 KB each: 1,000 are 4 MB. Range 100-10,000. */
 const POST_CACHE_SIZE = 1000;
+
+/**
+ * Posts of a damaged segment for whose repair the first answer waits: under a second. Larger ones are missing from the
+ * answers until they are built again. Range 0-10,000.
+ */
+const AWAITED_REPAIR_POSTS = 2_000;
 
 export const BUNDLED_SOURCE_ID = 'bundled';
 
@@ -32,12 +39,14 @@ export interface LibraryReader {
 /** Keeps one library view in memory. Segments are immutable, so a newer view shares all it can with the older one. */
 export function createLibraryReader(
   world: Pick<LibraryWorld, 'readAsset'> & { store: LibraryStore },
-  onDamaged: (segmentId: number) => void,
+  repair: (segmentId: number) => Promise<void>,
 ): LibraryReader {
   const parts = new Map<LibraryPart['id'], Promise<LibraryPart | null>>();
   const cache = new Map<number, Post>();
+  const repairs: Promise<void>[] = [];
   let bundled: Promise<BundledPosts> | null = null;
   let current: Promise<LibraryView> | null = null;
+  let newest: LibraryView | null = null;
 
   function bundledPosts(): Promise<BundledPosts> {
     bundled ??= world.readAsset(BUNDLED_POSTS_PATH).then(openBundledPosts);
@@ -49,21 +58,22 @@ export function createLibraryReader(
     return { id: BUNDLED_PART, segment: openSegment(bytes), deleted: null };
   }
 
-  async function loadStoredPart(id: number): Promise<LibraryPart | null> {
+  async function loadStoredPart(id: number, postCount: number): Promise<LibraryPart | null> {
     const bytes = await world.store.readSegmentIndex(id);
     try {
       if (bytes) return { id, segment: openSegment(bytes), deleted: null };
     } catch {
       // Not a segment of this version, or damaged: built again below from its posts.
     }
-    onDamaged(id);
+    const repairing = repair(id).catch(() => undefined); // the next page tries again
+    if (postCount <= AWAITED_REPAIR_POSTS) repairs.push(repairing);
     return null;
   }
 
-  function part(id: LibraryPart['id']): Promise<LibraryPart | null> {
+  function part(id: LibraryPart['id'], postCount = 0): Promise<LibraryPart | null> {
     let loading = parts.get(id);
     if (!loading) {
-      loading = id === BUNDLED_PART ? loadBundledPart() : loadStoredPart(id);
+      loading = id === BUNDLED_PART ? loadBundledPart() : loadStoredPart(id, postCount);
       parts.set(id, loading);
       loading.catch(() => parts.delete(id));
     }
@@ -76,7 +86,9 @@ export function createLibraryReader(
   }: Pick<LibraryRecords, 'manifest' | 'dismissals'>): Promise<LibraryView> {
     const [packaged, ...stored] = await Promise.all([
       part(BUNDLED_PART),
-      ...manifest.segments.map(async (segment) => withDeleted(await part(segment.id), segment)),
+      ...manifest.segments.map(async (segment) =>
+        withDeleted(await part(segment.id, countKeys(segment.keys)), segment),
+      ),
     ]);
     const live = [...(packaged ? [withoutIds(packaged, manifest.bundled.deletedIds)] : []), ...stored].filter(
       (p) => p !== null,
@@ -133,20 +145,28 @@ export function createLibraryReader(
     return found.filter((post) => post !== null);
   }
 
-  async function refresh(): Promise<LibraryView> {
-    const loading = world.store.readRecords().then(viewOf);
-    const view = await loading;
-    // Two refreshes may overtake each other: the newer generation stays.
-    const known = await current?.catch(() => null);
-    if (known && known.manifest.generation > view.manifest.generation) return known;
-    current = loading;
+  async function awaitRepairs(view: LibraryView): Promise<LibraryView> {
+    if (repairs.length === 0) return view;
+    await Promise.all(repairs.splice(0));
+    return viewOf(await world.store.readRecords());
+  }
+
+  /** Two loads may overtake each other: the newer generation stays. Never waits for a load that waits for a repair. */
+  function keepNewer(view: LibraryView): LibraryView {
+    if (newest && newest.manifest.generation > view.manifest.generation) return newest;
+    newest = view;
+    current = Promise.resolve(view);
     return view;
+  }
+
+  async function refresh(): Promise<LibraryView> {
+    return keepNewer(await viewOf(await world.store.readRecords()));
   }
 
   return {
     view() {
       if (current) return current;
-      const loading = world.store.readRecords().then(viewOf);
+      const loading = world.store.readRecords().then(viewOf).then(awaitRepairs).then(keepNewer);
       current = loading;
       loading.catch(() => {
         current = null; // the next call tries again

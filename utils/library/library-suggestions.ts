@@ -18,18 +18,17 @@ export type LoadSuggestions = () => Promise<{
  */
 const PAUSE_MS = 200;
 
-/** As-you-type help over the library. Gives none until the index is built, and the old ones while a newer is built. */
+/** As-you-type help over the library. Waits for the first index, and gives the old help while a newer is built. */
 export function createLibrarySuggestions(
   { world, reader, loadBackground }: LibraryContext,
   tables: LibraryTables,
   loadSuggestions: LoadSuggestions,
 ): LibraryClient['suggest'] {
   let built: { generation: number; index: SuggestionIndex } | null = null;
-  let isBuilding = false;
+  let building: Promise<void> | null = null;
   let lastAsked = 0;
 
   async function build(view: LibraryView): Promise<void> {
-    isBuilding = true;
     try {
       const [{ SuggestionIndex, collectSuggestions }, { frequencies }] = await Promise.all([
         loadSuggestions(),
@@ -52,7 +51,7 @@ export function createLibrarySuggestions(
       const index = new SuggestionIndex(collectSuggestions(view.index, sources));
       built = { generation: view.manifest.generation, index };
     } finally {
-      isBuilding = false;
+      building = null;
     }
   }
 
@@ -60,7 +59,9 @@ export function createLibrarySuggestions(
     lastAsked = world.now().getTime();
     const view = await reader.view();
     // Suggestions are help: without them everything else still works.
-    if (built?.generation !== view.manifest.generation && !isBuilding) build(view).catch(() => undefined);
+    if (built?.generation !== view.manifest.generation) building ??= build(view).catch(() => undefined);
+    // A word typed at once and left so is asked about only once: without waiting it would get no help.
+    if (!built) await building;
     return built?.index.suggest(query, limit) ?? [];
   };
 }

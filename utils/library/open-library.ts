@@ -47,10 +47,7 @@ export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): L
     const { background, builtWith } = await getBackground();
     return createSegmentTools(createSegmentOptions(background), builtWith());
   });
-  const reader = createLibraryReader(world, (segmentId) => {
-    // Whoever asks meanwhile is answered without that segment; the next view has it again.
-    void upkeep.rebuild(segmentId).catch(() => undefined);
-  });
+  const reader = createLibraryReader(world, (segmentId) => upkeep.rebuild(segmentId));
   const writer = createLibraryWriter(world, loadTools, reader, notify);
   const context: LibraryContext = {
     world,

@@ -1,5 +1,6 @@
 /** Lets a long piece of work be held up between two of its steps. */
 export interface PauseGate {
+  readonly isPaused: boolean;
   pause(): void;
   resume(): void;
   /** Resolves at once while open, else when it opens. */
@@ -15,6 +16,9 @@ export function createPauseGate(): PauseGate {
     for (const listener of listeners) listener(isPaused);
   };
   return {
+    get isPaused() {
+      return open !== null;
+    },
     pause() {
       if (open) return;
       passing = new Promise((resolve) => {

@@ -19,8 +19,10 @@ export interface PostTable {
 }
 
 /** 'PZT' and the version of the layout below. A table of another version is built again from the posts. */
-const MAGIC = 0x02545a50;
+const MAGIC = 0x03545a50;
 const HEADER_BYTES = 16;
+/** The checksum covers everything behind itself. */
+const CHECKED_FROM = 8;
 
 const Names = v.object({ tags: v.array(v.string()), authors: v.array(v.tuple([v.string(), v.number()])) });
 
@@ -55,9 +57,9 @@ export function createPostTableBuilder(): PostTableBuilder {
 }
 
 /**
- * Layout, little endian: magic u32, post count u32, byte length of the names u32, CRC32 of all that follows u32,
- * text keys f64 x posts, text bytes u32 x posts, the names as JSON (tags, and authors with their counts) padded to 4 bytes with spaces, then for
- * each tag its count u32 and its post numbers u32.
+ * Layout, little endian: magic u32, CRC32 of all that follows u32, post count u32, byte length of the names u32, text
+ * keys f64 x posts, text bytes u32 x posts, the names as JSON (tags, and authors with their counts) padded to 4 bytes with
+ * spaces, then for each tag its count u32 and its post numbers u32.
  */
 function encode(
   textKeys: number[],
@@ -73,8 +75,8 @@ function encode(
   const bytes = new Uint8Array(HEADER_BYTES + count * 12 + nameBytes + numberCount * 4);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, MAGIC, true);
-  view.setUint32(4, count, true);
-  view.setUint32(8, nameBytes, true);
+  view.setUint32(8, count, true);
+  view.setUint32(12, nameBytes, true);
   new Float64Array(bytes.buffer, HEADER_BYTES, count).set(textKeys);
   new Uint32Array(bytes.buffer, HEADER_BYTES + count * 8, count).set(textBytes);
   const namesAt = HEADER_BYTES + count * 12;
@@ -87,7 +89,7 @@ function encode(
     numbersOut.set(numbers, at);
     at += numbers.length;
   }
-  view.setUint32(12, crc32(bytes.subarray(HEADER_BYTES)), true);
+  view.setUint32(4, crc32(bytes, CHECKED_FROM), true);
   return bytes;
 }
 
@@ -96,9 +98,9 @@ export function openPostTable(bytes: Uint8Array): PostTable | null {
   if (bytes.length < HEADER_BYTES || bytes.byteOffset % 8 !== 0) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.getUint32(0, true) !== MAGIC) return null;
-  if (view.getUint32(12, true) !== crc32(bytes.subarray(HEADER_BYTES))) return null;
-  const count = view.getUint32(4, true);
-  const nameBytes = view.getUint32(8, true);
+  if (view.getUint32(4, true) !== crc32(bytes, CHECKED_FROM)) return null;
+  const count = view.getUint32(8, true);
+  const nameBytes = view.getUint32(12, true);
   const start = bytes.byteOffset + HEADER_BYTES;
   const namesAt = HEADER_BYTES + count * 12;
   const names = v.parse(Names, JSON.parse(new TextDecoder().decode(bytes.subarray(namesAt, namesAt + nameBytes))));
