@@ -81,7 +81,8 @@ async function print(chromium: Chromium, tab: Page): Promise<void> {
 /** What the view says instead of posts. */
 async function readNotice(view: Page): Promise<string> {
   const notice = await view.$('[data-testid=silent], [data-testid=unreadable], [data-testid=failed]');
-  return (await notice?.evaluate((element) => element.textContent?.trim())) || 'nothing to say';
+  const sentences = await notice?.$$eval('h2, p', (parts) => parts.map((part) => part.textContent?.trim()));
+  return sentences?.join(' · ') ?? 'nothing to say';
 }
 
 async function stayOpen(chromium: Chromium, url: string): Promise<void> {
