@@ -102,6 +102,24 @@ export class LibraryIndex {
     return sum;
   }
 
+  /** In how many posts that can be found the term stands: what a reader is told. Exact, and slower than the above. */
+  livePostsWith(term: string): number {
+    if (this.postCount === this.indexedPostCount) return this.documentFrequency(term);
+    let count = 0;
+    this.segments.forEach((segment, number) => {
+      const place = segment.findTerm(term);
+      if (place < 0) return;
+      const base = this.#bases[number] ?? 0;
+      this.#sums.fill(0, 0, segment.postCount);
+      this.#contributions.fill(1);
+      segment.accumulate(place, this.#contributions, this.#sums);
+      for (let post = 0; post < segment.postCount; post++) {
+        if (this.#sums[post] !== 0 && this.#isLive[base + post] === 1) count++;
+      }
+    });
+    return count;
+  }
+
   /**
    * The `limit` posts with the highest scores above 0, best first; equal scores in order of post number. Exact: every
    * term of the query counts. score = docFactor(post) x sum over terms of weight x payloadWeight(frequency).

@@ -173,6 +173,7 @@ describe('a snapshot', () => {
     expect(index.findById('a')).toBe(2);
     expect(index.findById('b')).toBe(-1);
     expect(index.documentFrequency('天猫')).toBe(3);
+    expect([whole.livePostsWith('天猫'), index.livePostsWith('天猫'), index.livePostsWith('京东')]).toEqual([2, 1, 0]);
   });
 
   it('finds a post by its address, whatever was added to that for the visitor', () => {

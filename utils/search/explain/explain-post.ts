@@ -43,6 +43,14 @@ export function createExplainer(
   const columnOf = new Map(terms.map(({ term }, column) => [term, column]));
   const termOf = new Map(query.page.terms.map((pageTerm) => [pageTerm.term, pageTerm]));
 
+  const livePosts = new Map<string, number>();
+  /** Asked once a word: posts of one answer share most of theirs. */
+  function livePostsWith(token: string): number {
+    const known = livePosts.get(token) ?? index.livePostsWith(token);
+    livePosts.set(token, known);
+    return known;
+  }
+
   return (judged) => {
     const { source, contributions, lexical, evidence } = judged;
     const title = source.titleIsDerived ? '' : source.title;
@@ -106,7 +114,7 @@ export function createExplainer(
     }
 
     function toReason({ pageWord, postWord, concept, share }: Found): Reason {
-      const counts = tokenise(postWord).map((token) => index.documentFrequency(token));
+      const counts = tokenise(postWord).map(livePostsWith);
       return {
         pageTerm: spell(query.page.text, query.page.folded, pageWord),
         postTerm: spell(original, folded, postWord),
@@ -119,7 +127,7 @@ export function createExplainer(
             ? 'tags'
             : 'text',
         documentFrequency: counts.length === 0 ? 0 : Math.min(...counts),
-        postCount: index.indexedPostCount,
+        postCount: index.postCount,
         share: Math.min(1, share),
       };
     }
