@@ -66,7 +66,7 @@ export function connectLibrary(port: LibraryPort): LibraryConnection {
   const client: LibraryClient = {
     find: keepNewest(call('find')),
     search: keepNewest(call('search')),
-    suggest: keepNewest(call('suggest')),
+    suggest: call('suggest'), // the first waits for its index, and must not hold up the newer ones
     getPost: call('getPost'),
     findByUrl: call('findByUrl'),
     clip: call('clip'),

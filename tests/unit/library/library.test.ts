@@ -105,6 +105,23 @@ describe('importing', () => {
     expect((await library.listPosts(ALL, 0, 1)).total).toBe(1100);
   });
 
+  it('says that it is paused also when the batch under way is written after that', async () => {
+    const library = openTestLibrary(createTestWorld());
+    const preview = await library.previewImport([createPostsFile(createFilePosts(600))]);
+    const seen: [state: string, postsDone: number][] = [];
+    const running = library.runImport(preview.importId, 'x', ({ state, postsDone }) => {
+      seen.push([state, postsDone]);
+      if (postsDone === 500 && state === 'paused') void library.resumeImport(preview.importId);
+    });
+    await library.pauseImport(preview.importId);
+    expect((await running).state).toBe('done');
+    expect(seen.slice(0, 3)).toEqual([
+      ['paused', 0],
+      ['paused', 500],
+      ['writing', 500],
+    ]);
+  });
+
   it('is undone as one unit, and the undo survives a restart', async () => {
     const world = createTestWorld();
     const library = openTestLibrary(world);
@@ -248,6 +265,12 @@ describe('keeping', () => {
     expect(await library.listSources()).toMatchObject([{ id: 'bundled', postCount: 1 }]);
     await library.undo(undoToken);
     expect((await library.listPosts(ALL, 0, 9)).total).toBe(2);
+  });
+
+  it('helps with the first word that is typed, asked about once', async () => {
+    const library = openTestLibrary(createTestWorld());
+    await importPosts(library, [{ title: '一篇', text: '剔除退款后的 GMV' }]);
+    expect((await library.suggest('tuikuan', 5)).map(({ text }) => text)).toEqual(['退款']);
   });
 
   it('clips a page once, finds it by its address, and undoes it', async () => {

@@ -11,8 +11,14 @@ export interface SuggestionSources {
   authors: Iterable<{ author: string; count: number }>;
 }
 
-/** A term must stand in this many posts, or it is likelier a typing error than a term. */
+/**
+ * A Latin word must stand in this many posts of a large library, or it is likelier a typing error than a term. Words of
+ * the vocabulary are known to be words, and in a small library every word counts.
+ */
 const MIN_POSTS = 2;
+
+/** Posts up to which a library is small. 100..5,000; its Latin words, once each, still fit among the entries. */
+const SMALL_LIBRARY = 1000;
 
 /** Titles taken, the last added ones. */
 const MAX_TITLES = 4000;
@@ -29,8 +35,9 @@ const MAX_SHARE = 0.25;
 /** Everything worth suggesting of a library: its words by how telling they are, titles, tags and authors. */
 export function collectSuggestions(index: LibraryIndex, sources: SuggestionSources): SuggestionEntry[] {
   const entries: SuggestionEntry[] = [];
+  const minPosts = index.postCount > SMALL_LIBRARY ? MIN_POSTS : 1;
   const add = (text: string, posts: number) => {
-    if (posts < Math.min(MIN_POSTS, index.postCount) || sources.isStopWord(text)) return;
+    if (posts === 0 || sources.isStopWord(text)) return;
     if (index.postCount > 20 && posts > index.postCount * MAX_SHARE) return;
     entries.push({ text, kind: 'term', weight: posts * Math.log(1 + index.indexedPostCount / posts) });
   };
@@ -40,7 +47,7 @@ export function collectSuggestions(index: LibraryIndex, sources: SuggestionSourc
   for (const segment of index.segments) {
     for (let place = segment.pairCount; place < segment.termCount; place++) {
       const posts = segment.documentFrequencyAt(place);
-      if (posts < Math.min(MIN_POSTS, index.postCount)) continue;
+      if (posts < minPosts) continue;
       const word = segment.termAt(place);
       if (/\p{L}/u.test(word) && word.length > 1) add(word, posts);
     }

@@ -69,6 +69,19 @@ describe('suggestions', () => {
     ]);
   });
 
+  it('hold every word of a small library, and in a large one no Latin word that stands in one post alone', () => {
+    const sources = { vocabulary: ['退款'], isStopWord: () => false, tags: [], authors: [] };
+    const wordsOf = (count: number) => {
+      const posts = Array.from({ length: count }, (_, i) =>
+        createIndexablePost({ id: String(i), title: '', text: i === 0 ? '退款 GMV' : `京东 ${i}` }),
+      );
+      const library = new LibraryIndex([{ segment: openSegment(buildSegment(posts)) }]);
+      return collectSuggestions(library, sources).map(({ text }) => text);
+    };
+    expect(wordsOf(7)).toEqual(['退款', 'gmv']);
+    expect(wordsOf(1100)).toEqual(['退款']);
+  });
+
   it('code Han characters one to one, so that prefixes stay prefixes', () => {
     const units = Array.from({ length: 0xd7a4 - 0x3005 }, (_, i) => String.fromCharCode(0x3005 + i));
     const codes = units.map(encodeHan);
