@@ -40,11 +40,30 @@ const PERMISSIONS = [
 /** Builds of several people or tests at once: each may name its own directory. Default: .output */
 const outDir = process.env.PANGZHENG_OUT_DIR || '.output';
 
+/**
+ * What the sources for Mozilla's reviewers hold: all that `npm ci && npm run build:firefox` needs, and nothing that
+ * happens to lie in the directory. Not data/sources: the build takes data/bundled, and a publisher's exports there may
+ * say more than the posts made of them.
+ */
+const SOURCES = {
+  includeSources: [
+    '{components,data,docs,entrypoints,public,scripts,utils}/**/*',
+    '*.md',
+    'LICENSE',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    'wxt.config.ts',
+  ],
+  excludeSources: ['data/sources/**'],
+};
+
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   outDir,
+  zip: SOURCES,
   // The library's worker is an ES module: importers and suggestions load when they are first used.
   vite: () => ({ plugins: [preact()], worker: { format: 'es' } }),
   hooks: {
