@@ -83,7 +83,8 @@ export class SuggestionIndex {
     const seen = new Set([typed]);
     for (const result of this.#search.search(coded).slice(0, limit * LOOKED_AT)) {
       const entry = this.#entries[Number(result.id)];
-      if (!entry) continue;
+      // A title is a whole thought: it completes a query's only word, and makes no sense behind others.
+      if (!entry || (entry.kind === 'title' && /[\p{L}\p{N}]/u.test(kept))) continue;
       const folded = fold(entry.text);
       if (seen.has(folded)) continue;
       seen.add(folded);

@@ -46,6 +46,7 @@ describe('suggestions', () => {
     expect(index.suggest('天猫 -tk', 5).map(({ text }) => text)).toEqual(['天猫 -退款']);
     expect(index.suggest('“退货', 5)).toEqual([]);
     expect(index.suggest('tk ', 5)).toEqual([]);
+    expect(index.suggest('天猫 退款率', 5)).toEqual([]); // a title is not put behind other words
   });
 
   it('are made from the words, titles, tags and authors of a library', () => {
