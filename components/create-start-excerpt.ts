@@ -4,9 +4,12 @@ import type { Excerpt } from '../utils/search/outcome.ts';
 /** UTF-16 units of a post shown before it is opened. 60..200: a line or two. */
 const START_LENGTH = 90;
 
+/** What ends a title that was cut from the text: the rest does not begin with it. */
+const ENDING = /^[\s\p{Po}\p{Pf}\p{Pe}\p{Pd}]+/u;
+
 /** The start of a post as an excerpt without marks; a title that the text repeats is not shown twice. */
 export function createStartExcerpt({ title, text }: Pick<Post, 'title' | 'text'>): Excerpt {
-  const rest = text.startsWith(title) ? text.slice(title.length).trimStart() : '';
+  const rest = text.startsWith(title) ? text.slice(title.length).replace(ENDING, '') : '';
   const offset = rest === '' ? 0 : text.length - rest.length;
   const end = Math.min(text.length, offset + START_LENGTH);
   return {
