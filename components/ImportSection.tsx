@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { LibraryClient } from '../utils/library/library-client.ts';
 import type { ImportStore } from './create-import-store.ts';
 import type { UndoStore } from './create-undo-store.ts';
@@ -16,16 +16,26 @@ interface ImportSectionProps {
   undo: UndoStore;
   announce(text: string): void;
   openPosts(): void;
+  /** The step before has gone and took the focus with it: put it somewhere sensible. */
+  onFocusLost(): void;
 }
 
 /** From files to posts: choose, look at what they hold, import. */
-export function ImportSection({ store, library, undo, announce, openPosts }: ImportSectionProps) {
+export function ImportSection({ store, library, undo, announce, openPosts, onFocusLost }: ImportSectionProps) {
   const t = useTranslate();
   const state = useStore(store);
+  const kindBefore = useRef(state.kind);
+
+  useEffect(() => {
+    if (kindBefore.current === state.kind) return;
+    kindBefore.current = state.kind;
+    if (!document.activeElement || document.activeElement === document.body) onFocusLost();
+  }, [state.kind]);
 
   useEffect(() => {
     if (state.kind === 'preview' && !state.isBusy) announce(translateCount(t, 'import_new', state.preview.newCount));
     else if (state.kind === 'done') announce(translateCount(t, 'import_done', state.progress.postsDone));
+    else if (state.kind === 'cancelled') announce(t('import_cancelled'));
     else if (state.kind === 'failed') announce(describeError(t, state.error));
   }, [state.kind, state.kind === 'preview' && state.preview]);
 

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LibraryClient } from '../utils/library/library-client.ts';
 import type { PlatformClient } from '../utils/page/platform-client.ts';
 import type { UndoStore } from './create-undo-store.ts';
@@ -32,15 +32,30 @@ interface KeepSectionProps {
   announce(text: string): void;
 }
 
+const CONFIRM = '[data-testid="snapshot-confirm"]';
+
 /** Taking everything out, and going back to how it was. */
 export function KeepSection({ library, platform, undo, announce }: KeepSectionProps) {
   const t = useTranslate();
   const [busy, setBusy] = useState<ExportFormat | 'snapshot' | 'restore' | null>(null);
   const [asking, setAsking] = useState('');
   const [round, setRound] = useState(0);
+  const section = useRef<HTMLElement>(null);
+  /** Snapshot that was asked about: its button takes the focus back when the question has gone. */
+  const asked = useRef('');
   const snapshots = useLibraryQuery(library, () => library.listSnapshots(), String(round));
 
+  useEffect(() => {
+    if (busy !== null || (asking === '' && asked.current === '')) return;
+    const row = asking === '' ? `[data-snapshot-id="${CSS.escape(asked.current)}"] button` : CONFIRM;
+    asked.current = asking;
+    (
+      section.current?.querySelector<HTMLElement>(row) ?? section.current?.querySelector<HTMLElement>('button')
+    )?.focus();
+  }, [asking, busy]);
+
   async function work(what: NonNullable<typeof busy>, run: () => Promise<void>): Promise<void> {
+    if (busy !== null) return;
     setBusy(what);
     try {
       await run();
@@ -81,7 +96,9 @@ export function KeepSection({ library, platform, undo, announce }: KeepSectionPr
                 type="button"
                 class="button"
                 data-testid={`export-${format}`}
-                disabled={busy !== null}
+                aria-label={t('export_as', t(name))}
+                // A button that is disabled while it works would lose the focus of the one who pressed it.
+                disabled={busy !== null && busy !== format}
                 onClick={() => void save(format)}
               >
                 {t(busy === format ? 'export_busy' : 'export')}
@@ -90,7 +107,7 @@ export function KeepSection({ library, platform, undo, announce }: KeepSectionPr
           ))}
         </ul>
       </section>
-      <section>
+      <section ref={section}>
         <h2 class="section-title">{t('snapshots_heading')}</h2>
         <p class="lead">{t('snapshots_lead')}</p>
         {snapshots.kind === 'failed' && (
@@ -101,7 +118,7 @@ export function KeepSection({ library, platform, undo, announce }: KeepSectionPr
             {snapshots.value.map(({ id, createdAt, postCount, bytes, reason }) => {
               const because = REASONS[reason];
               return (
-                <li key={id} data-testid="snapshot">
+                <li key={id} data-testid="snapshot" data-snapshot-id={id}>
                   <div>
                     <p class="row-name">
                       <time dateTime={createdAt}>{formatDateTime(t, createdAt)}</time>
@@ -133,6 +150,7 @@ export function KeepSection({ library, platform, undo, announce }: KeepSectionPr
                       type="button"
                       class="button"
                       data-testid="snapshot-restore"
+                      aria-label={t('snapshot_restore_to', formatDateTime(t, createdAt))}
                       disabled={busy !== null}
                       onClick={() => setAsking(id)}
                     >
@@ -149,7 +167,7 @@ export function KeepSection({ library, platform, undo, announce }: KeepSectionPr
           type="button"
           class="button"
           data-testid="snapshot-take"
-          disabled={busy !== null}
+          disabled={busy !== null && busy !== 'snapshot'}
           onClick={() => void work('snapshot', () => library.takeSnapshot())}
         >
           {t('snapshot_take')}

@@ -117,6 +117,7 @@ function LibrarySurface({ library, platform, address }: LibraryAppProps) {
             undo={undo}
             announce={announce}
             openPosts={() => setSection('posts')}
+            onFocusLost={() => main.current?.focus()}
           />
         );
       case 'keep':

@@ -41,6 +41,11 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const top = useRef<HTMLHeadingElement>(null);
+  /** A post whose editor was closed: its edit button takes the focus as soon as it is there. */
+  const closedEditor = useRef('');
+  /** Place of the post that was deleted from this list, or -1. */
+  const deletedAt = useRef(-1);
+  const toldFilter = useRef(JSON.stringify(filter));
   const sourceNameOf = useSourceNames(library);
   const posts = useLibraryQuery(
     library,
@@ -59,6 +64,33 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
     if (posts.kind === 'ready' && pageNumber >= pageCount) setPageNumber(pageCount - 1);
   }, [posts]);
 
+  useEffect(() => {
+    if (closedEditor.current === '' || editing !== '') return;
+    const button = list.current?.querySelector<HTMLElement>(
+      `[data-post-id="${CSS.escape(closedEditor.current)}"] [data-testid="post-edit"]`,
+    );
+    if (!button) return; // the changed post has not come yet
+    closedEditor.current = '';
+    button.focus();
+  }, [editing, posts]);
+
+  useEffect(() => {
+    if (posts.kind !== 'ready') return;
+    const told = JSON.stringify(filter);
+    if (toldFilter.current !== told) announce(translateCount(t, 'posts', posts.value.total));
+    toldFilter.current = told;
+    if (deletedAt.current < 0) return;
+    const titles = [...(list.current?.querySelectorAll<HTMLElement>('[data-testid="post-title"]') ?? [])];
+    const next = titles[Math.min(deletedAt.current, titles.length - 1)] ?? top.current;
+    deletedAt.current = -1;
+    if (!document.activeElement || document.activeElement === document.body) next?.focus();
+  }, [posts]);
+
+  function closeEditor(id: string): void {
+    closedEditor.current = id;
+    setEditing('');
+  }
+
   function narrow(change: Partial<PostFilter>): void {
     setFilter({ ...filter, ...change });
     setPageNumber(0);
@@ -72,10 +104,12 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
   }
 
   async function remove(post: Post): Promise<void> {
+    deletedAt.current = posts.kind === 'ready' ? posts.value.posts.indexOf(post) : -1;
     try {
       const { undoToken } = await library.deletePosts([post.id]);
       undo.offer({ text: t('post_deleted', post.title), undo: () => library.undo(undoToken) });
     } catch (failure) {
+      deletedAt.current = -1;
       undo.fail(failure);
     }
   }
@@ -156,12 +190,12 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
                 {editing === post.id ? (
                   <PostEditor
                     post={post}
-                    onCancel={() => setEditing('')}
+                    onCancel={() => closeEditor(post.id)}
                     onSave={async (change) => {
                       const updated = await library.updatePost(post.id, change);
                       // Ids come from the content: the changed post has another one.
                       if (postId !== '') setPostId(updated.id);
-                      setEditing('');
+                      closeEditor(updated.id);
                       announce(t('post_saved'));
                     }}
                   />

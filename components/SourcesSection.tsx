@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { LibraryClient } from '../utils/library/library-client.ts';
 import type { Source } from '../utils/library/post.ts';
 import type { UndoStore } from './create-undo-store.ts';
@@ -47,6 +47,12 @@ function SourceRow({ source, library, undo }: { source: Source; library: Library
   const t = useTranslate();
   const name = nameSource(t, source);
   const [isRenaming, setRenaming] = useState(false);
+  const renameButton = useRef<HTMLButtonElement>(null);
+
+  function stopRenaming(): void {
+    setRenaming(false);
+    renameButton.current?.focus(); // before the field goes and takes the focus with it
+  }
 
   const change = (fields: { name?: string; isOn?: boolean }) =>
     library.updateSource(source.id, fields).catch((failure) => undo.fail(failure));
@@ -64,7 +70,7 @@ function SourceRow({ source, library, undo }: { source: Source; library: Library
     event.preventDefault();
     if (!(event.target instanceof HTMLFormElement)) return;
     const typed = String(new FormData(event.target).get('name') ?? '').trim();
-    setRenaming(false);
+    stopRenaming();
     if (typed !== '' && typed !== name) void change({ name: typed });
   }
 
@@ -81,7 +87,7 @@ function SourceRow({ source, library, undo }: { source: Source; library: Library
               maxLength={80}
               // The reader asked for the field; the keys belong there at once.
               ref={(input) => input?.focus()}
-              onKeyDown={(event) => event.key === 'Escape' && !event.isComposing && setRenaming(false)}
+              onKeyDown={(event) => event.key === 'Escape' && !event.isComposing && stopRenaming()}
             />
             <button type="submit" class="button">
               {t('save')}
@@ -104,12 +110,25 @@ function SourceRow({ source, library, undo }: { source: Source; library: Library
         </p>
       </div>
       <div class="source-actions">
-        <button type="button" class="quiet" data-testid="source-rename" onClick={() => setRenaming(true)}>
+        <button
+          type="button"
+          class="quiet"
+          ref={renameButton}
+          data-testid="source-rename"
+          aria-label={t('rename_of', name)}
+          onClick={() => setRenaming(true)}
+        >
           <Icon name="edit" />
           {t('rename')}
         </button>
         {source.kind !== 'bundled' && (
-          <button type="button" class="quiet" data-testid="source-delete" onClick={() => void remove()}>
+          <button
+            type="button"
+            class="quiet"
+            data-testid="source-delete"
+            aria-label={t('delete_of', name)}
+            onClick={() => void remove()}
+          >
             <Icon name="remove" />
             {t('delete')}
           </button>

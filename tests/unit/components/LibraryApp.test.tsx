@@ -153,6 +153,7 @@ describe('posts', () => {
     await click('post-edit');
     await run(() => one('post-editor').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })));
     expect(changes).toEqual([]);
+    expect(document.activeElement).toBe(one('post-edit'));
     await click('post-edit');
     const editor = one('post-editor');
     await fill(editor.querySelector('[name=title]'), '新标题', 'input');
@@ -160,6 +161,7 @@ describe('posts', () => {
     await submit(editor);
     expect(changes).toEqual([['p1', { title: '新标题', text: createTestPost().text, tags: ['电商', '大促'] }]]);
     expect(all('post-editor')).toEqual([]);
+    expect(document.activeElement).toBe(one('post-edit'));
   });
 
   it('deletes a post with a way back', async () => {
@@ -175,6 +177,39 @@ describe('posts', () => {
     expect(one('undo-bar').textContent).toContain('已删除《购物节疲劳》');
     await click('undo');
     expect(calls).toEqual(['delete p1', 'undo u']);
+  });
+
+  it('puts the focus on the next post when one is deleted, and on the count when none is left', async () => {
+    let kept = ['a', 'b'];
+    let tell = () => {};
+    await open('', {
+      onChange: (listener) => {
+        const before = tell;
+        tell = () => {
+          before();
+          listener();
+        };
+      },
+      listPosts: async () => ({ posts: kept.map((id) => createTestPost({ id })), total: kept.length }),
+      deletePosts: async ([id]) => {
+        kept = kept.filter((each) => each !== id);
+        return { undoToken: 'u' };
+      },
+    });
+    await click('post-delete');
+    await run(() => tell());
+    expect(document.activeElement).toBe(one('post-title'));
+    expect(one('library-post').dataset.postId).toBe('b');
+    await click('post-delete');
+    await run(() => tell());
+    expect(document.activeElement).toBe(one('library-count'));
+  });
+
+  it('tells how many posts are left when the list is narrowed', async () => {
+    await open('', { listPosts: async ({ tag }) => ({ posts: [], total: tag === undefined ? 120 : 7 }) });
+    expect(one('live-region').textContent).toBe('');
+    await fill(document.querySelectorAll('select')[1] ?? null, '电商');
+    expect(one('live-region').textContent).toBe('7 篇');
   });
 
   it('says so when nothing fits', async () => {
@@ -204,6 +239,7 @@ describe('sources', () => {
     const form = document.querySelector('form');
     await fill(form?.querySelector('input') ?? null, '  电商  ', 'input');
     await submit(form);
+    expect(document.activeElement).toBe(one('source-rename'));
     await click('source-delete');
     expect(calls).toEqual([['s1', { isOn: false }], ['s1', { name: '电商' }], 'delete s1']);
     expect(one('undo-bar').textContent).toContain('已删除来源“电商观察”');
@@ -289,7 +325,9 @@ describe('import', () => {
     await choose();
     await run(() => one('choice-chats').querySelectorAll('input')[1]?.click());
     await fill(one('import-name'), '频道', 'input');
+    one('import-run').focus();
     await submit(one('import-preview'));
+    expect(document.activeElement).toBe(document.querySelector('main'));
     expect(calls).toEqual([{ kind: 'chats', chats: [{ ...CHAT_1 }, { ...CHAT_2, isSelected: true }] }, '频道']);
     expect(one('import-done').textContent).toContain('导入了 2 篇');
   });
@@ -361,8 +399,10 @@ describe('export and snapshots', () => {
     expect(one('snapshot').textContent).toContain('每日');
     await click('snapshot-restore');
     expect(restored).toEqual([]);
+    expect(document.activeElement).toBe(one('snapshot-confirm'));
     await click('snapshot-confirm');
     expect(restored).toEqual(['n1']);
+    expect(document.activeElement).toBe(one('snapshot-restore'));
   });
 });
 
