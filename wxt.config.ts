@@ -74,7 +74,11 @@ export default defineConfig({
     // WXT takes these titles from the pages' <title>, which is written by script in the reader's language.
     'build:manifestGenerated': (_, manifest) => {
       if (manifest.action) manifest.action.default_title = '__MSG_ext_name__';
-      if (manifest.sidebar_action) manifest.sidebar_action.default_title = '__MSG_ext_name__';
+      if (manifest.sidebar_action) {
+        manifest.sidebar_action.default_title = '__MSG_ext_name__';
+        // Nothing shows itself before the reader asks for it.
+        manifest.sidebar_action.open_at_install = false;
+      }
     },
   },
   manifest: ({ browser, command }) => ({
