@@ -90,9 +90,9 @@ export class SuggestionIndex {
       seen.add(folded);
       suggestions.push({ text: kept + entry.text, kind: entry.kind, via: viaOf(result.match, coded) });
     }
-    // What is spelt as typed before what may have been meant.
-    const rank = ({ via }: Suggestion) => (via === 'typo' ? 1 : 0);
-    return suggestions.sort((a, b) => rank(a) - rank(b)).slice(0, limit);
+    // What may have been meant is help only where nothing is spelt, or sounds, as typed.
+    const sure = suggestions.filter(({ via }) => via !== 'typo');
+    return (sure.length > 0 ? sure : suggestions).slice(0, limit);
   }
 }
 

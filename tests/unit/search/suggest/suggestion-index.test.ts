@@ -42,6 +42,15 @@ describe('suggestions', () => {
     if (suggestions[0]) expect(suggestions[0].via).toBe(via);
   });
 
+  it('hold no guesses beside what is spelt as typed', () => {
+    const near = new SuggestionIndex([
+      { text: '推广', kind: 'term', weight: 900 },
+      { text: '退款', kind: 'term', weight: 1 },
+    ]);
+    expect(near.suggest('tuikuan', 5).map(({ text }) => text)).toEqual(['退款']);
+    expect(near.suggest('tuiguam', 5).map(({ text }) => text)).toContain('推广');
+  });
+
   it('complete the last word and keep what stands before it', () => {
     expect(index.suggest('天猫 -tk', 5).map(({ text }) => text)).toEqual(['天猫 -退款']);
     expect(index.suggest('“退货', 5)).toEqual([]);
