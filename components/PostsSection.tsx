@@ -41,8 +41,8 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const top = useRef<HTMLHeadingElement>(null);
-  /** A post whose editor was closed: its edit button takes the focus as soon as it is there. */
-  const closedEditor = useRef('');
+  /** Editor that was closed: the post's edit button takes the focus as soon as the changed post is there. */
+  const closedEditor = useRef<{ id: string; idBefore: string; place: number } | null>(null);
   /** Place of the post that was deleted from this list, or -1. */
   const deletedAt = useRef(-1);
   const toldFilter = useRef(JSON.stringify(filter));
@@ -65,13 +65,18 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
   }, [posts]);
 
   useEffect(() => {
-    if (closedEditor.current === '' || editing !== '') return;
-    const button = list.current?.querySelector<HTMLElement>(
-      `[data-post-id="${CSS.escape(closedEditor.current)}"] [data-testid="post-edit"]`,
+    const closed = closedEditor.current;
+    if (!closed || editing !== '' || posts.kind !== 'ready') return;
+    const cards = [...(list.current?.querySelectorAll<HTMLElement>('[data-testid="library-post"]') ?? [])];
+    const changed = cards.find((card) => card.dataset.postId === closed.id);
+    if (!changed && cards.some((card) => card.dataset.postId === closed.idBefore)) return; // the change has not come yet
+    closedEditor.current = null;
+    // Another text may have another place, out of this list: then what stands where the post stood.
+    const card = changed ?? cards[Math.min(closed.place, cards.length - 1)];
+    const target = card?.querySelector<HTMLElement>(
+      changed ? '[data-testid="post-edit"]' : '[data-testid="post-title"]',
     );
-    if (!button) return; // the changed post has not come yet
-    closedEditor.current = '';
-    button.focus();
+    (target ?? top.current)?.focus();
   }, [editing, posts]);
 
   useEffect(() => {
@@ -86,9 +91,13 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
     if (!document.activeElement || document.activeElement === document.body) next?.focus();
   }, [posts]);
 
-  function closeEditor(id: string): void {
-    closedEditor.current = id;
+  function closeEditor(post: Post, id: string): void {
+    closedEditor.current = { id, idBefore: post.id, place: placeOf(post) };
     setEditing('');
+  }
+
+  function placeOf(post: Post): number {
+    return posts.kind === 'ready' ? posts.value.posts.findIndex(({ id }) => id === post.id) : -1;
   }
 
   function narrow(change: Partial<PostFilter>): void {
@@ -104,7 +113,7 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
   }
 
   async function remove(post: Post): Promise<void> {
-    deletedAt.current = posts.kind === 'ready' ? posts.value.posts.indexOf(post) : -1;
+    deletedAt.current = placeOf(post);
     try {
       const { undoToken } = await library.deletePosts([post.id]);
       undo.offer({ text: t('post_deleted', post.title), undo: () => library.undo(undoToken) });
@@ -190,12 +199,12 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
                 {editing === post.id ? (
                   <PostEditor
                     post={post}
-                    onCancel={() => closeEditor(post.id)}
+                    onCancel={() => closeEditor(post, post.id)}
                     onSave={async (change) => {
                       const updated = await library.updatePost(post.id, change);
                       // Ids come from the content: the changed post has another one.
                       if (postId !== '') setPostId(updated.id);
-                      closeEditor(updated.id);
+                      closeEditor(post, updated.id);
                       announce(t('post_saved'));
                     }}
                   />

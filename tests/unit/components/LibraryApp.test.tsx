@@ -164,6 +164,21 @@ describe('posts', () => {
     expect(document.activeElement).toBe(one('post-edit'));
   });
 
+  it('puts the focus where an edited post stood when the change took it to another place', async () => {
+    let ids = ['a', 'b', 'c'];
+    const listeners: (() => void)[] = [];
+    await open('', {
+      onChange: (listener) => void listeners.push(listener),
+      listPosts: async () => ({ posts: ids.map((id) => createTestPost({ id })), total: 60 }),
+      updatePost: async () => createTestPost({ id: 'b2' }),
+    });
+    await click('post-edit', 1);
+    await submit(one('post-editor'));
+    ids = ['a', 'c'];
+    await run(() => listeners.forEach((listener) => listener()));
+    expect(document.activeElement).toBe(all('post-title')[1]);
+  });
+
   it('deletes a post with a way back', async () => {
     const calls: string[] = [];
     await open('', {
@@ -181,15 +196,9 @@ describe('posts', () => {
 
   it('puts the focus on the next post when one is deleted, and on the count when none is left', async () => {
     let kept = ['a', 'b'];
-    let tell = () => {};
+    const listeners: (() => void)[] = [];
     await open('', {
-      onChange: (listener) => {
-        const before = tell;
-        tell = () => {
-          before();
-          listener();
-        };
-      },
+      onChange: (listener) => void listeners.push(listener),
       listPosts: async () => ({ posts: kept.map((id) => createTestPost({ id })), total: kept.length }),
       deletePosts: async ([id]) => {
         kept = kept.filter((each) => each !== id);
@@ -197,11 +206,11 @@ describe('posts', () => {
       },
     });
     await click('post-delete');
-    await run(() => tell());
+    await run(() => listeners.forEach((listener) => listener()));
     expect(document.activeElement).toBe(one('post-title'));
     expect(one('library-post').dataset.postId).toBe('b');
     await click('post-delete');
-    await run(() => tell());
+    await run(() => listeners.forEach((listener) => listener()));
     expect(document.activeElement).toBe(one('library-count'));
   });
 
