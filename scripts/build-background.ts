@@ -118,7 +118,7 @@ async function build(): Promise<void> {
   mkdirSync(OUT, { recursive: true });
   writeFileSync(join(OUT, 'frequencies.bin'), bytes);
   const provenance = {
-    command: `npm run build:background -- ${counts.sources.map(({ file }) => `--corpus ${file}`).join(' ')}`,
+    command: `npm run build:background --${values['no-vectors'] === true ? ' --no-vectors' : ''} ${counts.sources.map(({ file }) => `--corpus ${file}`).join(' ')}`,
     corpora: counts.sources,
     documents: counts.documentCount,
     documentsInLatinLetters: counts.latinDocumentCount,
