@@ -5,7 +5,7 @@ import type { Excerpt } from '../utils/search/outcome.ts';
 const START_LENGTH = 90;
 
 /** What ends a title that was cut from the text: the rest does not begin with it. */
-const ENDING = /^[\s\p{Po}\p{Pf}\p{Pe}\p{Pd}]+/u;
+const ENDING = /^[\s。．.！!？?，,、；;：:…”’」』）)】]+/u;
 
 /** The start of a post as an excerpt without marks; a title that the text repeats is not shown twice. */
 export function createStartExcerpt({ title, text }: Pick<Post, 'title' | 'text'>): Excerpt {
