@@ -6,7 +6,7 @@ import { describeError } from './describe-error.ts';
 import { describeFormat } from './describe-format.ts';
 import { ImportChoices } from './ImportChoices.tsx';
 import { SkippedList } from './SkippedList.tsx';
-import { translateCount, useTranslate } from './translate.ts';
+import { formatNumber, translateCount, useTranslate } from './translate.ts';
 
 /** What the files hold, before anything is written: what is new, held already, skipped, and what must be chosen. */
 export function ImportPreviewForm({
@@ -93,7 +93,8 @@ export function ImportPreviewForm({
   );
 
   function describeDuplicates({ duplicates: held }: ImportPreview): string {
-    return t('import_duplicates', String(held.sameUrl), String(held.sameText), String(held.nearSameText));
+    const { sameUrl, sameText, nearSameText } = held;
+    return t('import_duplicates', ...[sameUrl, sameText, nearSameText].map((count) => formatNumber(t, count)));
   }
 }
 

@@ -175,7 +175,9 @@ describe('posts', () => {
     await click('post-edit', 1);
     await submit(one('post-editor'));
     ids = ['a', 'c'];
-    await run(() => listeners.forEach((listener) => listener()));
+    await run(() => {
+      for (const listener of listeners) listener();
+    });
     expect(document.activeElement).toBe(all('post-title')[1]);
   });
 
@@ -206,11 +208,15 @@ describe('posts', () => {
       },
     });
     await click('post-delete');
-    await run(() => listeners.forEach((listener) => listener()));
+    await run(() => {
+      for (const listener of listeners) listener();
+    });
     expect(document.activeElement).toBe(one('post-title'));
     expect(one('library-post').dataset.postId).toBe('b');
     await click('post-delete');
-    await run(() => listeners.forEach((listener) => listener()));
+    await run(() => {
+      for (const listener of listeners) listener();
+    });
     expect(document.activeElement).toBe(one('library-count'));
   });
 
