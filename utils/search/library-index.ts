@@ -1,6 +1,7 @@
 import { createPayloadTable, type RetrievalScoring, ROOT_COSINE_SCORING } from './retrieval-scoring.ts';
 import { FREQUENCY_LEVELS } from './segment/frequency-levels.ts';
 import type { Segment } from './segment/open-segment.ts';
+import { COLUMN } from './segment/segment-format.ts';
 import { TopPosts } from './top-posts.ts';
 
 /** One segment of a library, with its tombstones. */
@@ -74,19 +75,22 @@ export class LibraryIndex {
     this.#isLive = new Uint8Array(total);
     this.#sums = new Int32Array(largest);
     let live = 0;
+    const numbers = { length: 0, distinctTerms: 0, norm: 0, averageLength: this.averageLength };
     parts.forEach(({ segment, deleted }, number) => {
       const base = this.#bases[number] ?? 0;
       const hasOff = segment.sources.some((source) => offSources?.has(source));
+      // Views and one object for all posts: this loop runs before the first answer of every popup.
+      const lengths = segment.columnView(COLUMN.length);
+      const distinctTerms = segment.columnView(COLUMN.distinctTerms);
+      const { norms } = segment;
       for (let post = 0; post < segment.postCount; post++) {
         if (deleted?.[post] === 1 || (hasOff && offSources?.has(segment.sourceIdOf(post)))) continue;
         live++;
         this.#isLive[base + post] = 1;
-        this.#docFactors[base + post] = scoring.docFactor({
-          length: segment.lengthOf(post),
-          distinctTerms: segment.distinctTermsOf(post),
-          norm: segment.normOf(post),
-          averageLength: this.averageLength,
-        });
+        numbers.length = lengths[post] as number;
+        numbers.distinctTerms = distinctTerms[post] as number;
+        numbers.norm = norms[post] as number;
+        this.#docFactors[base + post] = scoring.docFactor(numbers);
       }
     });
     this.postCount = live;

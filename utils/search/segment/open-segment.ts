@@ -324,6 +324,16 @@ export class Segment {
   }
 
   /** A number of `postNumbers` as stored. */
+  /** One number of every post, a view on the segment: for loops over all posts. */
+  columnView(column: number): Uint32Array {
+    return this.#columns.subarray(column * this.postCount, (column + 1) * this.postCount);
+  }
+
+  /** Norms of all posts, a view on the segment. */
+  get norms(): Float32Array {
+    return this.#norms;
+  }
+
   columnOf(column: number, post: number): number {
     return this.#columns[column * this.postCount + post] ?? 0;
   }
