@@ -9,6 +9,7 @@ import { isHanUnit } from '../text/tokenise.ts';
 import type { Background } from './background.ts';
 import { isShown, toStrength } from './calibrate-relatedness.ts';
 import { createExplainer } from './explain/explain-post.ts';
+import { createWeighWithout } from './explain/weigh-without.ts';
 import type { LibraryIndex } from './library-index.ts';
 import type { FindOutcome, RelatedPost, SilentReason } from './outcome.ts';
 import { foldSimilar } from './rank/fold-similar.ts';
@@ -78,13 +79,16 @@ export async function findRelatedPosts(
   const isSamePage = createSamePageTest(page);
   const others = shortlist.filter(({ source, candidate }) => !isSamePage(source, candidate.lexical));
   const judged = foldSimilar(judgeCandidates(others, query, index, background), index);
-  const explain = createExplainer(query, terms, keywords, index, background);
+  const weighWithout = createWeighWithout(page, index, background, options.disabledKeywords);
+  const explain = createExplainer(query, terms, keywords, index, background, weighWithout);
   const best = Math.max(...judged.map(({ score }) => score));
-  const posts = judged
-    .filter(({ score }) => options.keepUnlikely || isShown(score, best))
-    .map((post) => present(post, explain))
-    .filter(({ reasons }) => options.keepUnlikely || reasons.length > 0) // what cannot be explained is filler
-    .slice(0, options.limit);
+  const posts: RelatedPost[] = [];
+  for (const post of judged) {
+    if (posts.length === options.limit) break;
+    if (!options.keepUnlikely && !isShown(post.score, best)) continue;
+    const related = present(post, explain);
+    if (options.keepUnlikely || related.reasons.length > 0) posts.push(related); // what cannot be explained is filler
+  }
   return posts.length === 0 ? silent('nothing-related') : { kind: 'ready', posts, ...numbers() };
 }
 

@@ -42,20 +42,32 @@ export function judgeCandidates(
   const judged = candidates.map(({ candidate, source }): JudgedPost => {
     const beginning = `${source.title}\n${source.text.slice(0, CONCEPT_UNITS)}`;
     const concepts = weighConcepts(fold(beginning), background);
-    const { vector, expected } = readDescription(index.vectorOf(candidate.post));
-    const evidence = weighEvidence({
-      lexical: candidate.lexical,
-      expected,
-      meaning: dot(query.vector, vector),
-      meaningSpread: background.vectors.spreadOf(vector),
-      concepts: compareConcepts(query.concepts, concepts),
-    });
+    const evidence = weighPost(candidate.post, candidate.lexical, concepts, query, index, background);
     const { byMeaning, byTerms, byConcepts } = evidence;
     const beyond = byTerms - logOf(candidate.lexical) + MEANING_WEIGHT * byMeaning + CONCEPT_WEIGHT * byConcepts;
     const order = candidate.order + evidenceShare * beyond;
     return { ...candidate, order, source, concepts, evidence, score: toScore(evidence.sum), similar: [] };
   });
   return judged.sort((a, b) => b.order - a.order || a.post - b.post);
+}
+
+/** All that speaks for one post, whose cosine with the page and whose concepts are known. */
+export function weighPost(
+  post: number,
+  lexical: number,
+  concepts: ConceptWeights,
+  query: Pick<Query, 'vector' | 'concepts'>,
+  index: Pick<LibraryIndex, 'vectorOf'>,
+  background: Pick<Background, 'vectors'>,
+): WeighedEvidence {
+  const { vector, expected } = readDescription(index.vectorOf(post));
+  return weighEvidence({
+    lexical,
+    expected,
+    meaning: dot(query.vector, vector),
+    meaningSpread: background.vectors.spreadOf(vector),
+    concepts: compareConcepts(query.concepts, concepts),
+  });
 }
 
 function dot(a: Float32Array, b: Float32Array): number {

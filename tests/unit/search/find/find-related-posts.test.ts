@@ -119,27 +119,4 @@ describe('finding related posts', () => {
     expect(ids(posts)).toEqual(['refunds', 'livestream', 'membership']);
     expect(posts[0]?.similar.map(({ id }) => id)).toEqual(['copy']);
   });
-
-  it.each(POSTS.filter(({ id }) => id !== 'tests').map((post) => [post.id, post] as const))(
-    'scores %s lower when its reasons are taken off the page',
-    async (_, post) => {
-      const library = createLibrary();
-      const page = createPage({
-        title: `谈谈${post.title}`,
-        text: `朋友发来一篇文章,讲的是这件事。${post.text}我补充两句自己的看法,供大家参考,欢迎讨论。`,
-      });
-      const settings = { disabledKeywords: [], limit: POSTS.length, keepUnlikely: true };
-      const before = await findRelatedPosts(page, library, background, settings);
-      const shown = before.kind === 'ready' ? before.posts.find((other) => other.post.id === post.id) : undefined;
-      // A page that quotes a post whole may be taken for the post itself.
-      if (shown === undefined) return;
-      const words = shown.reasons.map(({ pageTerm }) => pageTerm);
-      expect(words.length).toBeGreaterThan(0);
-      const strip = (text: string) => words.reduce((left, word) => left.replaceAll(word, ''), text);
-      const without = { ...page, title: strip(page.title), text: strip(page.text) };
-      const after = await findRelatedPosts(without, library, background, settings);
-      const left = after.kind === 'ready' ? after.posts.find((other) => other.post.id === post.id) : undefined;
-      expect(left?.score ?? 0).toBeLessThan(shown.score);
-    },
-  );
 });
