@@ -1,11 +1,19 @@
+import { CLIPS_SOURCE_ID } from '../utils/library/clips-source.ts';
+import type { Post } from '../utils/library/post.ts';
 import type { ClipStore } from './create-clip-store.ts';
 import { describeError } from './describe-error.ts';
 import { Icon } from './Icon.tsx';
 import { useStore } from './store.ts';
 import { useTranslate } from './translate.ts';
 
-/** Saves the page in front, or says that the library has it. */
-export function ClipButton({ store, onSave }: { store: ClipStore; onSave(): void }) {
+interface ClipButtonProps {
+  store: ClipStore;
+  onSave(): void;
+  onRemove(post: Post): void;
+}
+
+/** Saves the page in front, or says that the library has it; what was saved from a page can be taken out here. */
+export function ClipButton({ store, onSave, onRemove }: ClipButtonProps) {
   const t = useTranslate();
   const state = useStore(store);
   switch (state.kind) {
@@ -21,10 +29,24 @@ export function ClipButton({ store, onSave }: { store: ClipStore; onSave(): void
       );
     case 'saved':
       return (
-        <p class="saved" data-testid="clipped">
-          <Icon name="check" />
-          {t(state.undoToken === null ? 'clip_in_library' : 'clip_saved_short')}
-        </p>
+        <>
+          <p class="saved" data-testid="clipped">
+            <Icon name="check" />
+            {t(state.undoToken === null ? 'clip_in_library' : 'clip_saved_short')}
+          </p>
+          {state.undoToken === null && state.post.sourceId === CLIPS_SOURCE_ID && (
+            <button
+              type="button"
+              class="quiet"
+              data-testid="unclip"
+              title={t('clip_remove_hint')}
+              onClick={() => onRemove(state.post)}
+            >
+              <Icon name="remove" />
+              {t('clip_remove')}
+            </button>
+          )}
+        </>
       );
     case 'failed':
       return (

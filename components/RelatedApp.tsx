@@ -1,5 +1,6 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LibraryClient } from '../utils/library/library-client.ts';
+import type { Post } from '../utils/library/post.ts';
 import { createPage } from '../utils/page/page.ts';
 import type { PlatformClient, Shortcut } from '../utils/page/platform-client.ts';
 import { ClipButton } from './ClipButton.tsx';
@@ -197,7 +198,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
             onRefresh={related.refresh}
             onDismiss={dismiss}
             openImport={() => platform.openLibrary('import')}
-            clipButton={<ClipButton store={clip} onSave={saveClip} />}
+            clipButton={<ClipButton store={clip} onSave={saveClip} onRemove={(post) => void removeClip(post)} />}
             allowButtons={access && <AllowButtons url={url} site={access.site} platform={platform} look="button" />}
             {...shared}
           />
@@ -211,6 +212,15 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
       <LiveRegion text={announcement} />
     </div>
   );
+
+  async function removeClip(post: Post): Promise<void> {
+    try {
+      const undoToken = await clip.remove(post);
+      undo.offer({ text: t('post_deleted', post.title), undo: () => library.undo(undoToken) });
+    } catch (failure) {
+      undo.fail(failure);
+    }
+  }
 
   function saveClip(): void {
     clip.save();

@@ -18,6 +18,8 @@ export interface ClipStore extends ReadableStore<ClipState> {
   save(): void;
   /** Takes a save back; the token says which, for another page may be in front by now. */
   undo(undoToken: string): Promise<void>;
+  /** Takes a page saved earlier (by a key, in the menu, last week) out again; gives the token that brings it back. */
+  remove(post: Post): Promise<string>;
   /** Looks again: the library changed. */
   lookAgain(): void;
 }
@@ -72,6 +74,12 @@ export function createClipStore(library: LibraryClient): ClipStore {
       await library.undo(undoToken);
       const state = store.get();
       if (state.kind === 'saved' && state.undoToken === undoToken) store.set({ kind: 'absent' });
+    },
+    async remove(post) {
+      const { undoToken } = await library.deletePosts([post.id]);
+      const state = store.get();
+      if (state.kind === 'saved' && state.post.id === post.id) store.set({ kind: 'absent' });
+      return undoToken;
     },
     lookAgain() {
       const state = store.get();

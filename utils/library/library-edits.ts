@@ -1,6 +1,7 @@
 import { createImportedPost } from '../importers/create-imported-post.ts';
 import { cleanUrl } from '../page/canonical-url.ts';
 import type { Page } from '../page/page.ts';
+import { CLIPS_SOURCE_ID } from './clips-source.ts';
 import { createPostId } from './create-post-id.ts';
 import type { KeyRuns } from './key-runs.ts';
 import { toKeyRuns } from './key-runs.ts';
@@ -13,8 +14,6 @@ import { BUNDLED_SOURCE_ID } from './library-reader.ts';
 import { type LibraryView, locatePost } from './library-view.ts';
 import type { ChangePlan } from './library-writer.ts';
 import type { Post, Source } from './post.ts';
-
-export const CLIPS_SOURCE_ID = 'clips';
 
 /** Dismissals kept; the oldest go first. Range 100-100,000. */
 const DISMISSALS_KEPT = 5000;

@@ -314,6 +314,36 @@ describe('saving the page', () => {
   });
 });
 
+describe('a page saved earlier', () => {
+  it('is taken out with one click and brought back with another', async () => {
+    let held = true;
+    const library = createTestLibrary({
+      find: async () => createReady([]),
+      findByUrl: async () => (held ? createTestPost({ id: 'c1', sourceId: 'clips', title: '旧页' }) : null),
+      deletePosts: async (ids) => {
+        held = ids[0] !== 'c1';
+        return { undoToken: 'u1' };
+      },
+      undo: async () => {
+        held = true;
+      },
+    });
+    await open(library);
+    await click('unclip');
+    expect(one('clip').textContent).toBe('收藏本页');
+    expect(one('undo-bar').textContent).toContain('已删除《旧页》');
+    await click('undo');
+    await run(() => library.change());
+    expect(one('clipped').textContent).toBe('已在库中');
+  });
+
+  it('is not taken out when it came with an import', async () => {
+    await open(createTestLibrary({ find: async () => createReady([]), findByUrl: async () => createTestPost() }));
+    expect(all('clipped')).toHaveLength(1);
+    expect(all('unclip')).toEqual([]);
+  });
+});
+
 describe('silence', () => {
   const REASONS: SilentReason[] = ['nothing-related', 'page-too-short', 'library-empty', 'all-keywords-off'];
 
