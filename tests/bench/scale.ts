@@ -1,10 +1,11 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as rest } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { type Page as BrowserPage, type ElementHandle, TimeoutError } from 'puppeteer-core';
+import type { Page as BrowserPage, ElementHandle } from 'puppeteer-core';
 import { createPage } from '../../utils/page/page.ts';
 import { type Chromium, launchChromium } from '../browser/chromium.ts';
 import { openLibraryProbe } from '../browser/library/library-probe.ts';
@@ -27,8 +28,11 @@ const TYPED_LETTERS = 6;
 const LIMIT = 10;
 /** The longest that 100,000 posts may take to import on a slow machine. */
 const IMPORT_WAIT_MS = 1_800_000;
-/** The longest that one question to the browser may stay open. */
-const ONE_WAIT_MS = 30_000;
+/** The longest wait for the import's segments to be joined, and how often to look. */
+const UPKEEP_WAIT_MS = 120_000;
+const UPKEEP_LOOK_MS = 1_000;
+/** Between two questions whether it is done: the error of the seconds that are reported. */
+const ASK_AGAIN_MS = 50;
 
 export interface ScaleFigures {
   posts: number;
@@ -71,10 +75,21 @@ if (!options.docs?.length || !options.posts) {
   console.error(USAGE);
   process.exit(2);
 }
-const postCount = Number(options.posts);
-const figures = await measureScale(options.docs, postCount);
+if (options.engines) process.exit(compareEngines());
+const figures = await measureScale(options.docs, Number(options.posts));
 for (const [name, value] of Object.entries(figures)) console.log(`${name}\t${JSON.stringify(value)}`);
 if (options.json) writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`);
+
+/** The same documents and pages in our engine, MiniSearch and FlexSearch, in Node (engines.ts). Returns its exit code. */
+function compareEngines(): number {
+  const { docs = [], posts, queries, labels, exclude, json } = options;
+  const given = Object.entries({ posts, queries, labels, exclude, json }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}`, value],
+  );
+  const args = [...docs.flatMap((file) => ['--docs', file]), ...given];
+  const script = join(import.meta.dirname, 'engines.ts');
+  return spawnSync(process.execPath, [...process.execArgv, script, ...args], { stdio: 'inherit' }).status ?? 1;
+}
 
 /** Imports the posts into the real extension in a real Chromium and measures what a reader would feel. */
 async function measureScale(docs: readonly string[], wanted: number): Promise<ScaleFigures> {
@@ -187,7 +202,7 @@ async function importAll(chromium: Chromium, file: string): Promise<ImportFigure
   await waitLong(page, 'button[data-testid="import-open-posts"]');
   const importSeconds = (performance.now() - startedAt) / 1000;
   const longTasks = await page.evaluate(() => (globalThis as { longTasks?: number[] }).longTasks ?? []);
-  const stored = await page.evaluate(readStoredBytes);
+  const stored = await waitForUpkeep(page);
   return {
     previewSeconds,
     importSeconds,
@@ -197,13 +212,10 @@ async function importAll(chromium: Chromium, file: string): Promise<ImportFigure
   };
 }
 
-/** Waits longer than one message to the browser may take. */
+/** Waits longer than one question to the browser may stay open, by asking again and again. */
 async function waitLong(page: BrowserPage, selector: string): Promise<ElementHandle<Element>> {
-  for (const started = performance.now(); performance.now() - started < IMPORT_WAIT_MS; ) {
-    const found = await page.waitForSelector(selector, { timeout: ONE_WAIT_MS }).catch((thrown) => {
-      if (thrown instanceof TimeoutError) return null;
-      throw thrown; // the page or the browser is gone
-    });
+  for (const started = performance.now(); performance.now() - started < IMPORT_WAIT_MS; await rest(ASK_AGAIN_MS)) {
+    const found = await page.$(selector);
     if (found) return found;
   }
   throw new Error(`The library page did not show ${selector} within ${IMPORT_WAIT_MS / 1000} s.`);
@@ -215,8 +227,16 @@ function forgetLongTasks(page: BrowserPage): Promise<void> {
   });
 }
 
+/** The page joins the import's segments once nobody asks it anything; what is stored then is what stays. */
+async function waitForUpkeep(page: BrowserPage): Promise<{ storedBytes: number; diskBytes: number }> {
+  for (const started = performance.now(); ; await rest(UPKEEP_LOOK_MS)) {
+    const { segmentCount, ...stored } = await page.evaluate(readStored);
+    if (segmentCount === 1 || performance.now() - started > UPKEEP_WAIT_MS) return stored;
+  }
+}
+
 /** Runs in a page of the extension. */
-async function readStoredBytes(): Promise<{ storedBytes: number; diskBytes: number }> {
+async function readStored(): Promise<{ segmentCount: number; storedBytes: number; diskBytes: number }> {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open('library');
     request.onsuccess = () => resolve(request.result);
@@ -229,7 +249,8 @@ async function readStoredBytes(): Promise<{ storedBytes: number; diskBytes: numb
   });
   database.close();
   const { usage } = await navigator.storage.estimate();
-  return { storedBytes: manifest.segments.reduce((sum, { bytes }) => sum + bytes, 0), diskBytes: usage ?? 0 };
+  const storedBytes = manifest.segments.reduce((sum, { bytes }) => sum + bytes, 0);
+  return { segmentCount: manifest.segments.length, storedBytes, diskBytes: usage ?? 0 };
 }
 
 /** From the click on the toolbar icon to the first related post painted, in a browser just started. */
