@@ -8,6 +8,8 @@ export interface MarkTerm {
   weight?: number;
   /** A Latin word of which only the beginning is given. */
   isPrefix?: boolean;
+  /** Finds the term in folded text when it may be written in several ways (双11, 双 11). */
+  pattern?: RegExp;
 }
 
 /** One place where a term stands, in UTF-16 units of the original text. */
@@ -29,21 +31,28 @@ const MAX_OCCURRENCES = 500;
 export function findOccurrences(text: string, terms: readonly MarkTerm[]): Occurrence[] {
   const folded = fold(text);
   const occurrences: Occurrence[] = [];
-  terms.forEach(({ term, isPrefix = false }, number) => {
+  terms.forEach(({ term, isPrefix = false, pattern }, number) => {
     const wanted = fold(term).trim();
     if (wanted === '') return;
     let count = 0;
-    let start = folded.indexOf(wanted);
-    while (start >= 0 && count < MAX_OCCURRENCES) {
-      const end = start + wanted.length;
-      if (standsFree(folded, start, end, isPrefix)) {
-        occurrences.push({ start, end, term: number });
-        count++;
-      }
-      start = folded.indexOf(wanted, start + 1);
+    for (const [start, end] of pattern ? matchesOf(folded, pattern) : spellingsOf(folded, wanted)) {
+      if (count === MAX_OCCURRENCES) break;
+      if (!standsFree(folded, start, end, isPrefix)) continue;
+      occurrences.push({ start, end, term: number });
+      count++;
     }
   });
   return occurrences.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+function* spellingsOf(folded: string, wanted: string): Generator<[start: number, end: number]> {
+  for (let start = folded.indexOf(wanted); start >= 0; start = folded.indexOf(wanted, start + 1)) {
+    yield [start, start + wanted.length];
+  }
+}
+
+function* matchesOf(folded: string, pattern: RegExp): Generator<[start: number, end: number]> {
+  for (const { index, 0: found } of folded.matchAll(new RegExp(pattern, 'g'))) yield [index, index + found.length];
 }
 
 /** The ranges to mark: ascending, disjoint; touching and overlapping ones joined. */

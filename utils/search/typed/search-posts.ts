@@ -112,7 +112,7 @@ function holds(post: Post, parts: readonly QueryPart[]): boolean {
 }
 
 function toMarkTerm(part: QueryPart): MarkTerm {
-  return { term: part.text, isPrefix: part.isPrefix };
+  return { term: part.text, isPrefix: part.isPrefix, pattern: part.pattern };
 }
 
 function present(post: Post, terms: readonly MarkTerm[]): FoundPost {

@@ -123,6 +123,12 @@ describe('typed search', () => {
     expect(excerpt?.marks.map(([start, end]) => excerpt.text.slice(start, end))).toEqual(['退款率']);
   });
 
+  it('marks what the post writes with a space and the reader without', async () => {
+    const [post] = (await search(LIBRARY, '双11的机器')).posts;
+    const { text, marks } = post?.excerpt ?? { text: '', marks: [] };
+    expect(marks.map(([start, end]) => text.slice(start, end))).toEqual(['双 11 的机器']);
+  });
+
   it('never fails, whatever is pasted', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 300 }), async (query) => {
