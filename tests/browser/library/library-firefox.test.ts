@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { builtExtension } from '../built-extension.ts';
+import { type Firefox, launchFirefox } from '../firefox.ts';
+import { createPostsJson, ownWord } from './test-posts.ts';
+
+let firefox: Firefox;
+
+beforeAll(async () => {
+  firefox = await launchFirefox({ extensionPath: builtExtension('firefox') });
+});
+
+afterAll(() => firefox?.close());
+
+const POSTS = 1_200;
+
+/** Resolves when the selector is there; Marionette's own limit ends it otherwise. */
+const WAIT = `
+  const waitFor = (selector) => new Promise((resolve) => {
+    const look = () => document.querySelector(selector) ? resolve(document.querySelector(selector)) : requestAnimationFrame(look);
+    look();
+  });`;
+
+it('imports a file in Firefox, keeps it over a reload, and finds its posts', async () => {
+  await firefox.navigate(`${firefox.extensionOrigin}/library.html?section=import`);
+  await firefox.run(
+    `${WAIT}
+    return (async () => {
+      const input = await waitFor('input[data-testid="import-files"]');
+      const chosen = new DataTransfer();
+      chosen.items.add(new File([arguments[0]], 'posts.json'));
+      input.files = chosen.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+      (await waitFor('button[data-testid="import-run"]:enabled')).click();
+      await waitFor('button[data-testid="import-open-posts"]');
+    })();`,
+    createPostsJson(POSTS, 0),
+  );
+  await firefox.navigate(`${firefox.extensionOrigin}/library.html?section=sources`);
+  const sources = await firefox.run(`${WAIT}
+    return (async () => {
+      await waitFor('[data-testid="source"]:nth-of-type(2)');
+      return [...document.querySelectorAll('[data-testid="source"]')].map((source) => source.textContent);
+    })();`);
+  expect(sources).toContainEqual(expect.stringContaining('1,200'));
+
+  await firefox.navigate(`${firefox.extensionOrigin}/popup.html`);
+  const found = await firefox.run(
+    `${WAIT}
+    return (async () => {
+      const field = await waitFor('input[data-testid="search-field"]');
+      field.value = arguments[0];
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      return (await waitFor('[data-testid="search-result"] [data-testid="post-title"]')).textContent;
+    })();`,
+    ownWord(777),
+  );
+  expect(found).toBe('第777篇');
+});
