@@ -41,6 +41,7 @@ export function openLexicon(groups: readonly LexiconGroup[]): Lexicon {
   const concepts = new Map<string, number[]>();
   // For each two first units, the longest term: most places of a text are passed over by one look.
   const longestFrom = new Map<number, number>();
+  const mayBegin = new Uint8Array(65536);
   for (const [concept, terms] of folded.entries()) {
     for (const term of terms) {
       const known = concepts.get(term);
@@ -48,6 +49,7 @@ export function openLexicon(groups: readonly LexiconGroup[]): Lexicon {
       else if (!known.includes(concept)) known.push(concept);
       const key = startKey(term, 0);
       longestFrom.set(key, Math.max(longestFrom.get(key) ?? 0, term.length));
+      mayBegin[hashOf(key)] = 1;
     }
   }
   return {
@@ -71,7 +73,9 @@ export function openLexicon(groups: readonly LexiconGroup[]): Lexicon {
   };
 
   function findAt(text: string, start: number): LexiconHit | null {
-    const longest = longestFrom.get(startKey(text, start));
+    const key = startKey(text, start);
+    if (mayBegin[hashOf(key)] === 0) return null; // nearly everywhere, and much quicker than asking the map
+    const longest = longestFrom.get(key);
     if (longest === undefined || isInsideWord(text, start)) return null;
     for (let end = Math.min(text.length, start + longest); end > start; end--) {
       const found = concepts.get(text.slice(start, end));
@@ -88,6 +92,11 @@ export function normaliseTerm(term: string): string {
 
 function startKey(text: string, start: number): number {
   return text.charCodeAt(start) * 65536 + (start + 1 < text.length ? text.charCodeAt(start + 1) : 0);
+}
+
+/** Sixteen bits of a start key. */
+function hashOf(key: number): number {
+  return Math.imul(key, 0x9e3779b1) >>> 16;
 }
 
 /** True between two letters or digits: "ar" is no term inside "market", "38" none inside "1380". */

@@ -57,12 +57,13 @@ export function collectCandidates(page: PageFields, background: Frequencies, lex
   const { folded } = page;
   const words = cutWords(folded, background);
   const found = new Map<string, Collected>();
-  const add = (start: number, end: number, trust: number, documentFrequency: number) => {
+  /** `judge` gives what is trusted of the term and how common it is; asked at its first place only. */
+  const add = (start: number, end: number, judge: () => Pick<Collected, 'trust' | 'documentFrequency'>) => {
     const spelled = folded.slice(start, end);
     const term = spelled.includes(' ') ? spelled.replace(/\s+/gu, ' ') : spelled;
     const known = found.get(term);
-    if (known === undefined) found.set(term, { starts: [start], end: end - start, trust, documentFrequency });
-    else if (known.starts.at(-1) !== start) known.starts.push(start);
+    if (known === undefined) found.set(term, { starts: [start], end: end - start, ...judge() });
+    else if (known.starts[known.starts.length - 1] !== start) known.starts.push(start);
   };
 
   // On a Chinese page a Latin word is a name, and the first thing a reader sees.
@@ -72,8 +73,10 @@ export function collectCandidates(page: PageFields, background: Frequencies, lex
   const inName = new Set<number>();
   for (const { from, to, start, end } of names) {
     for (let i = from; i <= to; i++) inName.add(i);
-    const parts = words.slice(from, to + 1).map(({ text }) => background.documentFrequency(text));
-    add(start, end, latinTrust, Math.max(1, Math.min(...parts) / COMPOUND_RARENESS));
+    add(start, end, () => {
+      const parts = words.slice(from, to + 1).map(({ text }) => background.documentFrequency(text));
+      return { trust: latinTrust, documentFrequency: Math.max(1, Math.min(...parts) / COMPOUND_RARENESS) };
+    });
   }
   const counts = new Map<string, number>();
   for (const { text } of words) counts.set(text, (counts.get(text) ?? 0) + 1);
@@ -81,28 +84,39 @@ export function collectCandidates(page: PageFields, background: Frequencies, lex
   const isHanKeyword = createHanTest();
   for (const [index, word] of words.entries()) {
     if (!inName.has(index) && (word.isHan ? isHanKeyword(word.text) : isLatinKeyword(word, folded))) {
-      const rating = rateSingle(word, latinTrust, background);
-      add(word.start, word.end, rating, background.documentFrequency(word.text));
+      add(word.start, word.end, () => ({
+        trust: rateSingle(word, latinTrust, background),
+        documentFrequency: background.documentFrequency(word.text),
+      }));
     }
     const next = words[index + 1];
     if (next === undefined || !isCompound(word, next, folded)) continue;
     const text = folded.slice(word.start, next.end);
     if (!compounds.has(text)) continue;
-    const rarer = Math.min(
-      background.documentFrequency(word.text),
-      next.text.length === 1 ? Number.POSITIVE_INFINITY : background.documentFrequency(next.text),
-    );
-    add(word.start, next.end, TRUST.compound * rateHead(next, background), Math.max(1, rarer / COMPOUND_RARENESS));
+    add(word.start, next.end, () => {
+      const rarer = Math.min(
+        background.documentFrequency(word.text),
+        next.text.length === 1 ? Number.POSITIVE_INFINITY : background.documentFrequency(next.text),
+      );
+      const trust = TRUST.compound * rateHead(next, background);
+      return { trust, documentFrequency: Math.max(1, rarer / COMPOUND_RARENESS) };
+    });
   }
+  const atLeastRare = (term: string) => Math.max(RARE_DOCUMENTS, background.documentFrequency(term));
   addQuoted(page, (start, end) =>
-    add(start, end, TRUST.quoted, Math.max(RARE_DOCUMENTS, background.documentFrequency(folded.slice(start, end)))),
+    add(start, end, () => ({ trust: TRUST.quoted, documentFrequency: atLeastRare(folded.slice(start, end)) })),
   );
-  const borders = new Set(words.flatMap(({ start, end }) => [start, -end]));
+  const begins = new Uint8Array(folded.length + 1);
+  const ends = new Uint8Array(folded.length + 1);
+  for (const { start, end } of words) {
+    begins[start] = 1;
+    ends[end] = 1;
+  }
   for (const { start, end } of lexicon?.findIn(folded) ?? []) {
-    if (!borders.has(start) || !borders.has(-end)) continue; // 品牌商 in 品牌商家 is no word
+    if (begins[start] === 0 || ends[end] === 0) continue; // 品牌商 in 品牌商家 is no word
     const term = folded.slice(start, end);
     if (isStopWord(term) || isWeakWord(term) || found.get(term)?.starts.includes(start)) continue;
-    add(start, end, TRUST.word, Math.max(RARE_DOCUMENTS, background.documentFrequency(term)));
+    add(start, end, () => ({ trust: TRUST.word, documentFrequency: atLeastRare(term) }));
   }
   return [...found].map(([term, collected]) => describe(term, collected, page, background));
 }

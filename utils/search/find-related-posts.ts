@@ -11,7 +11,8 @@ import { isShown, toStrength } from './calibrate-relatedness.ts';
 import { createExplainer } from './explain/explain-post.ts';
 import { createWeighWithout } from './explain/weigh-without.ts';
 import type { LibraryIndex } from './library-index.ts';
-import type { FindOutcome, RelatedPost, SilentReason } from './outcome.ts';
+import { LibraryTerms } from './library-terms.ts';
+import type { FindOutcome, Reason, RelatedPost, SilentReason } from './outcome.ts';
 import { foldSimilar } from './rank/fold-similar.ts';
 import { createSamePageTest } from './rank/is-same-page.ts';
 import { type JudgedPost, judgeCandidates } from './rank/judge-candidates.ts';
@@ -52,10 +53,11 @@ export async function findRelatedPosts(
 ): Promise<FindOutcome> {
   const started = library.now();
   const { index } = library;
+  const libraryTerms = new LibraryTerms(index);
   const keywords = extractKeywords(
     page,
     background.frequencies,
-    (term) => libraryFrequency(index, term),
+    (term) => libraryFrequency(libraryTerms, term),
     background.lexicon,
   );
   const numbers = () => ({ keywords, postCount: index.postCount, elapsedMs: library.now() - started });
@@ -72,22 +74,22 @@ export async function findRelatedPosts(
   )
     return silent('all-keywords-off');
 
-  const query = weighPage(pageTerms, index, background, options.disabledKeywords);
+  const query = weighPage(pageTerms, libraryTerms, background, options.disabledKeywords);
   const scored = index.retrieve(query.terms, CANDIDATES).filter(({ post }) => !library.isHidden?.(post));
   const { terms, candidates } = rankCandidates(query, index, scored, toPublishedDay(page.publishedAt));
   const shortlist = await readTexts(candidates.slice(0, options.limit + SPARE_POSTS), library);
   const isSamePage = createSamePageTest(page);
   const others = shortlist.filter(({ source, candidate }) => !isSamePage(source, candidate.lexical));
   const judged = foldSimilar(judgeCandidates(others, query, index, background), index);
-  const weighWithout = createWeighWithout(page, index, background, options.disabledKeywords);
+  const weighWithout = createWeighWithout(page, index, libraryTerms, background, options.disabledKeywords);
   const explain = createExplainer(query, terms, keywords, index, background, weighWithout);
   const best = Math.max(...judged.map(({ score }) => score));
   const posts: RelatedPost[] = [];
   for (const post of judged) {
     if (posts.length === options.limit) break;
     if (!options.keepUnlikely && !isShown(post.score, best)) continue;
-    const related = present(post, explain);
-    if (options.keepUnlikely || related.reasons.length > 0) posts.push(related); // what cannot be explained is filler
+    const reasons = explain(post);
+    if (options.keepUnlikely || reasons.length > 0) posts.push(present(post, reasons)); // what cannot be explained is filler
   }
   return posts.length === 0 ? silent('nothing-related') : { kind: 'ready', posts, ...numbers() };
 }
@@ -102,9 +104,7 @@ async function readTexts(candidates: readonly Candidate[], { index, loadPosts }:
   });
 }
 
-function present(judged: JudgedPost, explain: ReturnType<typeof createExplainer>): RelatedPost {
-  const { source, score, similar } = judged;
-  const reasons = explain(judged);
+function present({ source, score, similar }: JudgedPost, reasons: Reason[]): RelatedPost {
   const excerpt = makeExcerpt(
     source.text,
     reasons.map(({ postTerm, share }) => ({ term: postTerm, weight: share })),
@@ -113,7 +113,7 @@ function present(judged: JudgedPost, explain: ReturnType<typeof createExplainer>
 }
 
 /** In how many posts a folded term can stand: as many as hold its rarest pair. */
-function libraryFrequency(index: LibraryIndex, term: string): { documentFrequency: number; postCount: number } {
+function libraryFrequency(index: LibraryTerms, term: string): { documentFrequency: number; postCount: number } {
   const isOneToken = term.length <= 2 || !isHanUnit(term.charCodeAt(0));
   const tokens = isOneToken ? [term] : Array.from({ length: term.length - 1 }, (_, i) => term.slice(i, i + 2));
   let documentFrequency = index.indexedPostCount;

@@ -17,8 +17,19 @@ export interface IndexOptions {
   scoring?: RetrievalScoring;
 }
 
+/** A term looked up in an index. */
+export interface LocatedTerm {
+  readonly term: string;
+  /** In how many indexed posts it stands. */
+  readonly documentFrequency: number;
+  /** Its place in every segment, -1 where it does not stand. */
+  readonly places: readonly number[];
+}
+
 export interface QueryTerm {
   term: string;
+  /** Where the term stands in this index, when that is known already. */
+  located?: LocatedTerm;
   /** 0 or more. */
   weight: number;
 }
@@ -106,6 +117,17 @@ export class LibraryIndex {
     return sum;
   }
 
+  /** Looks a term up once for all that is asked of it: document frequency, retrieval, frequencies in posts. */
+  locate(term: string): LocatedTerm {
+    let documentFrequency = 0;
+    const places = this.segments.map((segment) => {
+      const place = segment.findTerm(term);
+      if (place >= 0) documentFrequency += segment.documentFrequencyAt(place);
+      return place;
+    });
+    return { term, documentFrequency, places };
+  }
+
   /** In how many posts that can be found the term stands: what a reader is told. Exact, and slower than the above. */
   livePostsWith(term: string): number {
     if (this.postCount === this.indexedPostCount) return this.documentFrequency(term);
@@ -134,8 +156,8 @@ export class LibraryIndex {
     this.segments.forEach((segment, number) => {
       const sums = this.#sums;
       sums.fill(0, 0, segment.postCount);
-      for (const { term, weight } of query) {
-        const place = segment.findTerm(term);
+      for (const { term, weight, located } of query) {
+        const place = located?.places[number] ?? segment.findTerm(term);
         if (place < 0) continue;
         this.#fillContributions(weight * scale);
         segment.accumulate(place, this.#contributions, sums);
@@ -166,7 +188,7 @@ export class LibraryIndex {
    * Weighted frequencies (of FREQUENCY_LEVELS; 0 = absent) of `terms` in `posts`, row after row: result[row * terms.length + column].
    * For a second look at the best posts; cheap because it skips in the postings.
    */
-  termFrequenciesOf(posts: readonly number[], terms: readonly string[]): Uint8Array {
+  termFrequenciesOf(posts: readonly number[], terms: readonly (string | LocatedTerm)[]): Uint8Array {
     const result = new Uint8Array(posts.length * terms.length);
     this.segments.forEach((segment, number) => {
       const base = this.#bases[number] ?? 0;
@@ -177,7 +199,7 @@ export class LibraryIndex {
       if (rows.length === 0) return;
       const locals = rows.map(({ local }) => local);
       terms.forEach((term, column) => {
-        const place = segment.findTerm(term);
+        const place = typeof term === 'string' ? segment.findTerm(term) : (term.places[number] ?? -1);
         if (place < 0) return;
         segment.lookUp(place, locals, (index, level) => {
           result[(rows[index]?.row ?? 0) * terms.length + column] = FREQUENCY_LEVELS[level] ?? 0;

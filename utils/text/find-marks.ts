@@ -29,7 +29,11 @@ const MAX_OCCURRENCES = 500;
  * Han terms anywhere.
  */
 export function findOccurrences(text: string, terms: readonly MarkTerm[]): Occurrence[] {
-  const folded = fold(text);
+  return findInFolded(fold(text), terms);
+}
+
+/** findOccurrences for a text that is folded already. */
+export function findInFolded(folded: string, terms: readonly MarkTerm[]): Occurrence[] {
   const occurrences: Occurrence[] = [];
   terms.forEach(({ term, isPrefix = false, pattern }, number) => {
     const wanted = fold(term).trim();

@@ -1,5 +1,5 @@
 import type { Excerpt } from '../search/outcome.ts';
-import { cutsWord, findOccurrences, joinRanges, type MarkTerm, type Occurrence } from './find-marks.ts';
+import { cutsWord, findInFolded, joinRanges, type MarkTerm, type Occurrence } from './find-marks.ts';
 import { fold } from './fold.ts';
 
 /** Units of an excerpt, about two lines of a card. 60..300. */
@@ -24,8 +24,8 @@ const CLOSERS = '」』”’）)》"';
  * Without any term in the text it is the text's beginning.
  */
 export function makeExcerpt(text: string, terms: readonly MarkTerm[], length = EXCERPT_UNITS): Excerpt {
-  const occurrences = findOccurrences(text, terms);
   const folded = fold(text);
+  const occurrences = findInFolded(folded, terms);
   const [from, to] = findBestWindow(occurrences, terms, Math.floor(length * WINDOW_SHARE));
   const start = findStart(folded, from, Math.max(0, length - (to - from)));
   const end = findEnd(folded, Math.max(to, start), start + length);

@@ -29,27 +29,36 @@ export interface Description {
  * Describes weighted terms. The vector is the sum of term vectors weighted by sqrt(tf) x idf; the expected overlap is
  * the dot product of the unit term vector with the background's: sum over terms of weight x share x idf.
  */
-export function describe(
-  counts: TokenCounts,
-  { frequencies, vectors }: Pick<Background, 'frequencies' | 'vectors'>,
-): Description {
-  const sum = new Float32Array(vectors.dimensions);
-  let square = 0;
-  let overlap = 0;
-  const add = (count: number, documentFrequency: number, row: number) => {
-    const idf = backgroundIdf(frequencies, documentFrequency);
-    const weight = Math.sqrt(count) * idf;
-    square += weight * weight;
-    overlap += weight * Math.min(1, documentFrequency / frequencies.documentCount) * idf;
-    if (row >= 0) vectors.addTo(sum, row, weight);
-  };
+export function describe(counts: TokenCounts, background: Pick<Background, 'frequencies' | 'vectors'>): Description {
+  const { frequencies, vectors } = background;
+  const { add, finish } = createDescription(background);
   for (const [key, count] of counts.pairs) {
     const first = Math.floor(key / 65536);
     const second = key & 0xffff;
     add(count, frequencies.pairDocumentFrequency(first, second), vectors.pairRow(first, second));
   }
   for (const [word, count] of counts.words) add(count, frequencies.documentFrequency(word), vectors.wordRow(word));
-  return { vector: vectors.centre(sum), expected: square > 0 ? overlap / Math.sqrt(square) : 0 };
+  return finish();
+}
+
+/** `describe` for terms whose background document frequency and row among the vectors (or -1) are known already. */
+export function createDescription({ frequencies, vectors }: Pick<Background, 'frequencies' | 'vectors'>) {
+  const sum = new Float32Array(vectors.dimensions);
+  let square = 0;
+  let overlap = 0;
+  return {
+    add(count: number, documentFrequency: number, row: number): void {
+      const idf = backgroundIdf(frequencies, documentFrequency);
+      const weight = Math.sqrt(count) * idf;
+      square += weight * weight;
+      overlap += weight * Math.min(1, documentFrequency / frequencies.documentCount) * idf;
+      if (row >= 0) vectors.addTo(sum, row, weight);
+    },
+    finish: (): Description => ({
+      vector: vectors.centre(sum),
+      expected: square > 0 ? overlap / Math.sqrt(square) : 0,
+    }),
+  };
 }
 
 /**

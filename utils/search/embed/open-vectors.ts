@@ -1,3 +1,4 @@
+import { PairTable } from '../segment/pair-table.ts';
 import { BYTE_SCALE, VECTORS_HEADER_BYTES, VECTORS_MAGIC } from './vectors-format.ts';
 
 /** Static vectors of terms: what stands in similar surroundings in a large corpus points in similar directions. */
@@ -47,20 +48,21 @@ export function openVectors(bytes: Uint8Array): Vectors {
   const covariance = floats.subarray(2 * dimensions);
   const vectors = new Int8Array(bytes.buffer, bytes.byteOffset + vectorStart, termCount * dimensions);
 
-  const pairs = new Map<number, number>();
+  const pairs = new PairTable();
+  const pairRows = new Int32Array(termCount);
   const words = new Map<string, number>();
   const terms = new TextDecoder().decode(bytes.subarray(termStart, termStart + termBytes)).split('\n');
   for (let row = 0; row < termCount; row++) {
     const term = terms[row] ?? '';
     if (term.length === 2 && term.charCodeAt(0) >= 0x2e80)
-      pairs.set(pairKey(term.charCodeAt(0), term.charCodeAt(1)), row);
+      pairRows[pairs.numberOf(pairKey(term.charCodeAt(0), term.charCodeAt(1)))] = row;
     else words.set(term, row);
   }
 
   return {
     dimensions,
     termCount,
-    pairRow: (first, second) => pairs.get(pairKey(first, second)) ?? -1,
+    pairRow: (first, second) => pairRows[pairs.find(pairKey(first, second))] ?? -1,
     wordRow: (word) => words.get(word) ?? -1,
     addTo(sum, row, weight) {
       const scaled = weight / BYTE_SCALE;

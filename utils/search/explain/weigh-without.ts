@@ -1,6 +1,7 @@
 import type { Page } from '../../page/page.ts';
 import type { Background } from '../background.ts';
 import type { LibraryIndex } from '../library-index.ts';
+import type { LibraryTerms } from '../library-terms.ts';
 import { type JudgedPost, weighPost } from '../rank/judge-candidates.ts';
 import { collectPageTerms } from '../rank/page-terms.ts';
 import { type Query, weighPage } from '../rank/weigh-page.ts';
@@ -13,6 +14,7 @@ export type WeighWithout = (judged: Pick<JudgedPost, 'post' | 'concepts'>, words
 export function createWeighWithout(
   page: Page,
   index: LibraryIndex,
+  libraryTerms: LibraryTerms,
   background: Background,
   disabledKeywords: readonly string[],
 ): WeighWithout {
@@ -21,7 +23,7 @@ export function createWeighWithout(
     const key = words.toSorted().join('\n');
     const known = queries.get(key);
     if (known !== undefined) return known;
-    const query = weighPage(collectPageTerms(withoutWords(page, words)), index, background, disabledKeywords);
+    const query = weighPage(collectPageTerms(withoutWords(page, words)), libraryTerms, background, disabledKeywords);
     queries.set(key, query);
     return query;
   }
@@ -30,7 +32,7 @@ export function createWeighWithout(
     const query = queryWithout(words);
     const frequencies = index.termFrequenciesOf(
       [post],
-      query.terms.map(({ term }) => term),
+      query.terms.map(({ located }) => located),
     );
     const shared = query.terms.reduce((sum, { weight }, i) => sum + weight * Math.sqrt(frequencies[i] ?? 0), 0);
     const lexical = query.norm > 0 ? (shared * index.docFactor(post)) / query.norm : 0;

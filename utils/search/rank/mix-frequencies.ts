@@ -17,14 +17,18 @@ export function mixIdf(
   frequencies: Frequencies,
   term: string,
 ): number {
-  const backgroundShare = Math.min(1, backgroundFrequency(frequencies, term) / frequencies.documentCount);
-  const share =
-    (index.documentFrequency(term) + BACKGROUND_POSTS * backgroundShare) / (index.indexedPostCount + BACKGROUND_POSTS);
+  const backgroundShare = backgroundFrequency(frequencies, term) / frequencies.documentCount;
+  return mixShares(index.documentFrequency(term), index.indexedPostCount, backgroundShare);
+}
+
+/** mixIdf of what was looked up before: the term's posts, all posts, and its share of the background's documents. */
+export function mixShares(documentFrequency: number, postCount: number, backgroundShare: number): number {
+  const share = (documentFrequency + BACKGROUND_POSTS * Math.min(1, backgroundShare)) / (postCount + BACKGROUND_POSTS);
   return Math.max(0, -Math.log(share));
 }
 
 /** The index counts Han pairs as pairs, inside words and across them; so does the pair table, and it is quicker to ask. */
-function backgroundFrequency(frequencies: Frequencies, term: string): number {
+export function backgroundFrequency(frequencies: Frequencies, term: string): number {
   const first = term.charCodeAt(0);
   const isPair = term.length === 2 && isHanUnit(first);
   return isPair ? frequencies.pairDocumentFrequency(first, term.charCodeAt(1)) : frequencies.documentFrequency(term);

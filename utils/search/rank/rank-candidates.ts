@@ -52,9 +52,9 @@ export function rankCandidates(
   pageDay: number | null,
 ): RankedCandidates {
   const terms = [...query.terms].sort((a, b) => b.weight - a.weight).slice(0, TERMS_LOOKED_UP);
-  const titleTerms = [...query.titleTerms];
+  const { titleTerms } = query;
   const posts = scored.map(({ post }) => post);
-  const columns = [...terms.map(({ term }) => term), ...titleTerms.map(([term]) => term)];
+  const columns = [...terms, ...titleTerms].map(({ located }) => located);
   const frequencies = index.termFrequenciesOf(posts, columns);
   const rarity = terms.map((_, column) => {
     let holders = 0;
@@ -106,15 +106,15 @@ function orderOf(candidate: Omit<Candidate, 'post' | 'order' | 'contributions'>)
 
 function titleInPage(index: LibraryIndex, post: number, query: Query, pageWords: ReadonlySet<string>): number {
   if (index.titleIsDerived(post)) return 0;
-  const terms = [...new Set(tokenise(index.titleOf(post)))].map((term): [string, number] => [term, query.idfOf(term)]);
+  const terms = [...new Set(tokenise(index.titleOf(post)))].map((term) => ({ term, idf: query.idfOf(term) }));
   return shareOf(
-    terms.filter(([term]) => pageWords.has(term)),
+    terms.filter(({ term }) => pageWords.has(term)),
     terms,
   );
 }
 
-function shareOf(part: readonly (readonly [string, number])[], whole: readonly (readonly [string, number])[]): number {
-  const sum = (terms: readonly (readonly [string, number])[]) => terms.reduce((total, [, idf]) => total + idf, 0);
+function shareOf(part: readonly { idf: number }[], whole: readonly { idf: number }[]): number {
+  const sum = (terms: readonly { idf: number }[]) => terms.reduce((total, { idf }) => total + idf, 0);
   const all = sum(whole);
   return all > 0 ? sum(part) / all : 0;
 }

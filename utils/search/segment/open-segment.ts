@@ -276,7 +276,8 @@ export class Segment {
   titleOf(post: number): string {
     const start = this.#titleStarts[post] ?? 0;
     const end = Math.min(this.#titleStarts[post + 1] ?? 0, start + MAX_TITLE_UNITS);
-    return String.fromCharCode(...this.#titleUnits.subarray(start, end));
+    // Not by spreading: that walks the array with an iterator, ten times slower.
+    return Reflect.apply(String.fromCharCode, null, this.#titleUnits.subarray(start, end));
   }
 
   /** Place of the post in its source. */

@@ -27,6 +27,18 @@ export class PairTable {
     return number;
   }
 
+  /** Number of a key, or -1 when it has none. */
+  find(key: number): number {
+    let slot = Math.imul(key, 0x9e3779b1) >>> 0;
+    slot = (slot ^ (slot >>> 15)) & this.#mask;
+    for (;;) {
+      const entry = this.#slots[slot] as number;
+      if (entry === 0) return -1;
+      if (this.#keys[entry - 1] === key) return entry - 1;
+      slot = (slot + 1) & this.#mask;
+    }
+  }
+
   keyOf(number: number): number {
     return this.#keys[number] as number;
   }

@@ -1,0 +1,30 @@
+import type { LibraryIndex, LocatedTerm } from './library-index.ts';
+
+/**
+ * The terms of one question to a library, each looked up once: keywords, weights, retrieval and the second look ask for
+ * many of the same. Lives as long as the question.
+ */
+export class LibraryTerms {
+  readonly indexedPostCount: number;
+  readonly #index: LibraryIndex;
+  readonly #located = new Map<string, LocatedTerm>();
+
+  constructor(index: LibraryIndex) {
+    this.#index = index;
+    this.indexedPostCount = index.indexedPostCount;
+  }
+
+  locate(term: string): LocatedTerm {
+    let located = this.#located.get(term);
+    if (located === undefined) {
+      located = this.#index.locate(term);
+      this.#located.set(term, located);
+    }
+    return located;
+  }
+
+  /** In how many indexed posts the term stands. */
+  documentFrequency(term: string): number {
+    return this.locate(term).documentFrequency;
+  }
+}
