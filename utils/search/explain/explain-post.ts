@@ -94,7 +94,8 @@ export function createExplainer(
       for (const column of columns) {
         const term = terms[column];
         const word = term === undefined ? null : wordOf(term.term, term.page.offset, folded);
-        if (word === null || words.has(word)) continue;
+        // The "b" of "B-tree" and the letter b of the alphabet have nothing in common that a reader would call a reason.
+        if (word === null || words.has(word) || /^[a-z0-9]$/.test(word)) continue;
         const tokens = [...new Set(tokenise(word))];
         const carried = tokens.reduce((sum, token) => sum + (contributions[columnOf.get(token) ?? -1] ?? 0), 0);
         words.set(word, { pageWord: word, postWord: word, concept: -1, share: carried * scale });

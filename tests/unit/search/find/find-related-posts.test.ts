@@ -104,6 +104,19 @@ describe('finding related posts', () => {
     expect(ids(await findPosts(page, { library }))).not.toContain(post.id);
   });
 
+  it('takes a single letter for no reason', async () => {
+    const letter = createPost({
+      id: 'letter',
+      title: '不发音的 b',
+      text: '英文单词 debt 里的 b 不发音，doubt 里的 b 也是。',
+    });
+    const page = createPage({
+      title: 'A faster B-tree',
+      text: 'The page cache of the database makes every B-tree faster. Each B-tree has its own lock, so readers of one B-tree no longer wait for another B-tree.',
+    });
+    expect(ids(await findPosts(page, { library: createLibrary([...POSTS, letter]) }))).toEqual([]);
+  });
+
   it('leaves out what the reader dismissed', async () => {
     expect(ids(await findPosts(SALE, { library: createLibrary(POSTS, ['refunds']) }))).toEqual([
       'livestream',
