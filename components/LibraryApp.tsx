@@ -41,13 +41,19 @@ export function LibraryApp({ t, ...props }: LibraryAppProps & { t: Translate }) 
 
 function LibrarySurface({ library, platform, address }: LibraryAppProps) {
   const t = useTranslate();
-  const [section, setSection] = useState(address.section);
+  const [section, showSection] = useState(address.section);
   const [imports] = useState(() => createImportStore(library));
   const [undo] = useState(createUndoStore);
   const main = useRef<HTMLElement>(null);
   const [isOpening, setOpening] = useState(true);
   const [newVersion, setNewVersion] = useState('');
   const { announcement, announce } = useAnnouncer();
+
+  /** The address follows, so that a reload and a bookmark come back to where the reader is. */
+  function setSection(next: LibrarySection): void {
+    showSection(next);
+    history.replaceState(null, '', `?section=${next}`);
+  }
 
   useEffect(() => {
     const stop = new AbortController();

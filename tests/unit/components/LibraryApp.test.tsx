@@ -96,6 +96,12 @@ describe('addresses', () => {
     expect(readLibraryAddress(search)).toEqual(expected);
   });
 
+  it('follow the section that is looked at, so that a reload stays there', async () => {
+    await open('');
+    await click('section-keep');
+    expect(readLibraryAddress(location.search).section).toBe('keep');
+  });
+
   it('opens a single post, whole, and all of them on demand', async () => {
     await open('?post=p9', { getPost: async (id) => createTestPost({ id, title: '那一篇' }) });
     expect(all('library-post').map((card) => card.dataset.postId)).toEqual(['p9']);
