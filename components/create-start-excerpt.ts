@@ -9,7 +9,8 @@ const ENDING = /^[\s。．.！!？?，,、；;：:…”’」』）)】]+/u;
 
 /** The start of a post as an excerpt without marks; a title that the text repeats is not shown twice. */
 export function createStartExcerpt({ title, text }: Pick<Post, 'title' | 'text'>): Excerpt {
-  const rest = text.startsWith(title) ? text.slice(title.length).replace(ENDING, '') : '';
+  const shown = title.replace(/…$/, '');
+  const rest = text.startsWith(shown) ? text.slice(shown.length).replace(ENDING, '') : '';
   const offset = rest === '' ? 0 : text.length - rest.length;
   const end = Math.min(text.length, offset + START_LENGTH);
   return {
