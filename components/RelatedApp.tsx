@@ -187,7 +187,14 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
         onKeyDown={handleResultKeys}
       >
         {isSearchShown ? (
-          <SearchResults store={search} {...shared} />
+          <SearchResults
+            store={search}
+            onSuggestion={(text) => {
+              setQuery(text);
+              input.current?.focus(); // the button goes with its suggestion
+            }}
+            {...shared}
+          />
         ) : (
           <RelatedView
             view={view}

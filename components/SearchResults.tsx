@@ -7,6 +7,8 @@ import { formatNumber, translateCount, useTranslate } from './translate.ts';
 
 interface SearchResultsProps {
   store: SearchStore;
+  /** A suggestion was chosen: it is the query now. */
+  onSuggestion(text: string): void;
   sourceNameOf(sourceId: string): string;
   openUrl(url: string): void;
   copyText(text: string): Promise<void>;
@@ -14,7 +16,7 @@ interface SearchResultsProps {
 }
 
 /** Posts that hold what was typed, and words that may help to type it. */
-export function SearchResults({ store, sourceNameOf, openUrl, copyText, announce }: SearchResultsProps) {
+export function SearchResults({ store, onSuggestion, sourceNameOf, openUrl, copyText, announce }: SearchResultsProps) {
   const t = useTranslate();
   const { query, outcome, suggestions, error, isBusy } = useStore(store);
 
@@ -25,7 +27,7 @@ export function SearchResults({ store, sourceNameOf, openUrl, copyText, announce
           <ul>
             {suggestions.map(({ text, kind }) => (
               <li key={`${kind} ${text}`}>
-                <button type="button" data-testid="suggestion" onClick={() => store.setQuery(text)}>
+                <button type="button" data-testid="suggestion" onClick={() => onSuggestion(text)}>
                   <bdi>{text}</bdi>
                 </button>
               </li>

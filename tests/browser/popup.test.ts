@@ -89,6 +89,19 @@ it('opens with the search field focused, and finds posts by a part of a Chinese 
   expect(titles[0]).toContain(SALE_POST_TITLE);
 });
 
+it('offers the word that was meant to one who types its pinyin, at the first word', async () => {
+  const tab = await chromium.openTab(`${server.origin}/stew.html`);
+  const popup = await chromium.clickToolbar(tab);
+  await popup.waitForFunction(() => document.activeElement?.getAttribute('data-testid') === 'search-field');
+  await popup.keyboard.type('tuikuan');
+  const suggestion = await popup.waitForSelector('[data-testid=suggestion]');
+  expect(await suggestion?.evaluate((button) => button.textContent)).toBe('退款');
+  await suggestion?.click();
+  const found = await popup.waitForSelector('[data-testid=search-result]');
+  expect(await found?.evaluate((card) => card.textContent)).toContain(SALE_POST_TITLE);
+  expect(await popup.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('search-field');
+});
+
 it('works when the browser has stopped the service worker before the click', async () => {
   const tab = await chromium.openTab(`${server.origin}/sale.html`);
   await chromium.stopWorker();
