@@ -41,18 +41,25 @@ export function describe(counts: TokenCounts, background: Pick<Background, 'freq
   return finish();
 }
 
-/** `describe` for terms whose background document frequency and row among the vectors (or -1) are known already. */
-export function createDescription({ frequencies, vectors }: Pick<Background, 'frequencies' | 'vectors'>) {
-  const sum = new Float32Array(vectors.dimensions);
+/**
+ * `describe` for terms whose background document frequency and row among the vectors (or -1) are known already. `start` is
+ * the sum of vectors to go on from. A share below 0 takes that share of a term's weight out of the vector again.
+ */
+export function createDescription(
+  { frequencies, vectors }: Pick<Background, 'frequencies' | 'vectors'>,
+  start?: Float32Array,
+) {
+  const sum = start === undefined ? new Float32Array(vectors.dimensions) : start.slice();
   let square = 0;
   let overlap = 0;
   return {
-    add(count: number, documentFrequency: number, row: number): void {
+    sum,
+    add(count: number, documentFrequency: number, row: number, share = 1): void {
       const idf = backgroundIdf(frequencies, documentFrequency);
       const weight = Math.sqrt(count) * idf;
       square += weight * weight;
       overlap += weight * Math.min(1, documentFrequency / frequencies.documentCount) * idf;
-      if (row >= 0) vectors.addTo(sum, row, weight);
+      if (row >= 0) vectors.addTo(sum, row, weight * share);
     },
     finish: (): Description => ({
       vector: vectors.centre(sum),

@@ -4,15 +4,26 @@ import type { LibraryIndex } from '../library-index.ts';
 import type { LibraryTerms } from '../library-terms.ts';
 import { type JudgedPost, weighPost } from '../rank/judge-candidates.ts';
 import { collectPageTerms } from '../rank/page-terms.ts';
+import type { RankedCandidates } from '../rank/rank-candidates.ts';
 import { type Query, weighPage } from '../rank/weigh-page.ts';
+import { createEstimateWithout } from './estimate-without.ts';
 import { withoutWords } from './without-words.ts';
 
 /** The sum of evidence (WeighedEvidence.sum) that is left for a post when words are taken off the page. */
-export type WeighWithout = (judged: Pick<JudgedPost, 'post' | 'concepts'>, words: readonly string[]) => number;
+export type WeighWithout = (judged: JudgedPost, words: readonly string[]) => number;
 
-/** Weighs a page again without some of its words, the whole way. Posts of one answer often share their words. */
+/**
+ * An estimated fall of this much is believed; for less the page is weighed again the whole way, which on a long page takes
+ * as long as all else. 0.1..0.3. Of 3,376 tries on pages of three corpora, 260 were closer. Above, 9 had not fallen the
+ * whole way: without the words their title no longer repeated the beginning, or text beyond the limit came in.
+ */
+const CLEAR_FALL = 0.15;
+
+/** Weighs a page again without some of its words. Posts of one answer often share their words. */
 export function createWeighWithout(
   page: Page,
+  pageQuery: Query,
+  terms: RankedCandidates['terms'],
   index: LibraryIndex,
   libraryTerms: LibraryTerms,
   background: Background,
@@ -28,7 +39,11 @@ export function createWeighWithout(
     return query;
   }
 
-  return ({ post, concepts }, words) => {
+  const estimate = createEstimateWithout(pageQuery, terms, index, background);
+  return (judged, words) => {
+    const estimated = estimate(judged, words);
+    if (judged.evidence.sum - estimated >= CLEAR_FALL) return estimated;
+    const { post, concepts } = judged;
     const query = queryWithout(words);
     const frequencies = index.termFrequenciesOf(
       [post],

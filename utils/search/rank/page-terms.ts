@@ -26,6 +26,8 @@ export interface PageTerms {
   /** `text`, folded. */
   folded: string;
   terms: PageTerm[];
+  /** What one occurrence at an offset of `text` counts. */
+  weightAt(offset: number): number;
   /** Terms of the title, empty when the title only repeats the text's beginning. */
   titleTerms: ReadonlySet<string>;
   /** Tokens of the main text: how much there is to go by. */
@@ -44,6 +46,7 @@ const FIELD_ORDER: readonly PageField[] = ['selection', 'title', 'heading', 'lea
 export function collectPageTerms(page: Page): PageTerms {
   const terms = new Map<string, PageTerm>();
   const titleTerms = new Set<string>();
+  const fields: { end: number; leadEnd: number; weight: number }[] = [];
   let text = '';
   let folded = '';
   let tokenCount = 0;
@@ -53,6 +56,7 @@ export function collectPageTerms(page: Page): PageTerms {
     const foldedField = fold(field);
     text += `${field}\n`;
     folded += `${foldedField}\n`;
+    fields.push({ end: text.length, leadEnd: base + leadUnits, weight });
     const add = (term: string, offset: number) => {
       const known = terms.get(term);
       const place = fieldAt(offset);
@@ -84,5 +88,9 @@ export function collectPageTerms(page: Page): PageTerms {
       if (heading !== page.title) read(heading, HEADING_WEIGHT, () => 'heading');
     }
   }
-  return { text, folded, terms: [...terms.values()], titleTerms, tokenCount: bodyTokens };
+  const weightAt = (offset: number): number => {
+    const field = fields.find(({ end }) => offset < end);
+    return field === undefined ? 0 : field.weight + (offset < field.leadEnd ? LEAD_WEIGHT : 0);
+  };
+  return { text, folded, terms: [...terms.values()], weightAt, titleTerms, tokenCount: bodyTokens };
 }

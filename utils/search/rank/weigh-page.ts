@@ -6,14 +6,27 @@ import { type ConceptWeights, weighConcepts } from './concepts.ts';
 import { backgroundFrequency, mixIdf, mixShares } from './mix-frequencies.ts';
 import type { PageTerm, PageTerms } from './page-terms.ts';
 
+/** A term of the page with all that was looked up for it. */
+export interface WeighedTerm extends QueryTerm {
+  located: LocatedTerm;
+  page: PageTerm;
+  idf: number;
+  /** Documents of the background that hold it. */
+  frequency: number;
+  /** Its row among the word vectors, or -1. */
+  row: number;
+}
+
 /** A page as a query. */
 export interface Query {
   /** Every term of the page that can tell posts apart, with its weight for the index: sqrt(tf) x idf x idf. */
-  terms: (QueryTerm & { located: LocatedTerm; page: PageTerm; idf: number })[];
+  terms: WeighedTerm[];
   /** Length of the page's own vector of sqrt(tf) x idf, switched-off terms included. */
   norm: number;
   /** Unit vector of the page's meaning. */
   vector: Float32Array;
+  /** The sum of term vectors that it was made of. */
+  vectorSum: Float32Array;
   concepts: ConceptWeights;
   /** Terms of the page's own title with their idf. */
   titleTerms: { located: LocatedTerm; idf: number }[];
@@ -42,7 +55,7 @@ export function weighPage(
   const terms: Query['terms'] = [];
   const titleTerms: Query['titleTerms'] = [];
   const description = createDescription(background);
-  const words: { count: number; frequency: number; term: string }[] = [];
+  const words: { count: number; frequency: number; row: number }[] = [];
   let square = 0;
   for (const pageTerm of page.terms) {
     const { term, count } = pageTerm;
@@ -51,20 +64,29 @@ export function weighPage(
     const idf = mixShares(located.documentFrequency, library.indexedPostCount, frequency / frequencies.documentCount);
     square += count * idf * idf;
     if (disabled.has(term)) continue;
-    const first = term.charCodeAt(0);
-    if (!isHanUnit(first)) words.push({ count, frequency, term });
-    else if (term.length === 2) description.add(count, frequency, vectors.pairRow(first, term.charCodeAt(1)));
+    const row = rowOf(term, vectors);
+    if (!isHanUnit(term.charCodeAt(0))) words.push({ count, frequency, row });
+    else if (term.length === 2) description.add(count, frequency, row);
     if (page.titleTerms.has(term)) titleTerms.push({ located, idf });
-    if (idf >= MIN_IDF) terms.push({ term, located, weight: Math.sqrt(count) * idf * idf, page: pageTerm, idf });
+    if (idf < MIN_IDF) continue;
+    terms.push({ term, located, weight: Math.sqrt(count) * idf * idf, page: pageTerm, idf, frequency, row });
   }
-  for (const { count, frequency, term } of words) description.add(count, frequency, vectors.wordRow(term));
+  for (const { count, frequency, row } of words) description.add(count, frequency, row);
   return {
     terms,
     norm: Math.sqrt(square),
     vector: description.finish().vector,
+    vectorSum: description.sum,
     concepts: weighConcepts(page.folded.slice(0, CONCEPT_UNITS), background, disabledKeywords),
     titleTerms,
     page,
     idfOf: (term) => mixIdf(library, frequencies, term),
   };
+}
+
+/** A lone Han character says nothing of the subject: it has no row. */
+function rowOf(term: string, vectors: Background['vectors']): number {
+  const first = term.charCodeAt(0);
+  if (!isHanUnit(first)) return vectors.wordRow(term);
+  return term.length === 2 ? vectors.pairRow(first, term.charCodeAt(1)) : -1;
 }
