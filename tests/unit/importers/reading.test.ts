@@ -75,6 +75,16 @@ describe('readText', () => {
     expect((await readAllText(bytes, 50_000)).trim()).toBe('大促前盘点库存，别等爆单。');
   });
 
+  it('does not take a replacement character that the file itself writes for a broken one', async () => {
+    const bad = createBadBytes();
+    const bytes = utf8.encode(`复盘\ufffd要点\ufffd${'大促前盘点库存，别等爆单。'.repeat(40)}`);
+    for await (const _ of readText(createPiecewiseFile('a.txt', bytes, 1), signal, bad));
+    expect(bad.count).toBe(0);
+    const broken = Uint8Array.from([...bytes, 0xff, ...bytes]);
+    for await (const _ of readText(createPiecewiseFile('a.txt', broken, 4), signal, bad));
+    expect(bad.count).toBe(1);
+  });
+
   it('counts broken bytes and says about where the first one is', async () => {
     const bad = createBadBytes();
     const bytes = new Uint8Array(70_000).fill(0x61);

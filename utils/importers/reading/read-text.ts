@@ -18,6 +18,8 @@ export interface BadBytes {
 }
 
 const REPLACEMENT = '\ufffd';
+/** U+FFFD as a UTF-8 file writes it: a character somebody else's program put there, not a broken one of ours. */
+const WRITTEN_REPLACEMENT = [0xef, 0xbf, 0xbd] as const;
 
 /**
  * Reads a file as text, whatever its encoding, in pieces. Broken bytes become � and are counted in `bad`, so that one
@@ -31,18 +33,19 @@ export async function* readText(file: ImportFile, signal: AbortSignal, bad?: Bad
   let decoder = createDecoder(encoding);
   let isAscii = encoding === 'utf-8';
   let bytesDone = 0;
+  const countWritten = createWrittenCounter();
   for await (const bytes of readBytes(file, signal)) {
     if (isAscii && !isAsciiOnly(bytes)) {
       isAscii = false;
       if (bytesDone > 0) decoder = createDecoder(detectEncoding(bytes) ?? encoding);
     }
     const text = decoder.next(bytes);
-    if (bad) countBad(bad, text, bytesDone);
+    if (bad) countBad(bad, text, bytesDone, encoding === 'utf-8' ? countWritten(bytes) : 0);
     bytesDone += bytes.length;
     if (text !== '') yield { text, bytesDone };
   }
   const last = decoder.end();
-  if (bad) countBad(bad, last, bytesDone);
+  if (bad) countBad(bad, last, bytesDone, 0);
   if (last !== '') yield { text: last, bytesDone };
 }
 
@@ -66,10 +69,37 @@ export function createBadBytes(): BadBytes {
   return { count: 0, byteOffset: 0 };
 }
 
-function countBad(bad: BadBytes, text: string, byteOffset: number): void {
-  let at = text.indexOf(REPLACEMENT);
-  if (at >= 0 && bad.count === 0) bad.byteOffset = byteOffset;
-  for (; at >= 0; at = text.indexOf(REPLACEMENT, at + 1)) bad.count++;
+/** Adds the replacement characters of `text` that the file itself did not write. */
+function countBad(bad: BadBytes, text: string, byteOffset: number, written: number): void {
+  let found = 0;
+  for (let at = text.indexOf(REPLACEMENT); at >= 0; at = text.indexOf(REPLACEMENT, at + 1)) found++;
+  const broken = Math.max(0, found - written);
+  if (broken > 0 && bad.count === 0) bad.byteOffset = byteOffset;
+  bad.count += broken;
+}
+
+/** Counts WRITTEN_REPLACEMENT over pieces of a file; one cut by the end of a piece counts with its last byte. */
+function createWrittenCounter(): (bytes: Uint8Array) => number {
+  let matched = 0;
+  return (bytes) => {
+    let count = 0;
+    for (let i = 0; i < bytes.length; i++) {
+      if (matched === 0) {
+        i = bytes.indexOf(WRITTEN_REPLACEMENT[0], i);
+        if (i < 0) break;
+        matched = 1;
+      } else if (bytes[i] === WRITTEN_REPLACEMENT[matched]) {
+        matched++;
+      } else {
+        matched = bytes[i] === WRITTEN_REPLACEMENT[0] ? 1 : 0;
+      }
+      if (matched === WRITTEN_REPLACEMENT.length) {
+        count++;
+        matched = 0;
+      }
+    }
+    return count;
+  };
 }
 
 function isAsciiOnly(bytes: Uint8Array): boolean {
