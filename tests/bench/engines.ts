@@ -1,5 +1,5 @@
 // One run, the same documents and whole-page queries, three engines: ours, MiniSearch and FlexSearch.
-//   node tests/bench/engines.ts --docs FILE [--queries FILE --labels FIELD [--exclude FIELD]] [--posts N] [--limit N]
+//   node tests/bench/engines.ts --docs FILE... [--queries FILE --labels FIELD [--exclude FIELD]] [--posts N] [--limit N]
 //     [--engines ours,minisearch,flexsearch] [--json OUT]
 // MiniSearch and FlexSearch get the 64 strongest terms of a page, since a whole page takes them seconds.
 // Retrieval alone: no second step, no library text; the product's own figures come from bench:related.
@@ -51,7 +51,7 @@ export interface EngineFigures {
 
 const { values } = parseArgs({
   options: {
-    docs: { type: 'string' },
+    docs: { type: 'string', multiple: true },
     queries: { type: 'string' },
     labels: { type: 'string' },
     exclude: { type: 'string' },
@@ -61,9 +61,11 @@ const { values } = parseArgs({
     json: { type: 'string' },
   },
 });
-if (!values.docs) throw new Error('Say which documents: --docs FILE (JSONL or .zst, each {id, title, text}).');
+if (!values.docs?.length) throw new Error('Say which documents: --docs FILE (JSONL or .zst, each {id, title, text}).');
 
-const docs = readLines(values.docs).slice(0, Number(values.posts ?? Infinity)) as unknown as Doc[];
+const docs = values.docs
+  .flatMap((file) => readLines(file))
+  .slice(0, Number(values.posts ?? Infinity)) as unknown as Doc[];
 const byId = new Map(docs.map((doc) => [doc.id, doc]));
 const judged = values.queries && values.labels ? readQueries(values.queries, values.labels) : [];
 const pages = judged.length > 0 ? judged.map(({ page }) => page) : sample(docs, Number(values.limit));
