@@ -104,7 +104,7 @@ function measureApart(name: string): EngineFigures {
   const out = join(directory, 'figures.json');
   const flags = ['--expose-gc', '--max-old-space-size=12000', '--no-warnings'];
   const options = Object.entries({ ...values, engines: name, json: out }).flatMap(([key, value]) =>
-    value === undefined ? [] : [`--${key}`, value],
+    [value ?? []].flat().flatMap((one) => [`--${key}`, one]),
   );
   try {
     execFileSync(process.execPath, [...flags, import.meta.filename, ...options], {
