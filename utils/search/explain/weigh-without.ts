@@ -45,12 +45,26 @@ export function createWeighWithout(
     if (judged.evidence.sum - estimated >= CLEAR_FALL) return estimated;
     const { post, concepts } = judged;
     const query = queryWithout(words);
-    const frequencies = index.termFrequenciesOf(
-      [post],
-      query.terms.map(({ located }) => located),
-    );
-    const shared = query.terms.reduce((sum, { weight }, i) => sum + weight * Math.sqrt(frequencies[i] ?? 0), 0);
-    const lexical = query.norm > 0 ? (shared * index.docFactor(post)) / query.norm : 0;
+    const factor = index.docFactor(post);
+    const shared = factor > 0 ? (judged.lexical * pageQuery.norm) / factor + changeOfShared(query, post) : 0;
+    const lexical = query.norm > 0 ? (shared * factor) / query.norm : 0;
     return weighPost(post, lexical, concepts, query, index, background).sum;
   };
+
+  /** What the post's sum of shared terms changes by: only terms that weigh otherwise are looked up in it. */
+  function changeOfShared(query: Query, post: number): number {
+    const changes = new Map(query.terms.map(({ term, weight, located }) => [term, { located, change: weight }]));
+    for (const { term, weight, located } of pageQuery.terms) {
+      const known = changes.get(term);
+      if (known === undefined) changes.set(term, { located, change: -weight });
+      else if (known.change === weight) changes.delete(term);
+      else known.change -= weight;
+    }
+    const changed = [...changes.values()];
+    const frequencies = index.termFrequenciesOf(
+      [post],
+      changed.map(({ located }) => located),
+    );
+    return changed.reduce((sum, { change }, i) => sum + change * Math.sqrt(frequencies[i] ?? 0), 0);
+  }
 }

@@ -329,10 +329,14 @@ export function lookUpLevels(
     return;
   }
   let index = 0;
+  let wanted = posts.length > 0 ? (posts[0] as number) : -1;
   walkSparse(bytes, header, (post, level) => {
+    if (post < wanted) return true;
     while (index < posts.length && (posts[index] as number) < post) index++;
     if (posts[index] === post) found(index, level);
-    return index < posts.length;
+    if (index >= posts.length) return false;
+    wanted = posts[index] as number;
+    return true;
   });
 }
 
