@@ -49,7 +49,7 @@ export function openLexicon(groups: readonly LexiconGroup[]): Lexicon {
       else if (!known.includes(concept)) known.push(concept);
       const key = startKey(term, 0);
       longestFrom.set(key, Math.max(longestFrom.get(key) ?? 0, term.length));
-      mayBegin[hashOf(key)] = 1;
+      mayBegin[hashOf(term, 0)] = 1;
     }
   }
   return {
@@ -73,9 +73,8 @@ export function openLexicon(groups: readonly LexiconGroup[]): Lexicon {
   };
 
   function findAt(text: string, start: number): LexiconHit | null {
-    const key = startKey(text, start);
-    if (mayBegin[hashOf(key)] === 0) return null; // nearly everywhere, and much quicker than asking the map
-    const longest = longestFrom.get(key);
+    if (mayBegin[hashOf(text, start)] === 0) return null; // nearly everywhere, and much quicker than asking the map
+    const longest = longestFrom.get(startKey(text, start));
     if (longest === undefined || isInsideWord(text, start)) return null;
     for (let end = Math.min(text.length, start + longest); end > start; end--) {
       const found = concepts.get(text.slice(start, end));
@@ -94,9 +93,10 @@ function startKey(text: string, start: number): number {
   return text.charCodeAt(start) * 65536 + (start + 1 < text.length ? text.charCodeAt(start + 1) : 0);
 }
 
-/** Sixteen bits of a start key. */
-function hashOf(key: number): number {
-  return Math.imul(key, 0x9e3779b1) >>> 16;
+/** Sixteen bits of the two units at `index`. */
+function hashOf(text: string, index: number): number {
+  const second = index + 1 < text.length ? text.charCodeAt(index + 1) : 0;
+  return (Math.imul(text.charCodeAt(index), 0x9e35) ^ second) & 0xffff;
 }
 
 /** True between two letters or digits: "ar" is no term inside "market", "38" none inside "1380". */

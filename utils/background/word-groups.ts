@@ -47,8 +47,11 @@ export function createWordGroups(bytes: Uint8Array, directory: GroupDirectory): 
       if (k > 0) {
         const unit = text.charCodeAt(start + k);
         low = lowerBound(units, starts, low, high, k, unit);
-        high = lowerBound(units, starts, low, high, k, unit + 1);
-        if (low === high) return k;
+        if (low === high || units[(starts[low] ?? 0) + k] !== unit) return k;
+        // The words that share this unit are few: their end is near.
+        let near = low + 1;
+        for (let step = 1; near < high && units[(starts[near] ?? 0) + k] === unit; step *= 2) near += step;
+        high = lowerBound(units, starts, low, Math.min(near, high), k, unit + 1);
       }
       // The shortest of the words that share k + 1 units comes first.
       const isWhole = (starts[low + 1] ?? 0) - (starts[low] ?? 0) === k + 1;
