@@ -80,8 +80,13 @@ export function collectCandidates(page: PageFields, background: Frequencies, lex
   }
   const counts = new Map<string, number>();
   for (const { text } of words) counts.set(text, (counts.get(text) ?? 0) + 1);
-  const compounds = countCompounds(words, folded, counts, background);
-  const isHanKeyword = createHanTest();
+  const hasGrammarEdge = createGrammarTest();
+  const beginsCompound = Uint8Array.from(words, (word, index) => {
+    const next = words[index + 1];
+    return next !== undefined && isCompound(word, next, folded, hasGrammarEdge) ? 1 : 0;
+  });
+  const compounds = countCompounds(words, beginsCompound, folded, counts, background);
+  const isHanKeyword = createHanTest(hasGrammarEdge);
   for (const [index, word] of words.entries()) {
     if (!inName.has(index) && (word.isHan ? isHanKeyword(word.text) : isLatinKeyword(word, folded))) {
       add(word.start, word.end, () => ({
@@ -90,7 +95,7 @@ export function collectCandidates(page: PageFields, background: Frequencies, lex
       }));
     }
     const next = words[index + 1];
-    if (next === undefined || !isCompound(word, next, folded)) continue;
+    if (next === undefined || beginsCompound[index] === 0) continue;
     const text = folded.slice(word.start, next.end);
     if (!compounds.has(text)) continue;
     add(word.start, next.end, () => {
@@ -162,7 +167,7 @@ function rateHead(head: PageWord, background: Frequencies): number {
 }
 
 /** Tells which Chinese words can stand as chips by themselves; remembers, since words repeat on a page. */
-function createHanTest(): (text: string) => boolean {
+function createHanTest(hasGrammarEdge: (text: string) => boolean): (text: string) => boolean {
   const known = new Map<string, boolean>();
   return (text) => {
     let answer = known.get(text);
@@ -188,15 +193,28 @@ const COUNT =
 const PERSON =
   /(?:女士|先生|阿姨|大爷|师傅|某某?)$|^[小老][王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董程曹袁邓许沈曾彭吕卢蒋蔡丁魏薛叶余潘杜夏钟汪田任姜范石姚谭廖邹]$/u;
 
-/** True for a Chinese word that counts (两名女子, 七成), ends in grammar (发布了), or hides a name (陈女士, 老周). */
-function hasGrammarEdge(text: string): boolean {
-  return (
-    COUNT.test(text) || PERSON.test(text) || /^[哪这那每某]|[的了着们吗呢吧]$|.{2}[后前里中上下内外时]$/u.test(text)
-  );
+/**
+ * Tells Chinese words that count (两名女子, 七成), end in grammar (发布了), or hide a name (陈女士, 老周); remembers, since
+ * words repeat on a page.
+ */
+function createGrammarTest(): (text: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (text) => {
+    let answer = known.get(text);
+    if (answer === undefined) {
+      answer =
+        COUNT.test(text) ||
+        PERSON.test(text) ||
+        /^[哪这那每某]|[的了着们吗呢吧]$|.{2}[后前里中上下内外时]$/u.test(text);
+      known.set(text, answer);
+    }
+    return answer;
+  };
 }
 
 function countCompounds(
   words: PageWord[],
+  beginsCompound: Uint8Array,
   folded: string,
   counts: ReadonlyMap<string, number>,
   background: Frequencies,
@@ -204,7 +222,7 @@ function countCompounds(
   const compounds = new Map<string, { count: number; rarer: number }>();
   for (const [index, word] of words.entries()) {
     const next = words[index + 1];
-    if (next === undefined || !isCompound(word, next, folded)) continue;
+    if (next === undefined || beginsCompound[index] === 0) continue;
     if (word.isHan && Math.min(rateWord(word.text, background), rateHead(next, background)) < MIN_PART_RATING) continue;
     const text = folded.slice(word.start, next.end);
     const rarer =
@@ -225,7 +243,12 @@ function countCompounds(
 }
 
 /** True for two neighbouring words that could be one term: 消费 + 疲劳, 退款 + 率, Stable + Diffusion. */
-function isCompound(first: PageWord, second: PageWord, folded: string): boolean {
+function isCompound(
+  first: PageWord,
+  second: PageWord,
+  folded: string,
+  hasGrammarEdge: (text: string) => boolean,
+): boolean {
   if (isStopWord(first.text) || isStopWord(second.text)) return false;
   if (first.isHan !== second.isHan) return false;
   if (!first.isHan) {

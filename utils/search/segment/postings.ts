@@ -210,12 +210,25 @@ function addMore(
   const { moreAt } = header;
   let at = moreAt + bucketCount;
   let base = 0;
-  let nibble = header.levelsAt * 2;
+  let levelsAt = header.levelsAt;
+  let isHigh = false;
   for (let bucket = 0; bucket < bucketCount; bucket++) {
     const end = at + (bytes[moreAt + bucket] as number);
-    for (; at < end; at++, nibble++) {
-      const level = (((bytes[nibble >> 1] as number) >> ((nibble & 1) << 2)) & 15) + 1;
-      (sums[base + (bytes[at] as number)] as number) += contributions[level] as number;
+    if (isHigh && at < end) {
+      const level = ((bytes[levelsAt++] as number) >> 4) + 1;
+      (sums[base + (bytes[at++] as number)] as number) += contributions[level] as number;
+      isHigh = false;
+    }
+    // Two posts share one byte of levels.
+    for (; at + 2 <= end; at += 2) {
+      const levels = bytes[levelsAt++] as number;
+      (sums[base + (bytes[at] as number)] as number) += contributions[(levels & 15) + 1] as number;
+      (sums[base + (bytes[at + 1] as number)] as number) += contributions[(levels >> 4) + 1] as number;
+    }
+    if (at < end) {
+      const level = ((bytes[levelsAt] as number) & 15) + 1;
+      (sums[base + (bytes[at++] as number)] as number) += contributions[level] as number;
+      isHigh = true;
     }
     base += BUCKET_SPAN;
   }
