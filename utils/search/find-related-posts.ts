@@ -12,7 +12,7 @@ import { createExplainer } from './explain/explain-post.ts';
 import { createWeighWithout } from './explain/weigh-without.ts';
 import type { LibraryIndex } from './library-index.ts';
 import { LibraryTerms } from './library-terms.ts';
-import type { FindOutcome, Reason, RelatedPost, SilentReason } from './outcome.ts';
+import type { FindOutcome, Reason, RelatedPost, SilentReason, Strength } from './outcome.ts';
 import { foldSimilar } from './rank/fold-similar.ts';
 import { createSamePageTest } from './rank/is-same-page.ts';
 import { type JudgedPost, judgeCandidates } from './rank/judge-candidates.ts';
@@ -43,6 +43,9 @@ const SPARE_POSTS = 4;
 /** Tokens without which a page says nothing; a selection may be two words. */
 const MIN_PAGE_TOKENS = 12;
 const MIN_SELECTION_TOKENS = 1;
+
+/** Best first: a weaker post above a stronger one reads as a mistake. */
+const STRENGTHS: readonly Strength[] = ['strong', 'medium', 'weak'];
 
 /** The related posts of a page: read, weigh, retrieve, rank, judge, explain. */
 export async function findRelatedPosts(
@@ -99,6 +102,7 @@ export async function findRelatedPosts(
     const reasons = explain(post);
     if (options.keepUnlikely || reasons.length > 0) posts.push(present(post, reasons)); // what cannot be explained is filler
   }
+  if (!options.keepUnlikely) posts.sort((a, b) => STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength));
   return posts.length === 0 ? silent('nothing-related') : { kind: 'ready', posts, ...numbers() };
 }
 
@@ -117,7 +121,13 @@ function present({ source, score, similar }: JudgedPost, reasons: Reason[]): Rel
     source.text,
     reasons.map(({ postTerm, share }) => ({ term: postTerm, weight: share })),
   );
-  return { post: source, score, strength: toStrength(score), reasons, excerpt, similar };
+  return { post: source, score, strength: strengthWith(reasons, score), reasons, excerpt, similar };
+}
+
+/** One shared word alone is no strong relation, however rare it is: readers would see 强 beside a single 退货. */
+function strengthWith(reasons: readonly Reason[], score: number): Strength {
+  const strength = toStrength(score);
+  return strength === 'strong' && reasons.length === 1 && reasons[0]?.kind === 'same' ? 'medium' : strength;
 }
 
 /** In how many posts a folded term can stand: as many as hold its rarest pair. */
