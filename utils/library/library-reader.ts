@@ -7,11 +7,8 @@ import { BUNDLED_PART, type LibraryPart } from './library-part.ts';
 import type { LibraryRecords, LibraryStore } from './library-store.ts';
 import { type LibraryView, locatePost } from './library-view.ts';
 import type { LibraryWorld } from './library-world.ts';
+import { BUNDLED_POSTS_PATH, BUNDLED_SEGMENT_PATH } from './packaged-files.ts';
 import type { Post } from './post.ts';
-
-/** Path of the packaged segment and of the posts it was made from. */
-export const BUNDLED_SEGMENT_PATH = 'data/library.segment';
-export const BUNDLED_POSTS_PATH = 'data/posts.jsonl';
 
 /** Posts kept after being read, newest use last. About 4 KB each: 1,000 are 4 MB. Range 100-10,000. */
 const POST_CACHE_SIZE = 1000;
@@ -166,6 +163,7 @@ export function createLibraryReader(
   return {
     view() {
       if (current) return current;
+      part(BUNDLED_PART).catch(() => undefined); // its file need not wait for the records
       const loading = world.store.readRecords().then(viewOf).then(awaitRepairs).then(keepNewer);
       current = loading;
       loading.catch(() => {

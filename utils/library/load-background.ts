@@ -2,8 +2,17 @@ import * as v from 'valibot';
 import { type Background, openBackground } from '../search/background.ts';
 import { crc32 } from '../search/segment/crc32.ts';
 import type { LibraryWorld } from './library-world.ts';
+import { FREQUENCIES_PATH, LEXICON_PATH, VECTORS_PATH } from './packaged-files.ts';
 
-const LexiconGroups = v.array(v.object({ concept: v.string(), field: v.string(), terms: v.array(v.string()) }));
+const LexiconGroups = v.array(
+  v.object({
+    concept: v.string(),
+    field: v.string(),
+    terms: v.array(v.string()),
+    topic: v.optional(v.string()),
+    isLoose: v.optional(v.boolean()),
+  }),
+);
 
 export interface LoadedBackground {
   background: Background;
@@ -17,9 +26,9 @@ export async function loadBackground({
   store,
 }: Pick<LibraryWorld, 'readAsset' | 'store'>): Promise<LoadedBackground> {
   const [frequencies, vectors, lexicon, own] = await Promise.all([
-    readAsset('data/frequencies.bin'),
-    readAsset('data/vectors.bin'),
-    readAsset('data/lexicon.json'),
+    readAsset(FREQUENCIES_PATH),
+    readAsset(VECTORS_PATH),
+    readAsset(LEXICON_PATH),
     store.readConcepts(),
   ]);
   const groups = v.parse(LexiconGroups, JSON.parse(new TextDecoder().decode(lexicon)));

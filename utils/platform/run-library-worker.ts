@@ -1,0 +1,38 @@
+import type { LibraryPort } from '../library/library-channel.ts';
+import type { LibraryWorld } from '../library/library-world.ts';
+import { openLibrary } from '../library/open-library.ts';
+import { serveLibrary } from '../library/serve-library.ts';
+import { loadExporters } from './load-exporters.ts';
+import { loadSuggestions } from './load-suggestions.ts';
+import { LIBRARY_PAGE_WORKER } from './worker-names.ts';
+
+/**
+ * Posts that one piece of upkeep (joining segments, building one again) may take up in a popup or panel, where it holds
+ * up answers for about 0.1-0.4 ms a post. The library page does all of it. Range 0-65,536.
+ */
+const WORK_LIMIT_POSTS = 2_000;
+
+/** Rest after the last answer before the worker looks after the library, ms. 500-10,000. */
+const IDLE_MS = 2_000;
+
+/** Opens the library in this worker and answers its page. `name` says what kind of page it is (worker-names.ts). */
+export function runLibraryWorker(port: LibraryPort, world: LibraryWorld, name: string): void {
+  const library = openLibrary(world, {
+    loadImporters: () => import('../importers/recognise-files.ts'),
+    loadExporters,
+    loadSuggestions,
+  });
+  library.warmUp();
+  serveLibrary(port, library, {
+    startTimer(listener) {
+      const timer = setTimeout(listener, IDLE_MS);
+      return () => clearTimeout(timer);
+    },
+    onIdle() {
+      // What it finds damaged it repairs; what it cannot do now the next page does.
+      library
+        .keepHouse(name === LIBRARY_PAGE_WORKER ? Number.POSITIVE_INFINITY : WORK_LIMIT_POSTS)
+        .catch(() => undefined);
+    },
+  });
+}
