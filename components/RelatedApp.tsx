@@ -1,4 +1,4 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { LibraryClient } from '../utils/library/library-client.ts';
 import type { Post } from '../utils/library/post.ts';
 import { createPage } from '../utils/page/page.ts';
@@ -150,12 +150,15 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
 
   const isSearchShown = query.trim() !== '';
   const isAskedAbove = !isSearchShown && view.kind === 'unreadable' && view.reason === 'not-allowed';
-  const shared = {
-    sourceNameOf,
-    openUrl: (address: string) => platform.openUrl(address),
-    copyText: (text: string) => platform.copyText(text),
-    announce,
-  };
+  const shared = useMemo(
+    () => ({
+      sourceNameOf,
+      openUrl: (address: string) => platform.openUrl(address),
+      copyText: (text: string) => platform.copyText(text),
+      announce,
+    }),
+    [sourceNameOf, platform, announce],
+  );
 
   return (
     <div class="surface" data-surface={surface}>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { RelatedPost } from '../utils/search/outcome.ts';
 import type { FoundView, RelatedView as View } from './create-related-store.ts';
 import { describeError } from './describe-error.ts';
@@ -109,6 +110,10 @@ const TEXT_SOURCES: Partial<Record<string, MessageKey>> = { visible: 'page_visib
 function Found({ view, hidden, ...props }: RelatedViewProps & { view: FoundView }) {
   const t = useTranslate();
   const { outcome, page } = view;
+  const posts = useMemo(
+    () => (outcome.kind === 'ready' ? outcome.posts.filter(({ post }) => !hidden.has(post.id)) : []),
+    [outcome, hidden],
+  );
   const sourceNote = TEXT_SOURCES[page.textSource];
   return (
     <>
@@ -116,7 +121,7 @@ function Found({ view, hidden, ...props }: RelatedViewProps & { view: FoundView 
       {outcome.kind === 'ready' ? (
         <RelatedPosts
           {...props}
-          posts={outcome.posts.filter(({ post }) => !hidden.has(post.id))}
+          posts={posts}
           isBusy={view.isBusy}
           onDismiss={page.url === '' ? undefined : props.onDismiss}
         />

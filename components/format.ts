@@ -6,8 +6,20 @@ const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 export function formatDate(t: Translate, iso: string): string {
   const time = Date.parse(iso);
   if (Number.isNaN(time)) return '';
-  const timeZone = DATE_ONLY.test(iso) ? 'UTC' : undefined;
-  return new Intl.DateTimeFormat(t('locale_tag'), { dateStyle: 'medium', timeZone }).format(time);
+  return dateFormat(t('locale_tag'), DATE_ONLY.test(iso) ? 'UTC' : undefined).format(time);
+}
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Formats are kept: making one takes longer than all that a card does with it. */
+function dateFormat(locale: string, timeZone: string | undefined): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone ?? ''}`;
+  let format = dateFormats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+    dateFormats.set(key, format);
+  }
+  return format;
 }
 
 export function formatDateTime(t: Translate, iso: string): string {

@@ -31,6 +31,15 @@ export function translateCount(t: Translate, base: CountKey, count: number, ...m
   return t(key, formatNumber(t, count), ...more);
 }
 
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+/** Formats are kept: making one takes longer than all that a card does with it. */
 export function formatNumber(t: Translate, value: number): string {
-  return new Intl.NumberFormat(t('locale_tag'), { maximumFractionDigits: 1 }).format(value);
+  const locale = t('locale_tag');
+  let format = numberFormats.get(locale);
+  if (!format) {
+    format = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+    numberFormats.set(locale, format);
+  }
+  return format.format(value);
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { LibraryClient } from '../utils/library/library-client.ts';
 import type { Page } from '../utils/page/page.ts';
 import type { RelatedPost } from '../utils/search/outcome.ts';
@@ -15,7 +15,7 @@ interface Dismissals {
 export function useDismissals(library: LibraryClient, undo: UndoStore, page: Page | null): Dismissals {
   const t = useTranslate();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  useEffect(() => setHidden(new Set()), [page]);
+  useEffect(() => setHidden((last) => (last.size === 0 ? last : new Set())), [page]);
 
   async function dismiss({ post }: RelatedPost): Promise<void> {
     if (!page) return;
@@ -39,5 +39,6 @@ export function useDismissals(library: LibraryClient, undo: UndoStore, page: Pag
     }
   }
 
-  return { hidden, dismiss: (related) => void dismiss(related) };
+  // The same function for the same page, so that cards need not be drawn again.
+  return { hidden, dismiss: useCallback((related: RelatedPost) => void dismiss(related), [library, undo, page, t]) };
 }

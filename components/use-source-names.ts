@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { LibraryClient } from '../utils/library/library-client.ts';
 import type { Source } from '../utils/library/post.ts';
 import { nameSource } from './name-source.ts';
@@ -22,8 +22,11 @@ export function useSourceNames(library: Pick<LibraryClient, 'listSources' | 'onC
     library.onChange(() => void load(), stop.signal);
     return () => stop.abort();
   }, [library]);
-  return (id) => {
-    const source = sources.length < 2 ? undefined : sources.find((candidate) => candidate.id === id);
-    return source ? nameSource(t, source) : '';
-  };
+  return useCallback(
+    (id: string) => {
+      const source = sources.length < 2 ? undefined : sources.find((candidate) => candidate.id === id);
+      return source ? nameSource(t, source) : '';
+    },
+    [sources, t],
+  );
 }
