@@ -10,6 +10,7 @@ import { createPage } from '../../utils/page/page.ts';
 import { type Chromium, launchChromium } from '../browser/chromium.ts';
 import { openLibraryProbe } from '../browser/library/library-probe.ts';
 import { startPageServer } from '../browser/page-server.ts';
+import { pinExtension } from './scale/pin-extension.ts';
 import { readExtensionPeakBytes } from './scale/process-memory.ts';
 import { quantile } from './scale/quantile.ts';
 import { type BenchDocument, readDocuments } from './scale/read-documents.ts';
@@ -98,9 +99,12 @@ async function measureScale(docs: readonly string[], wanted: number): Promise<Sc
     const extensionDir = options.dir ?? buildExtension(scratch);
     const input = await prepare(docs, wanted, join(scratch, 'posts.json'));
     const profileDir = join(scratch, 'profile');
-    const imported = await runWith(profileDir, extensionDir, (chromium) =>
-      importAll(chromium, join(scratch, 'posts.json')),
-    );
+    let extensionId = '';
+    const imported = await runWith(profileDir, extensionDir, (chromium) => {
+      extensionId = chromium.extensionId;
+      return importAll(chromium, join(scratch, 'posts.json'));
+    });
+    pinExtension(profileDir, extensionId);
     console.error(`imported in ${imported.importSeconds.toFixed(1)} s`);
     const cold: number[] = [];
     for (let run = 0; run < COLD_RUNS; run++) {
