@@ -9,11 +9,16 @@ export interface LexiconHit {
   concepts: readonly number[];
 }
 
+/**
+ * What the lexicon knows. A concept, by its number, is what texts are compared by: a topic with all its groups, or a
+ * group that stands alone.
+ */
 export interface Lexicon {
-  groupCount: number;
-  group(concept: number): LexiconGroup;
-  /** Folded terms of a concept, its name included when it is a term. */
+  conceptCount: number;
+  /** Folded terms of a concept, its name and those of its groups included. */
   termsOf(concept: number): readonly string[];
+  /** Name of the group in which both folded terms stand, so that a reader accepts "甲 ≈ 乙"; null when there is none. */
+  nameJoining(foldedTerm: string, other: string): string | null;
   /** Concepts of a folded term; usually none or one. */
   conceptsOf(foldedTerm: string): readonly number[];
   /** Longest terms in a folded text, left to right, not overlapping. Latin terms match whole words only. */
@@ -24,20 +29,27 @@ const NONE: readonly number[] = [];
 
 /**
  * Opens a lexicon of concepts. Later groups with the name of an earlier one add their terms to it, which is how the
- * reader's own groups merge with the bundled ones. The name of a concept is one of its terms.
+ * reader's own groups merge with the bundled ones. The name of a group is one of its terms.
  */
 export function openLexicon(groups: readonly LexiconGroup[]): Lexicon {
-  const merged = new Map<string, LexiconGroup>();
-  for (const { concept, field, terms } of groups) {
-    const key = normaliseTerm(concept);
-    const earlier = merged.get(key);
-    if (earlier === undefined) merged.set(key, { concept, field, terms: [...terms] });
-    else earlier.terms.push(...terms);
+  const terms = new Map<string, Set<string>>();
+  const topicOfGroup = new Map<string, string>();
+  const groupsOf = new Map<string, { key: string; name: string }[]>();
+  for (const group of groups) {
+    const key = normaliseTerm(group.concept);
+    const topic = normaliseTerm(group.topic ?? topicOfGroup.get(key) ?? group.concept);
+    const known = terms.get(topic) ?? new Set<string>();
+    terms.set(topic, known);
+    if (!group.isLoose) topicOfGroup.set(key, topic);
+    for (const term of [group.topic ?? '', group.concept, ...group.terms].map(normaliseTerm)) {
+      if (term !== '') known.add(term);
+    }
+    if (group.isLoose) continue;
+    for (const term of new Set([group.concept, ...group.terms].map(normaliseTerm))) {
+      groupsOf.set(term, [...(groupsOf.get(term) ?? []), { key, name: group.concept }]);
+    }
   }
-  const list = [...merged.values()];
-  const folded = list.map(({ concept, terms }) =>
-    [...new Set([concept, ...terms].map(normaliseTerm))].filter((term) => term !== ''),
-  );
+  const folded = [...terms.values()].map((set) => [...set]);
   const concepts = new Map<string, number[]>();
   // For each two first units, the longest term: most places of a text are passed over by one look.
   const longestFrom = new Map<number, number>();
@@ -53,13 +65,12 @@ export function openLexicon(groups: readonly LexiconGroup[]): Lexicon {
     }
   }
   return {
-    groupCount: list.length,
-    group(concept) {
-      const group = list[concept];
-      if (group === undefined) throw new RangeError(`No concept ${concept}`);
-      return group;
-    },
+    conceptCount: folded.length,
     termsOf: (concept) => folded[concept] ?? [],
+    nameJoining(term, other) {
+      const others = groupsOf.get(other);
+      return groupsOf.get(term)?.find(({ key }) => others?.some((group) => group.key === key))?.name ?? null;
+    },
     conceptsOf: (term) => concepts.get(term) ?? NONE,
     findIn(text) {
       const hits: LexiconHit[] = [];

@@ -12,10 +12,7 @@ describe('a lexicon', () => {
   const conceptsIn = (text: string) =>
     lexicon
       .findIn(text)
-      .map(({ start, end, concepts }) => [
-        text.slice(start, end),
-        concepts.map((n) => lexicon.group(n).concept).join(),
-      ]);
+      .map(({ start, end, concepts }) => [text.slice(start, end), concepts.map((n) => lexicon.termsOf(n)[0]).join()]);
 
   it('knows the concept of a folded term, its own name included', () => {
     expect(lexicon.conceptsOf('双11')).toEqual([0]);
@@ -49,9 +46,26 @@ describe('a lexicon', () => {
       { concept: '大促', field: 'reader', terms: ['开学季', '618'] },
       { concept: '阳台', field: 'reader', terms: ['种菜'] },
     ]);
-    expect(own.groupCount).toBe(3);
+    expect(own.conceptCount).toBe(3);
     expect(own.termsOf(0)).toEqual(['大促', '618', '双11', '购物节', 'prime day', '开学季']);
     expect(own.conceptsOf('种菜')).toEqual([2]);
+  });
+
+  it('compares texts by topics, and joins only words of one group', () => {
+    const topics = openLexicon([
+      { concept: '优惠', field: 'shop', terms: ['薅羊毛'], topic: '优惠', isLoose: true },
+      { concept: '优惠券', field: 'shop', terms: ['满减', '消费券'], topic: '优惠' },
+      { concept: '折扣', field: 'shop', terms: ['打折'], topic: '优惠' },
+      { concept: '折扣', field: 'reader', terms: ['骨折价'] },
+    ]);
+    expect(topics.conceptCount).toBe(1);
+    expect(['薅羊毛', '满减', '打折', '骨折价', '优惠'].map((term) => topics.conceptsOf(term))).toEqual(
+      Array(5).fill([0]),
+    );
+    expect(topics.nameJoining('满减', '消费券')).toBe('优惠券');
+    expect(topics.nameJoining('打折', '骨折价')).toBe('折扣');
+    expect(topics.nameJoining('满减', '打折')).toBeNull();
+    expect(topics.nameJoining('薅羊毛', '满减')).toBeNull();
   });
 });
 
@@ -65,6 +79,15 @@ describe('the text of a lexicon', () => {
       ambiguous: ['直播间'],
       problems: [],
     });
+  });
+
+  it('divides topics into groups, and keeps their loose words apart', () => {
+    expect(parseLexicon('[优惠] 薅羊毛\n优惠券: 满减\n[休假]\n休假: 年假\n[]\n大促: 618', 'f').groups).toEqual([
+      { concept: '优惠', field: 'f', terms: ['薅羊毛'], topic: '优惠', isLoose: true },
+      { concept: '优惠券', field: 'f', terms: ['满减'], topic: '优惠' },
+      { concept: '休假', field: 'f', terms: ['年假'], topic: '休假' },
+      { concept: '大促', field: 'f', terms: ['618'] },
+    ]);
   });
 
   it('names the lines that are no group', () => {

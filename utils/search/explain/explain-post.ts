@@ -37,8 +37,8 @@ interface Found {
   /** Folded. */
   pageWord: string;
   postWord: string;
-  /** Concept that joins two different words, or -1. */
-  concept: number;
+  /** Name of the concept that joins two different words; empty for one word. */
+  concept: string;
   share: number;
 }
 
@@ -101,7 +101,7 @@ export function createExplainer(
         if (word === null || words.has(word) || /^[a-z0-9]$/.test(word)) continue;
         const tokens = [...new Set(tokenise(word))];
         const carried = tokens.reduce((sum, token) => sum + (contributions[columnOf.get(token) ?? -1] ?? 0), 0);
-        words.set(word, { pageWord: word, postWord: word, concept: -1, share: carried * scale });
+        words.set(word, { pageWord: word, postWord: word, concept: '', share: carried * scale });
       }
       return words;
     }
@@ -121,9 +121,9 @@ export function createExplainer(
           pageSpellings?.find((spelling) => postSpellings?.includes(spelling)) ??
           pageSpellings?.find((spelling) => holds(folded, spelling)) ??
           postSpellings?.find((spelling) => holds(query.page.folded, spelling));
-        const pageWord = same ?? pageSpellings?.[0];
-        const postWord = same ?? postSpellings?.[0];
-        if (product <= 0 || pageWord === undefined || postWord === undefined) continue;
+        const pair = same === undefined ? findPair(pageSpellings ?? [], postSpellings ?? []) : [same, same, ''];
+        if (product <= 0 || pair === null) continue;
+        const [pageWord = '', postWord = '', name = ''] = pair;
         const share = (scale * product) / sum;
         const known = words.get(pageWord);
         // A word that both share is one reason; what its concept carries is added to it.
@@ -132,10 +132,21 @@ export function createExplainer(
           words.set(`${pageWord}\n${postWord}`, {
             pageWord,
             postWord,
-            concept: same === undefined ? concept : -1,
+            concept: name,
             share,
           });
       }
+    }
+
+    /** Two words that a reader accepts as ≈, with the concept's name; words of one topic alone are no reason. */
+    function findPair(pageWords: readonly string[], postWords: readonly string[]): string[] | null {
+      for (const pageWord of pageWords) {
+        for (const postWord of postWords) {
+          const name = background.lexicon.nameJoining(pageWord, postWord);
+          if (name !== null) return [pageWord, postWord, name];
+        }
+      }
+      return null;
     }
 
     function toReason({ pageWord, postWord, concept, share }: Found): Reason {
@@ -143,8 +154,8 @@ export function createExplainer(
       return {
         pageTerm: spell(query.page.text, query.page.folded, pageWord),
         postTerm: spell(original, folded, postWord),
-        kind: concept < 0 ? 'same' : 'concept',
-        concept: concept < 0 ? '' : background.lexicon.group(concept).concept,
+        kind: concept === '' ? 'same' : 'concept',
+        concept,
         pageField: termOf.get(tokenise(pageWord)[0] ?? '')?.field ?? 'text',
         postField: holds(post.title, postWord)
           ? 'title'

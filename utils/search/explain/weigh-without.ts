@@ -41,8 +41,10 @@ export function createWeighWithout(
 
   const estimate = createEstimateWithout(pageQuery, terms, index, background);
   return (judged, words) => {
-    const estimated = estimate(judged, words);
-    if (judged.evidence.sum - estimated >= CLEAR_FALL) return estimated;
+    if (!mayOverlap(words)) {
+      const estimated = estimate(judged, words);
+      if (judged.evidence.sum - estimated >= CLEAR_FALL) return estimated;
+    }
     const { post, concepts } = judged;
     const query = queryWithout(words);
     const factor = index.docFactor(post);
@@ -67,4 +69,18 @@ export function createWeighWithout(
     );
     return changed.reduce((sum, { change }, i) => sum + change * Math.sqrt(frequencies[i] ?? 0), 0);
   }
+}
+
+/**
+ * True when the end of one word begins another: 显示净利润 and 净利润下滑 in 显示净利润下滑. The estimate counts both off the
+ * page, where only the first of them can be taken.
+ */
+function mayOverlap(words: readonly string[]): boolean {
+  return words.some((word) =>
+    words.some((other) => {
+      for (let length = Math.min(word.length, other.length) - 1; length > 0; length--)
+        if (word.endsWith(other.slice(0, length))) return true;
+      return false;
+    }),
+  );
 }

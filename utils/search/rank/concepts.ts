@@ -64,7 +64,7 @@ export function compareConcepts(a: ConceptWeights, b: ConceptWeights): number {
 function idfOfConcepts(lexicon: Lexicon, frequencies: Frequencies): Float64Array {
   const known = idfs.get(lexicon);
   if (known !== undefined) return known;
-  const idf = new Float64Array(lexicon.groupCount);
+  const idf = new Float64Array(lexicon.conceptCount);
   for (let concept = 0; concept < idf.length; concept++) {
     let without = 1;
     for (const term of lexicon.termsOf(concept)) {
