@@ -84,15 +84,10 @@ export async function findRelatedPosts(
   const isSamePage = createSamePageTest(page);
   const others = shortlist.filter(({ source, candidate }) => !isSamePage(source, candidate.lexical));
   const judged = foldSimilar(judgeCandidates(others, query, index, background), index);
-  const weighWithout = createWeighWithout(
-    page,
-    query,
-    terms,
-    index,
-    libraryTerms,
-    background,
-    options.disabledKeywords,
-  );
+  // Whether a post does as well without its words matters only where that keeps it from being shown.
+  const weighWithout = options.keepUnlikely
+    ? null
+    : createWeighWithout(page, query, terms, index, libraryTerms, background, options.disabledKeywords);
   const explain = createExplainer(query, terms, keywords, index, background, weighWithout);
   const best = Math.max(...judged.map(({ score }) => score));
   const posts: RelatedPost[] = [];

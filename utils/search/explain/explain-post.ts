@@ -44,7 +44,7 @@ interface Found {
 
 /**
  * Why posts are related to a page, from the numbers that ranked them. No reasons when no word can be named, or when the
- * post would do as well without the words: then they are not why.
+ * post would do as well without the words: then they are not why. Without `weighWithout` that is not tried.
  */
 export function createExplainer(
   query: Query,
@@ -52,7 +52,7 @@ export function createExplainer(
   keywords: readonly Keyword[],
   index: LibraryIndex,
   background: Background,
-  weighWithout: WeighWithout,
+  weighWithout: WeighWithout | null,
 ): (judged: JudgedPost) => Reason[] {
   const findWord = createWordFinder(query.page.folded, background.frequencies);
   const chips = keywords
@@ -84,7 +84,8 @@ export function createExplainer(
     const named = strongest.filter(({ share }) => share >= least).slice(0, MAX_REASONS);
     const carried = named.reduce((sum, { share }) => sum + share, 0);
     const words = named.map(({ pageWord }) => pageWord);
-    if (carried < TRIED_SHARE && weighWithout(judged, words) > evidence.sum - LEAST_FALL) return [];
+    const isTried = weighWithout !== null && carried < TRIED_SHARE;
+    if (isTried && weighWithout(judged, words) > evidence.sum - LEAST_FALL) return [];
     return named.map(toReason);
 
     /** Whole words by what their terms carried, times `scale`. */
