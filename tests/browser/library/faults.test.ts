@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { builtExtension } from '../built-extension.ts';
 import { type Chromium, launchChromium } from '../chromium.ts';
+import { waitFor } from '../wait-for.ts';
 import { type LibraryProbe, openLibraryProbe } from './library-probe.ts';
 import { findDamage, findOrphans, readStoredLibrary } from './stored-library.ts';
 import { createPostsJson, ownWord } from './test-posts.ts';
@@ -212,8 +213,10 @@ describe('two tabs', () => {
       second.importJson(createPostsJson(600, 300), 'second'),
     ]);
     expect(ends).toMatchObject([{ state: 'done' }, { state: 'done' }]);
-    expect(await countPosts(first)).toBe(900);
-    expect(await countPosts(second)).toBe(900);
+    // A tab hears of the other's last commit a moment after its own import has ended.
+    for (const probe of [first, second]) {
+      await waitFor('both imports to show', async () => (await countPosts(probe)) === 900);
+    }
     for (const probe of [first, second]) {
       expect(await probe.call('search', ownWord(1), 1)).toMatchObject({ total: 1 });
       expect(await probe.call('search', ownWord(899), 1)).toMatchObject({ total: 1 });
