@@ -6,7 +6,7 @@ const FIELD_WEIGHTS = { title: 4, heading: 2, description: 1.5, metaKeyword: 2, 
 /** The first units of the text say what it is about, in news above all. */
 const LEAD_LENGTH = 220;
 /** Longest text looked at. 4,000..12,000: chips do not get better beyond, and the page is waiting. */
-const MAX_TEXT_LENGTH = 6_000;
+const MAX_TEXT_LENGTH = 4_000;
 const MAX_HEADINGS = 20;
 /** Shortest title looked for in the text, and how far in. */
 const MIN_REPEATED_TITLE = 8;

@@ -30,7 +30,7 @@ const TRIED_SHARE = 0.4;
 const LEAST_FALL = 0.001;
 
 /** Units of a post looked at for words, 3,000..20,000: folding a long text costs more than all else here. */
-const TEXT_UNITS = 5_000;
+const TEXT_UNITS = 3_000;
 
 /** A reason before it is spelled out. */
 interface Found {

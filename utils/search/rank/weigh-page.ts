@@ -35,10 +35,10 @@ export interface Query {
   idfOf(term: string): number;
 }
 
-/** Commoner terms than this only cost time: 0.3 nats is three posts of four. 0..1, flat. */
-const MIN_IDF = 0.3;
-/** Units of the page looked at for concepts. 2,000..10,000, flat. */
-const CONCEPT_UNITS = 6_000;
+/** Commoner terms than this only cost time: 1 nat is three posts of eight. 0..1, flat. */
+const MIN_IDF = 1;
+/** Units of the page looked at for concepts. 2,000..10,000, flat; a page says early what it is about. */
+const CONCEPT_UNITS = 3_000;
 
 /**
  * Weighs the terms of a page for a library. Terms of switched-off keywords weigh nothing, but the norm stays that of
