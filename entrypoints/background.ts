@@ -1,5 +1,4 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import type { LibraryClient } from '../utils/library/library-client.ts';
 import { createTranslate } from '../utils/platform/create-translate.ts';
 import { openLibraryInProcess } from '../utils/platform/open-library-in-process.ts';
 import { saveTab } from '../utils/platform/save-tab.ts';
@@ -7,6 +6,7 @@ import { startCommands } from '../utils/platform/start-commands.ts';
 import { startContextMenu } from '../utils/platform/start-context-menu.ts';
 import { startOmnibox } from '../utils/platform/start-omnibox.ts';
 import { watchForUpdate } from '../utils/platform/update-notice.ts';
+import type { LibraryClient } from '../utils/protocol/library-client.ts';
 
 // Every listener is added before main returns: the browser starts this script anew for each event and tells it only to
 // listeners that are there then. The library is opened by the first that needs it, and goes when the browser stops us.

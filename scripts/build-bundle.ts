@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { createPostId } from '../utils/library/create-post-id.ts';
-import type { Skipped } from '../utils/library/library-client.ts';
-import type { Post } from '../utils/library/post.ts';
-import { openBackground } from '../utils/search/background.ts';
+import { openLanguageTables } from '../utils/language/language-tables.ts';
+import { createPostId } from '../utils/post/create-post-id.ts';
+import type { Post } from '../utils/post/post.ts';
+import type { Skipped } from '../utils/protocol/library-client.ts';
 import { createSegmentOptions } from '../utils/search/create-segment-options.ts';
 import { buildSegment } from '../utils/search/segment/build-segment.ts';
 import { readLexiconGroups } from './read-lexicon.ts';
@@ -46,12 +46,12 @@ export async function buildBundle(dataDirectory: string): Promise<Bundle> {
   }
   const list = [...posts.values()];
   const lexicon = readLexiconGroups();
-  const background = openBackground({
-    frequencies: readFileSync(join(dataDirectory, 'background/frequencies.bin')),
-    vectors: readFileSync(join(dataDirectory, 'background/vectors.bin')),
+  const language = openLanguageTables({
+    frequencies: readFileSync(join(dataDirectory, 'language/frequencies.bin')),
+    vectors: readFileSync(join(dataDirectory, 'language/vectors.bin')),
     lexicon,
   });
-  const segment = buildSegment(list, createSegmentOptions(background));
+  const segment = buildSegment(list, createSegmentOptions(language));
   const lines = new TextEncoder().encode(list.map((post) => `${JSON.stringify(post)}\n`).join(''));
   const manifest = {
     version: 1,

@@ -9,10 +9,10 @@ const REQUIRED = {
   'bundled/manifest.json': 'data/manifest.json',
   'bundled/posts.jsonl': 'data/posts.jsonl',
   'bundled/library.segment': 'data/library.segment',
-  'background/frequencies.bin': 'data/frequencies.bin',
+  'language/frequencies.bin': 'data/frequencies.bin',
   'bundled/lexicon.json': 'data/lexicon.json',
 } as const;
-const OPTIONAL = { 'background/vectors.bin': 'data/vectors.bin' } as const;
+const OPTIONAL = { 'language/vectors.bin': 'data/vectors.bin' } as const;
 
 /** The data files that ship as files of the extension, in the shape that WXT's `build:publicAssets` hook takes. */
 export function listPackagedData(): { absoluteSrc: string; relativeDest: string }[] {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { LexiconGroup } from '../utils/background/lexicon-group.ts';
-import { parseLexicon } from '../utils/background/parse-lexicon.ts';
+import { parseLexicon } from '../utils/language/parse-lexicon.ts';
+import type { LexiconGroup } from '../utils/protocol/lexicon-group.ts';
 
 const DIRECTORY = new URL('../data/lexicon/', import.meta.url);
 

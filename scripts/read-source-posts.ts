@@ -4,7 +4,7 @@ import { createImportFile } from '../utils/importers/create-import-file.ts';
 import type { ImportedPost } from '../utils/importers/importer.ts';
 import { postsJson } from '../utils/importers/posts-json.ts';
 import { recogniseFiles } from '../utils/importers/recognise-files.ts';
-import type { LibraryError, Skipped } from '../utils/library/library-client.ts';
+import type { LibraryError, Skipped } from '../utils/protocol/library-client.ts';
 import { readPostsJson } from './read-posts-json.ts';
 
 export interface SourcePosts {

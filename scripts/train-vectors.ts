@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Frequencies, openFrequencies } from '../utils/background/open-frequencies.ts';
+import { type Frequencies, openFrequencies } from '../utils/language/open-frequencies.ts';
+import { openVectors, type Vectors } from '../utils/language/open-vectors.ts';
+import { BYTE_SCALE, VECTORS_HEADER_BYTES, VECTORS_MAGIC } from '../utils/language/vectors-format.ts';
 import { describe } from '../utils/search/embed/describe-post.ts';
-import { openVectors, type Vectors } from '../utils/search/embed/open-vectors.ts';
-import { BYTE_SCALE, VECTORS_HEADER_BYTES, VECTORS_MAGIC } from '../utils/search/embed/vectors-format.ts';
-import { countTokens, createTokenCounts } from '../utils/search/rank/count-tokens.ts';
 import { fold } from '../utils/text/fold.ts';
-import { readCorpus } from './background/read-corpus.ts';
+import { readCorpus } from './language/read-corpus.ts';
 import { chooseVocabulary } from './vectors/choose-vocabulary.ts';
 import { countNeighbours } from './vectors/count-neighbours.ts';
+import { countTokens, createTokenCounts } from './vectors/count-tokens.ts';
 import { positivePmi } from './vectors/positive-pmi.ts';
 import { eigenvectors, truncatedSvd } from './vectors/truncated-svd.ts';
 

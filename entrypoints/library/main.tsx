@@ -1,6 +1,6 @@
 import { render } from 'preact';
-import { LibraryApp } from '../../components/LibraryApp.tsx';
-import { readLibraryAddress } from '../../components/read-library-address.ts';
+import { LibraryApp } from '../../components/library/LibraryApp.tsx';
+import { readLibraryAddress } from '../../components/library/read-library-address.ts';
 import { createLibraryClient } from '../../utils/platform/create-library-client.ts';
 import { createPlatformClient } from '../../utils/platform/create-platform-client.ts';
 import { createTranslate } from '../../utils/platform/create-translate.ts';

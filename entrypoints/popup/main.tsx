@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { RelatedApp } from '../../components/RelatedApp.tsx';
+import { RelatedApp } from '../../components/related/RelatedApp.tsx';
 import { createLibraryClient } from '../../utils/platform/create-library-client.ts';
 import { createPlatformClient } from '../../utils/platform/create-platform-client.ts';
 import { createTranslate } from '../../utils/platform/create-translate.ts';

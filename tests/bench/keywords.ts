@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { openFrequencies } from '../../utils/background/open-frequencies.ts';
-import { openLexicon } from '../../utils/background/open-lexicon.ts';
 import { extractKeywords } from '../../utils/keywords/extract-keywords.ts';
+import { openFrequencies } from '../../utils/language/open-frequencies.ts';
+import { openLexicon } from '../../utils/language/open-lexicon.ts';
 import { createPage } from '../../utils/page/page.ts';
 import { CHIPS, readKeywordFixtures, scoreKeywords } from './keyword-score.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, verbose: { type: 'boolean', short: 'v' } } });
-const background = openFrequencies(readFileSync(new URL('../../data/background/frequencies.bin', import.meta.url)));
+const frequencies = openFrequencies(readFileSync(new URL('../../data/language/frequencies.bin', import.meta.url)));
 const lexicon = openLexicon(
   JSON.parse(readFileSync(new URL('../../data/bundled/lexicon.json', import.meta.url), 'utf8')),
 );
@@ -17,7 +17,7 @@ const total = { precision: 0, recall: 0, pages: 0 };
 for (const fixture of fixtures) {
   const terms = extractKeywords(
     createPage({ title: fixture.title, text: fixture.text }),
-    background,
+    frequencies,
     undefined,
     lexicon,
   ).map(({ term }) => term);
@@ -45,7 +45,7 @@ const long = createPage({
 });
 const times = Array.from({ length: 200 }, () => {
   const start = performance.now();
-  extractKeywords(long, background, undefined, lexicon);
+  extractKeywords(long, frequencies, undefined, lexicon);
   return performance.now() - start;
 }).sort((a, b) => a - b);
 console.log(

@@ -3,15 +3,15 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import type { Post } from '../../utils/library/post.ts';
 import { createPage } from '../../utils/page/page.ts';
+import type { Post } from '../../utils/post/post.ts';
 import { createSegmentOptions } from '../../utils/search/create-segment-options.ts';
 import { findRelatedPosts } from '../../utils/search/find-related-posts.ts';
 import { LibraryIndex } from '../../utils/search/library-index.ts';
 import { openSegment, type Segment } from '../../utils/search/segment/open-segment.ts';
 import { SegmentBuilder } from '../../utils/search/segment/segment-builder.ts';
 import { MAX_SEGMENT_POSTS } from '../../utils/search/segment/segment-format.ts';
-import { openPackagedBackground } from './open-packaged-background.ts';
+import { openPackagedLanguage } from './open-packaged-language.ts';
 import { readJsonl } from './read-jsonl.ts';
 
 /** Depth of hit@5, recall@10, MRR@10, nDCG@10. */
@@ -47,7 +47,7 @@ if (docs === undefined || queries === undefined || labels === undefined) {
   process.exit(2);
 }
 
-const background = openPackagedBackground();
+const language = openPackagedLanguage();
 const posts: Post[] = [];
 for (const { id, title, text, url, date, tags } of readJsonl(docs, Document)) {
   const publishedAt = toIsoDate(date);
@@ -69,7 +69,7 @@ const numbers = new Map(posts.map(({ id }, number) => [id, number]));
 const indexStarted = performance.now();
 const segments: Segment[] = [];
 for (let start = 0; start < posts.length; start += MAX_SEGMENT_POSTS) {
-  const builder = new SegmentBuilder(createSegmentOptions(background));
+  const builder = new SegmentBuilder(createSegmentOptions(language));
   for (const post of posts.slice(start, start + MAX_SEGMENT_POSTS)) builder.add(post);
   segments.push(openSegment(builder.finish()));
 }
@@ -94,7 +94,7 @@ for (const line of readJsonl(queries, Labelled)) {
   // The labels do not know the bar for being shown, so posts below it are kept: this measures the order.
   const options = { disabledKeywords: [], limit: DEPTH + excluded.size, keepUnlikely: true };
   const started = performance.now();
-  const outcome = await findRelatedPosts(page, library, background, options);
+  const outcome = await findRelatedPosts(page, library, language, options);
   times.push(performance.now() - started);
   const found = outcome.kind === 'ready' ? outcome.posts.flatMap(({ post, similar }) => [post, ...similar]) : [];
   const ids = found

@@ -5,16 +5,16 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { readSourcePosts } from '../../scripts/read-source-posts.ts';
-import { createPostId } from '../../utils/library/create-post-id.ts';
-import type { Post } from '../../utils/library/post.ts';
 import { createPage } from '../../utils/page/page.ts';
+import { createPostId } from '../../utils/post/create-post-id.ts';
+import type { Post } from '../../utils/post/post.ts';
+import type { Strength } from '../../utils/protocol/outcome.ts';
 import { createSegmentOptions } from '../../utils/search/create-segment-options.ts';
 import { findRelatedPosts } from '../../utils/search/find-related-posts.ts';
 import { LibraryIndex } from '../../utils/search/library-index.ts';
-import type { Strength } from '../../utils/search/outcome.ts';
 import { buildSegment } from '../../utils/search/segment/build-segment.ts';
 import { openSegment } from '../../utils/search/segment/open-segment.ts';
-import { openPackagedBackground } from './open-packaged-background.ts';
+import { openPackagedLanguage } from './open-packaged-language.ts';
 import { readJsonl } from './read-jsonl.ts';
 
 const SeedPage = v.object({
@@ -36,8 +36,8 @@ if (values.pages === undefined) {
 const seed = await readSourcePosts(join(import.meta.dirname, '..', '..', 'data', 'seed', 'posts.txt'));
 const posts: Post[] = seed.posts.map((post) => ({ id: createPostId(post), sourceId: 'bundled', ...post }));
 const names = new Map(posts.map((post, number) => [post.id, `P${number + 1}`]));
-const background = openPackagedBackground();
-const index = new LibraryIndex([{ segment: openSegment(buildSegment(posts, createSegmentOptions(background))) }]);
+const language = openPackagedLanguage();
+const index = new LibraryIndex([{ segment: openSegment(buildSegment(posts, createSegmentOptions(language))) }]);
 const library = {
   index,
   loadPosts: async (numbers: readonly number[]) => numbers.flatMap((number) => posts[number] ?? []),
@@ -49,7 +49,7 @@ const silent = { 'hard-negative': [0, 0], 'plain-negative': [0, 0], related: [0,
 const run: string[] = [];
 for (const { id, title, text, kind, grades } of readJsonl(values.pages, SeedPage)) {
   const page = createPage({ title, text });
-  const outcome = await findRelatedPosts(page, library, background, { disabledKeywords: [], limit: posts.length });
+  const outcome = await findRelatedPosts(page, library, language, { disabledKeywords: [], limit: posts.length });
   const shown: { name: string; strength: Strength; score: number }[] =
     outcome.kind === 'ready'
       ? outcome.posts.map(({ post, strength, score }) => ({ name: names.get(post.id) ?? '', strength, score }))

@@ -1,14 +1,14 @@
-import type { Skipped } from '../library/library-client.ts';
-import type { Reaction } from '../library/post.ts';
-import { cleanText } from './clean-text.ts';
-import { createImportedPost } from './create-imported-post.ts';
+import { cleanText } from '../post/clean-text.ts';
+import { createImportedPost } from '../post/create-post.ts';
+import type { Reaction } from '../post/post.ts';
+import type { ImportSkipReason } from '../post/skip-reasons.ts';
+import type { Skipped } from '../protocol/library-client.ts';
 import { ImportFailure } from './import-failure.ts';
 import type { ImportEvent, ImportedPost, Importer, ImportFile } from './importer.ts';
 import { createSkipped } from './post-events.ts';
 import { decodeHead } from './reading/decode-head.ts';
 import { type FileReading, readEachFile } from './reading/read-each-file.ts';
 import { readLines } from './reading/read-lines.ts';
-import type { ImportSkipReason } from './skip-reasons.ts';
 
 /** Lines of one block at the most: a file without any reactions line must not be held whole. */
 const MAX_BLOCK_LINES = 4000;

@@ -1,8 +1,8 @@
-import type { ImportChoice } from '../library/library-client.ts';
-import type { RawPost } from './create-imported-post.ts';
+import type { RawPost } from '../post/create-post.ts';
+import { parseDate } from '../post/parse-date.ts';
+import type { ImportChoice } from '../protocol/library-client.ts';
 import { htmlToText, looksLikeHtml } from './html-to-text.ts';
 import type { ImportEvent, Importer, ImportFile } from './importer.ts';
-import { parseDate } from './parse-date.ts';
 import { postEvents, skippedEvent } from './post-events.ts';
 import { decodeHead, extensionOf } from './reading/decode-head.ts';
 import { readCsvHeader, readCsvRows, readCsvSample } from './reading/read-csv-rows.ts';

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import type { RawPost } from './create-imported-post.ts';
+import type { RawPost } from '../post/create-post.ts';
 import { createHtmlTextBuilder, type HtmlTextBuilder, htmlToText } from './html-to-text.ts';
 import { ImportFailure } from './import-failure.ts';
 import type { ImportEvent, Importer, ImportFile } from './importer.ts';

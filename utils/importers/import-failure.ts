@@ -1,5 +1,5 @@
-import type { LibraryError } from '../library/library-client.ts';
-import { LibraryFailure } from '../library/library-failure.ts';
+import type { LibraryError } from '../protocol/library-client.ts';
+import { LibraryFailure } from '../protocol/library-failure.ts';
 
 /** What the reader can do about a failure. Keys of messages: `importRemedy_<remedy>` with `-` as `_`. */
 export const IMPORT_REMEDIES = [

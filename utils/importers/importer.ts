@@ -1,5 +1,5 @@
-import type { ImportChoice, LibraryError, Skipped } from '../library/library-client.ts';
-import type { Post } from '../library/post.ts';
+import type { Post } from '../post/post.ts';
+import type { ImportChoice, LibraryError, Skipped } from '../protocol/library-client.ts';
 
 /** A file as an importer sees it: bounded reads, never the whole of a large file at once. */
 export interface ImportFile {

@@ -1,8 +1,8 @@
-import type { RawPost } from './create-imported-post.ts';
+import type { RawPost } from '../post/create-post.ts';
+import { parseDate } from '../post/parse-date.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import type { ImportEvent, Importer, ImportFile } from './importer.ts';
 import { markdownToText, splitHeading } from './markdown-to-text.ts';
-import { parseDate } from './parse-date.ts';
 import { postEvents, skippedEvent } from './post-events.ts';
 import { decodeHead, extensionOf, stemOf } from './reading/decode-head.ts';
 import { type FileReading, readEachFile } from './reading/read-each-file.ts';

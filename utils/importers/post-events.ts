@@ -1,8 +1,8 @@
-import type { Skipped } from '../library/library-client.ts';
-import { cleanLine, cutText } from './clean-text.ts';
-import { createImportedPost, type RawPost } from './create-imported-post.ts';
+import { cleanLine, cutText } from '../post/clean-text.ts';
+import { createImportedPost, type RawPost } from '../post/create-post.ts';
+import type { ImportSkipReason } from '../post/skip-reasons.ts';
+import type { Skipped } from '../protocol/library-client.ts';
 import type { ImportEvent } from './importer.ts';
-import type { ImportSkipReason } from './skip-reasons.ts';
 
 const MAX_SAMPLE_LENGTH = 80;
 

@@ -1,5 +1,5 @@
-import type { Reaction } from '../library/post.ts';
-import type { RawPost } from './create-imported-post.ts';
+import type { RawPost } from '../post/create-post.ts';
+import type { Reaction } from '../post/post.ts';
 import { ImportFailure } from './import-failure.ts';
 import type { ImportEvent, Importer, ImportFile } from './importer.ts';
 import { postEvents, skippedEvent } from './post-events.ts';

@@ -1,5 +1,5 @@
-import type { Reaction } from '../library/post.ts';
-import type { RawPost } from './create-imported-post.ts';
+import type { RawPost } from '../post/create-post.ts';
+import type { Reaction } from '../post/post.ts';
 import { asObject, listField, objectField, textField } from './reading/json-fields.ts';
 import type { JsonObject } from './reading/read-json-records.ts';
 

@@ -1,4 +1,4 @@
-import type { LibraryError, Skipped } from '../library/library-client.ts';
+import type { LibraryError, Skipped } from '../protocol/library-client.ts';
 import { channelDump } from './channel-dump.ts';
 import { collectSkipped, type SkippedCollector } from './collect-skipped.ts';
 import { csv } from './csv.ts';

@@ -1,5 +1,5 @@
-import type { ImportChoice } from '../library/library-client.ts';
-import type { RawPost } from './create-imported-post.ts';
+import type { RawPost } from '../post/create-post.ts';
+import type { ImportChoice } from '../protocol/library-client.ts';
 import { ImportFailure } from './import-failure.ts';
 import type { ImportEvent, Importer, ImportFile } from './importer.ts';
 import { postEvents, skippedEvent } from './post-events.ts';

@@ -1,4 +1,4 @@
-import type { Reaction } from '../library/post.ts';
+import type { Reaction } from '../post/post.ts';
 import { defineJsonImporter, listPlan } from './define-json-importer.ts';
 import { htmlToText, looksLikeHtml } from './html-to-text.ts';
 import { asObject, listField, textField } from './reading/json-fields.ts';

@@ -1,5 +1,5 @@
-import type { Frequencies } from '../background/open-frequencies.ts';
-import type { Lexicon } from '../background/open-lexicon.ts';
+import type { Frequencies } from '../language/open-frequencies.ts';
+import type { Lexicon } from '../language/open-lexicon.ts';
 import { isKeywordNumber } from './keyword-numbers.ts';
 import { findLatinNames } from './latin-names.ts';
 import type { PageFields } from './page-fields.ts';
@@ -53,9 +53,9 @@ interface Collected {
  * Every term of the page that could be a keyword: words, names, numbers that are names, compounds that repeat, titles of
  * works and quoted terms that repeat, terms of the lexicon.
  */
-export function collectCandidates(page: PageFields, background: Frequencies, lexicon?: Lexicon): Candidate[] {
+export function collectCandidates(page: PageFields, frequencies: Frequencies, lexicon?: Lexicon): Candidate[] {
   const { folded } = page;
-  const words = cutWords(folded, background);
+  const words = cutWords(folded, frequencies);
   const found = new Map<string, Collected>();
   /** `judge` gives what is trusted of the term and how common it is; asked at its first place only. */
   const add = (start: number, end: number, judge: () => Pick<Collected, 'trust' | 'documentFrequency'>) => {
@@ -74,7 +74,7 @@ export function collectCandidates(page: PageFields, background: Frequencies, lex
   for (const { from, to, start, end } of names) {
     for (let i = from; i <= to; i++) inName.add(i);
     add(start, end, () => {
-      const parts = words.slice(from, to + 1).map(({ text }) => background.documentFrequency(text));
+      const parts = words.slice(from, to + 1).map(({ text }) => frequencies.documentFrequency(text));
       return { trust: latinTrust, documentFrequency: Math.max(1, Math.min(...parts) / COMPOUND_RARENESS) };
     });
   }
@@ -85,13 +85,13 @@ export function collectCandidates(page: PageFields, background: Frequencies, lex
     const next = words[index + 1];
     return next !== undefined && isCompound(word, next, folded, hasGrammarEdge) ? 1 : 0;
   });
-  const compounds = countCompounds(words, beginsCompound, folded, counts, background);
+  const compounds = countCompounds(words, beginsCompound, folded, counts, frequencies);
   const isHanKeyword = createHanTest(hasGrammarEdge);
   for (const [index, word] of words.entries()) {
     if (!inName.has(index) && (word.isHan ? isHanKeyword(word.text) : isLatinKeyword(word, folded))) {
       add(word.start, word.end, () => ({
-        trust: rateSingle(word, latinTrust, background),
-        documentFrequency: background.documentFrequency(word.text),
+        trust: rateSingle(word, latinTrust, frequencies),
+        documentFrequency: frequencies.documentFrequency(word.text),
       }));
     }
     const next = words[index + 1];
@@ -100,14 +100,14 @@ export function collectCandidates(page: PageFields, background: Frequencies, lex
     if (!compounds.has(text)) continue;
     add(word.start, next.end, () => {
       const rarer = Math.min(
-        background.documentFrequency(word.text),
-        next.text.length === 1 ? Number.POSITIVE_INFINITY : background.documentFrequency(next.text),
+        frequencies.documentFrequency(word.text),
+        next.text.length === 1 ? Number.POSITIVE_INFINITY : frequencies.documentFrequency(next.text),
       );
-      const trust = TRUST.compound * rateHead(next, background);
+      const trust = TRUST.compound * rateHead(next, frequencies);
       return { trust, documentFrequency: Math.max(1, rarer / COMPOUND_RARENESS) };
     });
   }
-  const atLeastRare = (term: string) => Math.max(RARE_DOCUMENTS, background.documentFrequency(term));
+  const atLeastRare = (term: string) => Math.max(RARE_DOCUMENTS, frequencies.documentFrequency(term));
   addQuoted(page, (start, end) =>
     add(start, end, () => ({ trust: TRUST.quoted, documentFrequency: atLeastRare(folded.slice(start, end)) })),
   );
@@ -123,14 +123,14 @@ export function collectCandidates(page: PageFields, background: Frequencies, lex
     if (isStopWord(term) || isWeakWord(term) || found.get(term)?.starts.includes(start)) continue;
     add(start, end, () => ({ trust: TRUST.word, documentFrequency: atLeastRare(term) }));
   }
-  return [...found].map(([term, collected]) => describe(term, collected, page, background));
+  return [...found].map(([term, collected]) => describe(term, collected, page, frequencies));
 }
 
 function describe(
   term: string,
   { starts, end, trust, documentFrequency }: Collected,
   page: PageFields,
-  background: Frequencies,
+  frequencies: Frequencies,
 ): Candidate {
   const spellings = new Map<string, number>();
   let weightedCount = 0;
@@ -143,7 +143,7 @@ function describe(
     spellings.set(spelling, (spellings.get(spelling) ?? 0) + 1);
   }
   const [spelling] = [...spellings].reduce((best, next) => (next[1] > best[1] ? next : best), [term, 0]);
-  const isTableWord = background.isWord(term);
+  const isTableWord = frequencies.isWord(term);
   return {
     term,
     spelling,
@@ -156,14 +156,14 @@ function describe(
   };
 }
 
-function rateSingle(word: PageWord, latinTrust: number, background: Frequencies): number {
+function rateSingle(word: PageWord, latinTrust: number, frequencies: Frequencies): number {
   if (!word.isHan) return latinTrust;
-  return background.isWord(word.text) ? TRUST.word * rateWord(word.text, background) : TRUST.newWord;
+  return frequencies.isWord(word.text) ? TRUST.word * rateWord(word.text, frequencies) : TRUST.newWord;
 }
 
 /** A compound is a noun as far as its last part is; an ending such as 率 always makes one. */
-function rateHead(head: PageWord, background: Frequencies): number {
-  return head.text.length === 1 ? 1 : rateWord(head.text, background);
+function rateHead(head: PageWord, frequencies: Frequencies): number {
+  return head.text.length === 1 ? 1 : rateWord(head.text, frequencies);
 }
 
 /** Tells which Chinese words can stand as chips by themselves; remembers, since words repeat on a page. */
@@ -217,13 +217,14 @@ function countCompounds(
   beginsCompound: Uint8Array,
   folded: string,
   counts: ReadonlyMap<string, number>,
-  background: Frequencies,
+  frequencies: Frequencies,
 ): Set<string> {
   const compounds = new Map<string, { count: number; rarer: number }>();
   for (const [index, word] of words.entries()) {
     const next = words[index + 1];
     if (next === undefined || beginsCompound[index] === 0) continue;
-    if (word.isHan && Math.min(rateWord(word.text, background), rateHead(next, background)) < MIN_PART_RATING) continue;
+    if (word.isHan && Math.min(rateWord(word.text, frequencies), rateHead(next, frequencies)) < MIN_PART_RATING)
+      continue;
     const text = folded.slice(word.start, next.end);
     const rarer =
       next.text.length === 1

@@ -1,7 +1,7 @@
-import type { Frequencies } from '../background/open-frequencies.ts';
-import type { Lexicon } from '../background/open-lexicon.ts';
+import type { Frequencies } from '../language/open-frequencies.ts';
+import type { Lexicon } from '../language/open-lexicon.ts';
 import type { Page } from '../page/page.ts';
-import type { Keyword } from '../search/outcome.ts';
+import type { Keyword } from '../protocol/outcome.ts';
 import { fold } from '../text/fold.ts';
 import { type Candidate, collectCandidates } from './collect-candidates.ts';
 import { joinPageFields } from './page-fields.ts';
@@ -35,17 +35,17 @@ export type LibraryFrequency = (foldedTerm: string) => { documentFrequency: numb
  */
 export function extractKeywords(
   page: Page,
-  background: Frequencies,
+  frequencies: Frequencies,
   libraryFrequency?: LibraryFrequency,
   lexicon?: Lexicon,
 ): Keyword[] {
   const joined = joinPageFields(page);
-  const candidates = collectCandidates(joined, background, lexicon).filter(({ term }) => !isOwnName(term, page));
+  const candidates = collectCandidates(joined, frequencies, lexicon).filter(({ term }) => !isOwnName(term, page));
   const weighed = dropParts(candidates)
     .map((candidate) => ({
       candidate,
       weight:
-        weigh(candidate, background, libraryFrequency) * (isFieldTerm(candidate.term, lexicon) ? FIELD_TERM_BONUS : 1),
+        weigh(candidate, frequencies, libraryFrequency) * (isFieldTerm(candidate.term, lexicon) ? FIELD_TERM_BONUS : 1),
     }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || a.candidate.first - b.candidate.first);
@@ -65,8 +65,8 @@ function isFieldTerm(term: string, lexicon: Lexicon | undefined): boolean {
   return lexicon !== undefined && lexicon.conceptsOf(term).length > 0;
 }
 
-function weigh(candidate: Candidate, background: Frequencies, libraryFrequency?: LibraryFrequency): number {
-  let share = candidate.documentFrequency / background.documentCount;
+function weigh(candidate: Candidate, frequencies: Frequencies, libraryFrequency?: LibraryFrequency): number {
+  let share = candidate.documentFrequency / frequencies.documentCount;
   if (libraryFrequency !== undefined) {
     const { documentFrequency, postCount } = libraryFrequency(candidate.term);
     share = (share * LIBRARY_HALF + documentFrequency) / (LIBRARY_HALF + postCount);

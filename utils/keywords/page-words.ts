@@ -1,4 +1,4 @@
-import type { Frequencies } from '../background/open-frequencies.ts';
+import type { Frequencies } from '../language/open-frequencies.ts';
 import { forEachToken } from '../text/tokenise.ts';
 import { segmentHan } from './segment-han.ts';
 import { isGrammarFirst, isGrammarLast, isStopWord, isWeakWord } from './stop-words.ts';
@@ -24,8 +24,8 @@ export interface PageWord {
  * All words of a folded text in order: Chinese words by segmentation, with names the table does not know put together
  * from what repeats on this page, and Latin or number words as the tokeniser cuts them.
  */
-export function cutWords(folded: string, background: Frequencies): PageWord[] {
-  const spans = segmentHan(folded, background);
+export function cutWords(folded: string, frequencies: Frequencies): PageWord[] {
+  const spans = segmentHan(folded, frequencies);
   const han: PageWord[] = [];
   for (let i = 0; i < spans.count; i++) {
     const start = spans.starts[i] ?? 0;

@@ -1,4 +1,4 @@
-import type { Frequencies } from '../background/open-frequencies.ts';
+import type { Frequencies } from '../language/open-frequencies.ts';
 import { isGrammarFirst } from './stop-words.ts';
 
 /** What a word that is no noun at all keeps of its weight, and what a sure noun has. Range 0.3..0.6 and 1..1.3. */
@@ -19,12 +19,12 @@ const BURST_POWER = 0.4;
  * the corpus), and words that repeat in the documents that hold them over words that any document drops in once
  * (burstiness: Church & Gale 1995, "Poisson mixtures"). Words that are not Chinese are 1.
  */
-export function rateWord(word: string, background: Frequencies): number {
-  const number = background.wordNumber(word);
+export function rateWord(word: string, frequencies: Frequencies): number {
+  const number = frequencies.wordNumber(word);
   if (number < 0 || word.charCodeAt(0) < 0x2e80) return 1;
-  const nounness = background.nounnessAt(number);
+  const nounness = frequencies.nounnessAt(number);
   if (nounness < MIN_NOUNNESS_AFTER_GRAMMAR && isGrammarFirst(word.charAt(0))) return 0;
   const rating = LEAST + (MOST - LEAST) / (1 + Math.exp(-SLOPE * (nounness - MIDDLE)));
-  const burst = background.occurrencesAt(number) / background.documentFrequency(word);
+  const burst = frequencies.occurrencesAt(number) / frequencies.documentFrequency(word);
   return rating * Math.max(BURST_RANGE[0], Math.min(BURST_RANGE[1], burst)) ** BURST_POWER;
 }

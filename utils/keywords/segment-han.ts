@@ -1,4 +1,4 @@
-import type { Frequencies } from '../background/open-frequencies.ts';
+import type { Frequencies } from '../language/open-frequencies.ts';
 import { isHanUnit } from '../text/tokenise.ts';
 
 /** Longest Chinese word looked up, in characters: that of the table. */
@@ -22,7 +22,7 @@ export type ExtraWords = ReadonlyMap<string, number>;
  * table (Viterbi). Pure code over the table, so every engine cuts alike. Latin words are not covered: the tokeniser
  * has them.
  */
-export function segmentHan(folded: string, background: Frequencies, extraWords?: ExtraWords): WordSpans {
+export function segmentHan(folded: string, frequencies: Frequencies, extraWords?: ExtraWords): WordSpans {
   const length = folded.length;
   const extraAt = extraWords === undefined || extraWords.size === 0 ? null : locate(folded, extraWords);
   const starts = new Int32Array(length);
@@ -44,11 +44,11 @@ export function segmentHan(folded: string, background: Frequencies, extraWords?:
     best[start] = 0;
     for (let i = start; i < end; i++) {
       const base = best[i] ?? 0;
-      const lengths = background.findWordsAt(folded, i, end, found);
-      if (found[0] === -1) relax(i, i + 1, base + background.unknownCost, -1);
+      const lengths = frequencies.findWordsAt(folded, i, end, found);
+      if (found[0] === -1) relax(i, i + 1, base + frequencies.unknownCost, -1);
       for (let k = 0; k < lengths; k++) {
         const number = found[k] ?? -1;
-        if (number >= 0) relax(i, i + k + 1, base + background.costAt(number), number);
+        if (number >= 0) relax(i, i + k + 1, base + frequencies.costAt(number), number);
       }
       for (const extra of extraAt?.get(i) ?? [])
         if (i + extra.length <= end) relax(i, i + extra.length, base + extra.cost, -1);

@@ -1,20 +1,20 @@
+import type { LibraryClient } from '../protocol/library-client.ts';
 import { createSegmentOptions } from '../search/create-segment-options.ts';
-import { createSegmentTools } from './create-segment-tools.ts';
-import type { LibraryClient } from './library-client.ts';
-import type { LibraryContext } from './library-context.ts';
-import { createLibraryEdits } from './library-edits.ts';
-import { createLibraryExport, type LoadExporters } from './library-export.ts';
-import { createLibraryImports, type LoadImporters } from './library-imports.ts';
-import { createLibraryLists } from './library-lists.ts';
-import { createLibraryQueries } from './library-queries.ts';
-import { createLibraryReader } from './library-reader.ts';
-import { createLibrarySnapshots } from './library-snapshots.ts';
-import { createLibrarySuggestions, type LoadSuggestions } from './library-suggestions.ts';
-import { createLibraryTables } from './library-tables.ts';
-import { createLibraryUpkeep } from './library-upkeep.ts';
-import type { LibraryWorld } from './library-world.ts';
-import { createLibraryWriter } from './library-writer.ts';
-import { loadBackground } from './load-background.ts';
+import { createLibraryEdits } from './calls/edits.ts';
+import { createLibraryExport, type LoadExporters } from './calls/export.ts';
+import { createLibraryImports, type LoadImporters } from './calls/imports.ts';
+import { createLibraryLists } from './calls/lists.ts';
+import { createLibraryQueries } from './calls/queries.ts';
+import { createLibrarySnapshots } from './calls/snapshots.ts';
+import { createLibrarySuggestions, type LoadSuggestions } from './calls/suggestions.ts';
+import { createLibraryUpkeep } from './maintain.ts';
+import type { LibraryWorld } from './store/world.ts';
+import { createSegmentTools } from './view/create-segment-tools.ts';
+import { loadLanguageTables } from './view/load-language-tables.ts';
+import { createLibraryReader } from './view/reader.ts';
+import { createLibraryTables } from './view/tables.ts';
+import type { LibraryContext } from './write/context.ts';
+import { createLibraryWriter } from './write/writer.ts';
 
 /** Field of the concepts that the reader made. */
 const READER_FIELD = 'reader';
@@ -42,10 +42,10 @@ export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): L
   const notify = () => {
     for (const listener of listeners) listener();
   };
-  let getBackground = once(() => loadBackground(world));
+  let getLanguageTables = once(() => loadLanguageTables(world));
   const loadTools = once(async () => {
-    const { background, builtWith } = await getBackground();
-    return createSegmentTools(createSegmentOptions(background), builtWith());
+    const { language, builtWith } = await getLanguageTables();
+    return createSegmentTools(createSegmentOptions(language), builtWith());
   });
   const reader = createLibraryReader(world, (segmentId) => upkeep.rebuild(segmentId));
   const writer = createLibraryWriter(world, loadTools, reader, notify);
@@ -53,7 +53,7 @@ export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): L
     world,
     reader,
     writer,
-    loadBackground: async () => (await getBackground()).background,
+    loadLanguageTables: async () => (await getLanguageTables()).language,
     loadTools,
   };
   const upkeep = createLibraryUpkeep(context);
@@ -71,7 +71,7 @@ export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): L
     listConcepts: () => world.store.readConcepts(),
     async saveConcepts(groups) {
       await world.store.writeConcepts(groups.map(({ concept, terms }) => ({ concept, terms, field: READER_FIELD })));
-      getBackground = once(() => loadBackground(world));
+      getLanguageTables = once(() => loadLanguageTables(world));
       notify();
     },
     exportLibrary: createLibraryExport(context, loadExporters),
@@ -84,7 +84,7 @@ export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): L
       // All at once; whoever asks next gets what failed.
       reader.view().catch(() => undefined);
       reader.bundledPosts().catch(() => undefined);
-      getBackground().catch(() => undefined);
+      getLanguageTables().catch(() => undefined);
     },
     async keepHouse(workLimit) {
       await upkeep.verify();

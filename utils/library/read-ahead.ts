@@ -1,5 +1,5 @@
-import type { LibraryRecords } from './library-store.ts';
-import type { LibraryWorld } from './library-world.ts';
+import type { LibraryRecords } from './store/store.ts';
+import type { LibraryWorld } from './store/world.ts';
 
 /**
  * Begins at once to read what the first answer needs, and hands each thing to the first that asks for it. So disk and

@@ -1,6 +1,6 @@
-import { connectLibrary } from '../library/connect-library.ts';
-import type { LibraryClient } from '../library/library-client.ts';
-import { LibraryFailure } from '../library/library-failure.ts';
+import { connectLibrary } from '../library/channel/connect-library.ts';
+import type { LibraryClient } from '../protocol/library-client.ts';
+import { LibraryFailure } from '../protocol/library-failure.ts';
 import workerUrl from './library-worker.ts?worker&url';
 import { LIBRARY_PAGE_WORKER, VIEW_WORKER } from './worker-names.ts';
 

@@ -1,4 +1,4 @@
-import type { LibraryWorld } from '../library/library-world.ts';
+import type { LibraryWorld } from '../library/store/world.ts';
 import { createCoordination } from './store/create-coordination.ts';
 import { createIndexedDbStore } from './store/create-indexed-db-store.ts';
 

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { PlatformClient } from '../page/platform-client.ts';
+import type { PlatformClient } from '../protocol/platform-client.ts';
 import { createTabAccess } from './create-tab-access.ts';
 import { markTab } from './library-badge.ts';
 import { openPanel } from './open-panel.ts';

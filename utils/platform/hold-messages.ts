@@ -1,4 +1,4 @@
-import type { LibraryPort } from '../library/library-channel.ts';
+import type { LibraryPort } from '../library/channel/channel.ts';
 
 /** A port that keeps what comes before its one listener does: a worker's messages go to nobody if nobody listens. */
 export function holdMessages(port: LibraryPort): LibraryPort {

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 
-/** Background of the badge: the icon's own red would hide it. */
+/** Colour behind the badge: the icon's own red would hide it. */
 const SAVED_COLOR = '#1a7f4b';
 const FAILED_COLOR = '#5f6368';
 

@@ -1,5 +1,5 @@
-import { FIRST_FILES } from '../library/packaged-files.ts';
 import { readAhead } from '../library/read-ahead.ts';
+import { FIRST_FILES } from '../library/view/packaged-files.ts';
 import { createLibraryWorld } from './create-library-world.ts';
 import { holdMessages } from './hold-messages.ts';
 

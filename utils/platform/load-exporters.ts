@@ -1,4 +1,4 @@
-import type { LoadExporters } from '../library/library-export.ts';
+import type { LoadExporters } from '../library/calls/export.ts';
 
 /** The exporters, loaded at the first export. */
 export const loadExporters: LoadExporters = async () => {

@@ -1,4 +1,4 @@
-import type { LoadSuggestions } from '../library/library-suggestions.ts';
+import type { LoadSuggestions } from '../library/calls/suggestions.ts';
 
 /** The suggestion index, loaded at the first keystroke. */
 export const loadSuggestions: LoadSuggestions = async () => {

@@ -1,6 +1,6 @@
-import type { LibraryClient } from '../library/library-client.ts';
-import { LibraryFailure } from '../library/library-failure.ts';
 import { openLibrary } from '../library/open-library.ts';
+import type { LibraryClient } from '../protocol/library-client.ts';
+import { LibraryFailure } from '../protocol/library-failure.ts';
 import { createLibraryWorld } from './create-library-world.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { parsePage } from '../page/parse-page.ts';
-import type { OpenRequest } from '../page/platform-client.ts';
+import type { OpenRequest } from '../protocol/platform-client.ts';
 
 /** Which surface is meant: the popup, or the panel of one window. */
 export type Surface = 'popup' | 'panel' | 'library';

@@ -1,7 +1,7 @@
-import type { LibraryPort } from '../library/library-channel.ts';
-import type { LibraryWorld } from '../library/library-world.ts';
+import type { LibraryPort } from '../library/channel/channel.ts';
+import { serveLibrary } from '../library/channel/serve-library.ts';
 import { openLibrary } from '../library/open-library.ts';
-import { serveLibrary } from '../library/serve-library.ts';
+import type { LibraryWorld } from '../library/store/world.ts';
 import { loadExporters } from './load-exporters.ts';
 import { loadSuggestions } from './load-suggestions.ts';
 import { LIBRARY_PAGE_WORKER } from './worker-names.ts';

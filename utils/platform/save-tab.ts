@@ -1,5 +1,5 @@
-import type { LibraryClient } from '../library/library-client.ts';
 import type { ReadOutcome } from '../page/read-outcome.ts';
+import type { LibraryClient } from '../protocol/library-client.ts';
 import { createTabAccess } from './create-tab-access.ts';
 import type { Translate } from './create-translate.ts';
 import { markTab } from './library-badge.ts';

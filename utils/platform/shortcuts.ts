@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { Shortcut } from '../page/platform-client.ts';
+import type { Shortcut } from '../protocol/platform-client.ts';
 
 /** The browser's own page for the keys of extensions. Firefox lets no extension open its about: page. */
 const CHROMIUM_SHORTCUTS = 'chrome://extensions/shortcuts';

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { SiteAccess } from '../page/platform-client.ts';
+import type { SiteAccess } from '../protocol/platform-client.ts';
 import { toSitePattern } from './site-pattern.ts';
 
 /** The optional host permissions of the manifest. */

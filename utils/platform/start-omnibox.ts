@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import type { LibraryClient } from '../library/library-client.ts';
-import type { FoundPost } from '../search/outcome.ts';
+import type { LibraryClient } from '../protocol/library-client.ts';
+import type { FoundPost } from '../protocol/outcome.ts';
 import type { Translate } from './create-translate.ts';
 import { escapeXml } from './escape-xml.ts';
 

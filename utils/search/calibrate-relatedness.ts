@@ -1,4 +1,4 @@
-import type { Strength } from './outcome.ts';
+import type { Strength } from '../protocol/outcome.ts';
 
 /** What speaks for a post being related, each against chance. */
 export interface Evidence {

@@ -1,12 +1,12 @@
-import type { Background } from './background.ts';
+import type { LanguageTables } from '../language/language-tables.ts';
+import { createTermWeight } from '../language/term-weight.ts';
 import { createPostDescriber } from './embed/describe-post.ts';
-import { createTermWeight } from './rank/term-weight.ts';
 import type { SegmentOptions } from './segment/segment-builder.ts';
 
 /** How posts are indexed so that they can be ranked: the bundled build, imports, clips and merges use the same. */
-export function createSegmentOptions(background: Background): SegmentOptions {
+export function createSegmentOptions(language: LanguageTables): SegmentOptions {
   return {
-    termWeight: createTermWeight(background.frequencies),
-    createDescriber: (termCount) => createPostDescriber(background, termCount),
+    termWeight: createTermWeight(language.frequencies),
+    createDescriber: (termCount) => createPostDescriber(language, termCount),
   };
 }

@@ -1,18 +1,18 @@
 import { extractKeywords } from '../keywords/extract-keywords.ts';
-import type { FindOptions } from '../library/library-client.ts';
-import type { Post } from '../library/post.ts';
-import { toPublishedDay } from '../library/published-day.ts';
+import type { LanguageTables } from '../language/language-tables.ts';
 import type { Page } from '../page/page.ts';
+import type { Post } from '../post/post.ts';
+import { toPublishedDay } from '../post/published-day.ts';
+import type { FindOptions } from '../protocol/library-client.ts';
+import type { FindOutcome, Reason, RelatedPost, SilentReason, Strength } from '../protocol/outcome.ts';
 import { fold } from '../text/fold.ts';
 import { makeExcerpt } from '../text/make-excerpt.ts';
 import { isHanUnit } from '../text/tokenise.ts';
-import type { Background } from './background.ts';
 import { isShown, toStrength } from './calibrate-relatedness.ts';
 import { createExplainer } from './explain/explain-post.ts';
 import { createWeighWithout } from './explain/weigh-without.ts';
 import type { LibraryIndex } from './library-index.ts';
 import { LibraryTerms } from './library-terms.ts';
-import type { FindOutcome, Reason, RelatedPost, SilentReason, Strength } from './outcome.ts';
 import { foldSimilar } from './rank/fold-similar.ts';
 import { createSamePageTest } from './rank/is-same-page.ts';
 import { type JudgedPost, judgeCandidates } from './rank/judge-candidates.ts';
@@ -51,7 +51,7 @@ const STRENGTHS: readonly Strength[] = ['strong', 'medium', 'weak'];
 export async function findRelatedPosts(
   page: Page,
   library: SearchedLibrary,
-  background: Background,
+  language: LanguageTables,
   options: FindSettings,
 ): Promise<FindOutcome> {
   const started = library.now();
@@ -59,9 +59,9 @@ export async function findRelatedPosts(
   const libraryTerms = new LibraryTerms(index);
   const keywords = extractKeywords(
     page,
-    background.frequencies,
+    language.frequencies,
     (term) => libraryFrequency(libraryTerms, term),
-    background.lexicon,
+    language.lexicon,
   );
   const numbers = () => ({ keywords, postCount: index.postCount, elapsedMs: library.now() - started });
   const silent = (reason: SilentReason): FindOutcome => ({ kind: 'silent', reason, ...numbers() });
@@ -77,18 +77,18 @@ export async function findRelatedPosts(
   )
     return silent('all-keywords-off');
 
-  const query = weighPage(pageTerms, libraryTerms, background, options.disabledKeywords);
+  const query = weighPage(pageTerms, libraryTerms, language, options.disabledKeywords);
   const scored = index.retrieve(query.terms, CANDIDATES).filter(({ post }) => !library.isHidden?.(post));
   const { terms, candidates } = rankCandidates(query, index, scored, toPublishedDay(page.publishedAt));
   const shortlist = await readTexts(candidates.slice(0, options.limit + SPARE_POSTS), library);
   const isSamePage = createSamePageTest(page);
   const others = shortlist.filter(({ source, candidate }) => !isSamePage(source, candidate.lexical));
-  const judged = foldSimilar(judgeCandidates(others, query, index, background), index);
+  const judged = foldSimilar(judgeCandidates(others, query, index, language), index);
   // Whether a post does as well without its words matters only where that keeps it from being shown.
   const weighWithout = options.keepUnlikely
     ? null
-    : createWeighWithout(page, query, terms, index, libraryTerms, background, options.disabledKeywords);
-  const explain = createExplainer(query, terms, keywords, index, background, weighWithout);
+    : createWeighWithout(page, query, terms, index, libraryTerms, language, options.disabledKeywords);
+  const explain = createExplainer(query, terms, keywords, index, language, weighWithout);
   const best = Math.max(...judged.map(({ score }) => score));
   const posts: RelatedPost[] = [];
   for (const post of judged) {

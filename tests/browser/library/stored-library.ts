@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { openPostTable } from '../../../utils/library/post-table.ts';
+import { openPostTable } from '../../../utils/library/view/post-table.ts';
 import { verifySegment } from '../../../utils/search/segment/verify-segment.ts';
 
 interface RawLibrary {

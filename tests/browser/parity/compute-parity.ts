@@ -1,16 +1,15 @@
-import type { LexiconGroup } from '../../../utils/background/lexicon-group.ts';
-import { createPostId } from '../../../utils/library/create-post-id.ts';
-import type { Post } from '../../../utils/library/post.ts';
+import { crc32 } from '../../../utils/bytes/crc32.ts';
+import { type LanguageTables, openLanguageTables } from '../../../utils/language/language-tables.ts';
 import type { Page } from '../../../utils/page/page.ts';
-import { type Background, openBackground } from '../../../utils/search/background.ts';
+import { createPostId } from '../../../utils/post/create-post-id.ts';
+import type { Post } from '../../../utils/post/post.ts';
+import type { LexiconGroup } from '../../../utils/protocol/lexicon-group.ts';
+import type { FindOutcome, Keyword } from '../../../utils/protocol/outcome.ts';
 import { createSegmentOptions } from '../../../utils/search/create-segment-options.ts';
 import { findRelatedPosts, type SearchedLibrary } from '../../../utils/search/find-related-posts.ts';
 import { LibraryIndex } from '../../../utils/search/library-index.ts';
-import type { FindOutcome, Keyword } from '../../../utils/search/outcome.ts';
 import { buildSegment } from '../../../utils/search/segment/build-segment.ts';
-import { crc32 } from '../../../utils/search/segment/crc32.ts';
 import { hashString } from '../../../utils/search/segment/fingerprint.ts';
-import { hashRetrieval, type RetrievalHashes } from '../../../utils/search/segment/hash-retrieval.ts';
 import { mergeSegments } from '../../../utils/search/segment/merge-segments.ts';
 import { openSegment } from '../../../utils/search/segment/open-segment.ts';
 import type { IndexablePost } from '../../../utils/search/segment/segment-builder.ts';
@@ -18,6 +17,7 @@ import { searchPosts } from '../../../utils/search/typed/search-posts.ts';
 import { fold } from '../../../utils/text/fold.ts';
 import { tokenise } from '../../../utils/text/tokenise.ts';
 import { type Imported, importAll } from '../../unit/importers/import-all.ts';
+import { hashRetrieval, type RetrievalHashes } from './hash-retrieval.ts';
 
 /** What the pure code is given in every engine. JSON, except for the tables. */
 export interface ParityMaterial {
@@ -77,7 +77,7 @@ const SIGNIFICANT_DIGITS = 6;
 
 /** Runs the pure code on the material. Same code in every engine: this is what the browser tests compare. */
 export async function computeParity(material: ParityMaterial, tables: ParityTables): Promise<ParityResult> {
-  const background = openBackground({ ...tables, lexicon: material.lexicon });
+  const language = openLanguageTables({ ...tables, lexicon: material.lexicon });
   const result: ParityResult = {
     units: hashUnits(),
     tokens: toHex(hashString(material.texts.map((text) => tokenise(text).join(' ')).join('\n'))),
@@ -92,10 +92,10 @@ export async function computeParity(material: ParityMaterial, tables: ParityTabl
     imports: {},
   };
   for (const [name, posts] of Object.entries(material.libraries)) {
-    const { library, hashes } = openParityLibrary(posts, background);
+    const { library, hashes } = openParityLibrary(posts, language);
     result.segments[name] = hashes;
     for (const [pageName, page] of Object.entries(material.pages)) {
-      const outcome = await findRelatedPosts(page, library, background, { disabledKeywords: [], limit: POSTS_SHOWN });
+      const outcome = await findRelatedPosts(page, library, language, { disabledKeywords: [], limit: POSTS_SHOWN });
       result.found[`${pageName} in ${name}`] = describe(outcome);
     }
     for (const words of material.searches) {
@@ -111,8 +111,8 @@ export async function computeParity(material: ParityMaterial, tables: ParityTabl
   return result;
 }
 
-function openParityLibrary(posts: readonly Post[], background: Background) {
-  const options = createSegmentOptions(background);
+function openParityLibrary(posts: readonly Post[], language: LanguageTables) {
+  const options = createSegmentOptions(language);
   const bytes = buildSegment(posts, options);
   const middle = Math.floor(posts.length / 2);
   const halves = [posts.slice(0, middle), posts.slice(middle)].map((half) => openSegment(buildSegment(half, options)));

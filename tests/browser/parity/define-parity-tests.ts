@@ -56,7 +56,7 @@ export function defineParityTests(open: (url: string) => Promise<ParityBrowser>)
     expect(there.retrieval).toEqual(here.retrieval);
   });
 
-  it('builds and merges segments with the background tables to the same bytes', () => {
+  it('builds and merges segments with the language tables to the same bytes', () => {
     expect(there.segments).toEqual(here.segments);
     expect(Object.keys(here.segments)).toHaveLength(3);
   });

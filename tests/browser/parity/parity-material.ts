@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { readLexiconGroups } from '../../../scripts/read-lexicon.ts';
-import type { Post } from '../../../utils/library/post.ts';
 import { createPage, type Page } from '../../../utils/page/page.ts';
+import type { Post } from '../../../utils/post/post.ts';
 import { POSTS } from '../../unit/search/find/small-library.ts';
 import { PARITY_POSTS } from '../../unit/search/segment/parity-posts.ts';
 import type { ParityMaterial, ParityTables } from './compute-parity.ts';
@@ -64,8 +64,8 @@ export function readParityMaterial(): { material: ParityMaterial; tables: Parity
     lexicon: readLexiconGroups(),
   };
   const tables = {
-    frequencies: readFileSync(join(ROOT, 'data/background/frequencies.bin')),
-    vectors: readFileSync(join(ROOT, 'data/background/vectors.bin')),
+    frequencies: readFileSync(join(ROOT, 'data/language/frequencies.bin')),
+    vectors: readFileSync(join(ROOT, 'data/language/vectors.bin')),
   };
   return { material, tables };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readLexiconFiles, readLexiconGroups } from '../../../scripts/read-lexicon.ts';
-import { normaliseTerm } from '../../../utils/background/open-lexicon.ts';
+import { normaliseTerm } from '../../../utils/language/open-lexicon.ts';
 import { tokenise } from '../../../utils/text/tokenise.ts';
 
 const groups = readLexiconGroups();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createPostId } from '../../../utils/library/create-post-id.ts';
-import { deriveTitle } from '../../../utils/library/derive-title.ts';
+import { createPostId } from '../../../utils/post/create-post-id.ts';
+import { deriveTitle } from '../../../utils/post/derive-title.ts';
 
 describe('a derived title', () => {
   it.each([

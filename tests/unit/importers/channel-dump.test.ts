@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { channelDump, parseChannelDump, parseReactions } from '../../../utils/importers/channel-dump.ts';
-import { cleanText } from '../../../utils/importers/clean-text.ts';
 import type { ImportEvent, ImportFile } from '../../../utils/importers/importer.ts';
-import { createPostId } from '../../../utils/library/create-post-id.ts';
+import { cleanText } from '../../../utils/post/clean-text.ts';
+import { createPostId } from '../../../utils/post/create-post-id.ts';
 
 const SEED = readFileSync(new URL('../../../data/seed/posts.txt', import.meta.url));
 const seed = parseChannelDump(SEED.toString('utf8'), 'posts.txt');

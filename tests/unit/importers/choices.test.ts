@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ImportChoice } from '../../../utils/library/library-client.ts';
+import type { ImportChoice } from '../../../utils/protocol/library-client.ts';
 import { importAll } from './import-all.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/imports');

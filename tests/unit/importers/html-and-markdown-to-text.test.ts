@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { cleanText } from '../../../utils/importers/clean-text.ts';
 import { splitFrontMatter } from '../../../utils/importers/front-matter.ts';
 import { htmlToText } from '../../../utils/importers/html-to-text.ts';
 import { markdownToText } from '../../../utils/importers/markdown-to-text.ts';
+import { cleanText } from '../../../utils/post/clean-text.ts';
 
 describe('htmlToText', () => {
   it.each([

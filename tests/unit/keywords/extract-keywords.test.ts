@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openFrequencies } from '../../../utils/background/open-frequencies.ts';
-import { openLexicon } from '../../../utils/background/open-lexicon.ts';
 import { parseChannelDump } from '../../../utils/importers/channel-dump.ts';
 import { extractKeywords } from '../../../utils/keywords/extract-keywords.ts';
 import { isStopWord, isWeakWord } from '../../../utils/keywords/stop-words.ts';
+import { openFrequencies } from '../../../utils/language/open-frequencies.ts';
+import { openLexicon } from '../../../utils/language/open-lexicon.ts';
 import { createPage, type Page } from '../../../utils/page/page.ts';
 import { fold } from '../../../utils/text/fold.ts';
 import { tokenise } from '../../../utils/text/tokenise.ts';
 import { readKeywordFixtures, scoreKeywords } from '../../bench/keyword-score.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url));
-const background = openFrequencies(read('data/background/frequencies.bin'));
-const termsOf = (fields: Partial<Page>) => extractKeywords(createPage(fields), background).map(({ term }) => term);
+const frequencies = openFrequencies(read('data/language/frequencies.bin'));
+const termsOf = (fields: Partial<Page>) => extractKeywords(createPage(fields), frequencies).map(({ term }) => term);
 const fixtures = readKeywordFixtures();
 const seed = parseChannelDump(read('data/seed/posts.txt').toString('utf8'), 'posts.txt').posts.map(({ post }) => post);
 
@@ -127,7 +127,7 @@ describe('a keyword', () => {
   it('is a whole word also where the lexicon holds a part of it', () => {
     const lexicon = openLexicon([{ concept: '商家', field: 'f', terms: ['品牌商', '万粉'] }]);
     const text = '多个品牌商家有十万粉丝，品牌商家不愁十万粉丝。';
-    const terms = extractKeywords(createPage({ text }), background, undefined, lexicon).map(({ term }) => term);
+    const terms = extractKeywords(createPage({ text }), frequencies, undefined, lexicon).map(({ term }) => term);
     expect(terms.filter((term) => ['品牌商', '万粉'].includes(term))).toEqual([]);
   });
 
@@ -144,7 +144,7 @@ describe('a keyword', () => {
 
   it('is one of at most twelve, strongest first, with the strongest at 1', () => {
     for (const { title, text } of fixtures) {
-      const keywords = extractKeywords(createPage({ title, text }), background);
+      const keywords = extractKeywords(createPage({ title, text }), frequencies);
       const weights = keywords.map(({ weight }) => weight);
       expect(keywords.length).toBeLessThanOrEqual(12);
       expect(weights[0]).toBe(1);
@@ -156,7 +156,7 @@ describe('a keyword', () => {
   it('weighs less when the library is full of it', () => {
     const page = createPage({ title: '播客与短剧', text: '播客和短剧的听众。播客很长，短剧很短。' });
     const weightOf = (term: string, documentFrequency: number) =>
-      extractKeywords(page, background, (asked) => ({
+      extractKeywords(page, frequencies, (asked) => ({
         documentFrequency: asked === term ? documentFrequency : 0,
         postCount: 60_000,
       })).find((keyword) => keyword.term === term)?.weight ?? 0;
@@ -173,7 +173,7 @@ describe('a keyword', () => {
     });
     fc.assert(
       fc.property(any, any, (title, text) => {
-        for (const { term, weight } of extractKeywords(createPage({ title, text }), background)) {
+        for (const { term, weight } of extractKeywords(createPage({ title, text }), frequencies)) {
           expect(term.length).toBeGreaterThan(0);
           expect(weight).toBeGreaterThan(0);
         }

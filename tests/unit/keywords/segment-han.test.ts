@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openFrequencies } from '../../../utils/background/open-frequencies.ts';
 import { cutWords } from '../../../utils/keywords/page-words.ts';
 import { segmentHan } from '../../../utils/keywords/segment-han.ts';
+import { openFrequencies } from '../../../utils/language/open-frequencies.ts';
 import { fold } from '../../../utils/text/fold.ts';
 import { isHanUnit } from '../../../utils/text/tokenise.ts';
 
-const background = openFrequencies(readFileSync(new URL('../../../data/background/frequencies.bin', import.meta.url)));
+const frequencies = openFrequencies(readFileSync(new URL('../../../data/language/frequencies.bin', import.meta.url)));
 const cut = (text: string, extra?: ReadonlyMap<string, number>) => {
   const folded = fold(text);
-  const spans = segmentHan(folded, background, extra);
+  const spans = segmentHan(folded, frequencies, extra);
   return Array.from({ length: spans.count }, (_, i) => folded.slice(spans.starts[i], spans.ends[i])).join('|');
 };
 
@@ -42,7 +42,7 @@ describe('the segmentation of Chinese text', () => {
     fc.assert(
       fc.property(any, (text) => {
         const folded = fold(text);
-        const spans = segmentHan(folded, background);
+        const spans = segmentHan(folded, frequencies);
         const covered: number[] = [];
         for (let i = 0; i < spans.count; i++)
           for (let at = spans.starts[i] ?? 0; at < (spans.ends[i] ?? 0); at++) covered.push(at);
@@ -57,12 +57,12 @@ describe('the segmentation of Chinese text', () => {
 
 describe('the words of a page', () => {
   it('puts a name together that repeats, though no table holds it', () => {
-    const words = cutWords(fold('嚬魍公司说，嚬魍今年不涨价。'), background).map(({ text }) => text);
+    const words = cutWords(fold('嚬魍公司说，嚬魍今年不涨价。'), frequencies).map(({ text }) => text);
     expect(words.filter((word) => word === '嚬魍')).toHaveLength(2);
   });
 
   it('gives Chinese and Latin words in the order of the text', () => {
-    expect(cutWords('今年618的gmv增长', background).map(({ text }) => text)).toEqual([
+    expect(cutWords('今年618的gmv增长', frequencies).map(({ text }) => text)).toEqual([
       '今年',
       '618',
       '的',

@@ -1,15 +1,15 @@
 import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { recogniseFiles } from '../../../utils/importers/recognise-files.ts';
-import type { LibraryCoordination } from '../../../utils/library/library-store.ts';
-import type { LibraryWorld } from '../../../utils/library/library-world.ts';
+import { VECTORS_HEADER_BYTES, VECTORS_MAGIC } from '../../../utils/language/vectors-format.ts';
 import { type Library, openLibrary } from '../../../utils/library/open-library.ts';
-import type { Post } from '../../../utils/library/post.ts';
+import type { LibraryCoordination } from '../../../utils/library/store/store.ts';
+import type { LibraryWorld } from '../../../utils/library/store/world.ts';
 import { loadExporters } from '../../../utils/platform/load-exporters.ts';
 import { loadSuggestions } from '../../../utils/platform/load-suggestions.ts';
 import { createIndexedDbStore } from '../../../utils/platform/store/create-indexed-db-store.ts';
 import { openLibraryDatabase } from '../../../utils/platform/store/open-library-database.ts';
-import { VECTORS_HEADER_BYTES, VECTORS_MAGIC } from '../../../utils/search/embed/vectors-format.ts';
+import type { Post } from '../../../utils/post/post.ts';
 import { buildSegment } from '../../../utils/search/segment/build-segment.ts';
 
 export interface TestWorld extends LibraryWorld {
@@ -32,7 +32,7 @@ export function createTestWorld({
   const worldName = `world-${++worldCount}`;
   const files = new Map<string, Uint8Array>([
     ['data/library.segment', buildSegment(bundled.map((post, ordinal) => ({ ...post, ordinal })))],
-    ['data/frequencies.bin', readFileSync('data/background/frequencies.bin')],
+    ['data/frequencies.bin', readFileSync('data/language/frequencies.bin')],
     ['data/vectors.bin', createEmptyVectors()],
     ['data/lexicon.json', readFileSync('data/bundled/lexicon.json')],
     ['data/posts.jsonl', new TextEncoder().encode(bundled.map((post) => `${JSON.stringify(post)}\n`).join(''))],

@@ -1,6 +1,6 @@
 import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
-import type { LibraryStore, StoredSegment } from '../../../utils/library/library-store.ts';
+import type { LibraryStore, StoredSegment } from '../../../utils/library/store/store.ts';
 import { createPage } from '../../../utils/page/page.ts';
 import {
   createFilePosts,

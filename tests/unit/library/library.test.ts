@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportProgress } from '../../../utils/library/library-client.ts';
-import { SNAPSHOTS_KEPT } from '../../../utils/library/library-snapshot.ts';
 import type { Library } from '../../../utils/library/open-library.ts';
-import { UNDO_ENTRIES_KEPT } from '../../../utils/library/undo-entry.ts';
+import { SNAPSHOTS_KEPT } from '../../../utils/library/store/snapshot.ts';
+import { UNDO_ENTRIES_KEPT } from '../../../utils/library/store/undo-entry.ts';
 import { createPage } from '../../../utils/page/page.ts';
+import type { ImportProgress } from '../../../utils/protocol/library-client.ts';
 import {
   createFilePosts,
   createPostsFile,

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { openDB } from 'idb';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { addBuiltWith } from '../../../utils/library/migrations/add-built-with.ts';
+import { addBuiltWith } from '../../../utils/library/store/migrations/add-built-with.ts';
 import { LIBRARY_DATABASE_VERSION, openLibraryDatabase } from '../../../utils/platform/store/open-library-database.ts';
 import { createTestWorld, openTestLibrary } from './create-test-library.ts';
 

@@ -1,8 +1,8 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createPage } from '../../../utils/page/page.ts';
-import type { OpenRequest } from '../../../utils/page/platform-client.ts';
 import { leaveOpenRequest, onOpenRequest, type Surface } from '../../../utils/platform/open-request.ts';
+import type { OpenRequest } from '../../../utils/protocol/platform-client.ts';
 
 beforeEach(() => {
   fakeBrowser.reset();

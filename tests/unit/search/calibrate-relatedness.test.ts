@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Post } from '../../../utils/library/post.ts';
 import { createPage } from '../../../utils/page/page.ts';
+import type { Post } from '../../../utils/post/post.ts';
 import {
   isShown,
   LEAST_SCORE,
@@ -10,7 +10,7 @@ import {
   weighEvidence,
 } from '../../../utils/search/calibrate-relatedness.ts';
 import { findRelatedPosts } from '../../../utils/search/find-related-posts.ts';
-import { background, createLibrary, createPost, POSTS } from './find/small-library.ts';
+import { createLibrary, createPost, language, POSTS } from './find/small-library.ts';
 
 const SALE_SENTENCES = [
   '今年 618 大促落幕,几家电商平台公布的 GMV 都在增长,商家却在算退款率。',
@@ -34,7 +34,7 @@ function write(sentences: readonly string[], units: number): string {
 
 /** Posts about other things, made of common words in an order that a fixed seed decides. */
 function createFiller(count: number): Post[] {
-  const { frequencies } = background;
+  const { frequencies } = language;
   const words: string[] = [];
   for (let number = 0; number < frequencies.wordCount; number += 7) {
     const word = frequencies.wordAt(number);
@@ -62,7 +62,7 @@ describe('one bar', () => {
       'shows the post about the same thing beside a page of %i characters',
       async (units) => {
         const page = createPage({ text: write(SALE_SENTENCES, units) });
-        const outcome = await findRelatedPosts(page, library, background, { disabledKeywords: [], limit: 5 });
+        const outcome = await findRelatedPosts(page, library, language, { disabledKeywords: [], limit: 5 });
         const posts = outcome.kind === 'ready' ? outcome.posts : [];
         expect(posts.map(({ post }) => post.id)[0]).toBe('refunds');
         expect(['medium', 'strong']).toContain(posts[0]?.strength);
@@ -73,7 +73,7 @@ describe('one bar', () => {
       'stays silent beside an unrelated page of %i characters',
       async (units) => {
         const page = createPage({ text: write(SNOW_SENTENCES, units) });
-        const outcome = await findRelatedPosts(page, library, background, { disabledKeywords: [], limit: 5 });
+        const outcome = await findRelatedPosts(page, library, language, { disabledKeywords: [], limit: 5 });
         const shown = outcome.kind === 'ready' ? outcome.posts.filter(({ post }) => !post.id.startsWith('filler')) : [];
         expect(shown).toEqual([]);
       },

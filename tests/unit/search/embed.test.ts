@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { countTokens, createTokenCounts } from '../../../scripts/vectors/count-tokens.ts';
+import { openVectors, VectorsError } from '../../../utils/language/open-vectors.ts';
 import { createSegmentOptions } from '../../../utils/search/create-segment-options.ts';
 import { describe as describeTerms, readDescription } from '../../../utils/search/embed/describe-post.ts';
-import { openVectors, VectorsError } from '../../../utils/search/embed/open-vectors.ts';
-import { countTokens, createTokenCounts } from '../../../utils/search/rank/count-tokens.ts';
 import { buildSegment } from '../../../utils/search/segment/build-segment.ts';
 import { openSegment } from '../../../utils/search/segment/open-segment.ts';
 import { fold } from '../../../utils/text/fold.ts';
-import { background, createPost } from './find/small-library.ts';
+import { createPost, language } from './find/small-library.ts';
 
 function describeText(text: string) {
   const counts = createTokenCounts();
   countTokens(counts, fold(text), 1);
-  return describeTerms(counts, background);
+  return describeTerms(counts, language);
 }
 
 function cosine(a: string, b: string): number {
@@ -37,7 +37,7 @@ describe('word vectors', () => {
 
   it('survive the index: a stored post points where its terms do', () => {
     const text = '播客的收入来自广告口播和听众赞助,声音的陪伴感是短视频给不了的。';
-    const segment = openSegment(buildSegment([createPost({ id: 'a', text })], createSegmentOptions(background)));
+    const segment = openSegment(buildSegment([createPost({ id: 'a', text })], createSegmentOptions(language)));
     const stored = readDescription(segment.vectorOf(0));
     const fresh = describeText(text);
     const cosine = stored.vector.reduce((sum, value, i) => sum + value * (fresh.vector[i] ?? 0), 0);

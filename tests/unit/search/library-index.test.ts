@@ -4,10 +4,10 @@ import { LibraryIndex, type QueryTerm } from '../../../utils/search/library-inde
 import { buildSegment } from '../../../utils/search/segment/build-segment.ts';
 import { compareFingerprints, hashString } from '../../../utils/search/segment/fingerprint.ts';
 import { FREQUENCY_LEVELS } from '../../../utils/search/segment/frequency-levels.ts';
-import { hashRetrieval } from '../../../utils/search/segment/hash-retrieval.ts';
 import { openSegment } from '../../../utils/search/segment/open-segment.ts';
 import type { IndexablePost } from '../../../utils/search/segment/segment-builder.ts';
 import { tokenise } from '../../../utils/text/tokenise.ts';
+import { hashRetrieval } from '../../browser/parity/hash-retrieval.ts';
 import { PARITY_POSTS } from './segment/parity-posts.ts';
 import { createIndexablePost, posts } from './segment/segment-posts.ts';
 

@@ -6,18 +6,18 @@ import { mixIdf } from '../../../utils/search/rank/mix-frequencies.ts';
 import { collectPageTerms } from '../../../utils/search/rank/page-terms.ts';
 import { rankCandidates } from '../../../utils/search/rank/rank-candidates.ts';
 import { weighPage } from '../../../utils/search/rank/weigh-page.ts';
-import { background, createLibrary, createPost } from './find/small-library.ts';
+import { createLibrary, createPost, language } from './find/small-library.ts';
 
-const { frequencies } = background;
+const { frequencies } = language;
 const countIn = (documentFrequency: number, indexedPostCount: number) => ({
   documentFrequency: () => documentFrequency,
   indexedPostCount,
 });
 
 describe('how rare a term is', () => {
-  it('is what the background says when the library is small', () => {
-    const backgroundIdf = -Math.log(frequencies.documentFrequency('天猫') / frequencies.documentCount);
-    expect(mixIdf(countIn(0, 7), frequencies, '天猫')).toBeCloseTo(backgroundIdf, 1);
+  it('is what the language says when the library is small', () => {
+    const languageIdf = -Math.log(frequencies.documentFrequency('天猫') / frequencies.documentCount);
+    expect(mixIdf(countIn(0, 7), frequencies, '天猫')).toBeCloseTo(languageIdf, 1);
   });
 
   it('is what the library says when it is large', () => {
@@ -51,8 +51,8 @@ describe('the terms of a page', () => {
   it('lose the terms of a keyword that is switched off, and keep the length of the whole page', () => {
     const { index } = createLibrary();
     const terms = collectPageTerms(createPage({ text: '剔除退款之后的成交额没有变化,商家在算退款率。' }));
-    const whole = weighPage(terms, index, background, []);
-    const without = weighPage(terms, index, background, ['成交额']);
+    const whole = weighPage(terms, index, language, []);
+    const without = weighPage(terms, index, language, ['成交额']);
     expect(without.terms.map(({ term }) => term)).not.toContain('成交');
     expect(without.terms.length).toBe(whole.terms.length - 2);
     expect(without.norm).toBe(whole.norm);
@@ -79,7 +79,7 @@ describe('the second look', () => {
         text: '新手第一次剪节目,先学会去掉停顿,再学会调平音量。工具不重要,耳朵重要,多听几遍就知道哪里该剪。',
       }),
     );
-    const query = weighPage(page, library.index, background, []);
+    const query = weighPage(page, library.index, language, []);
     const { candidates } = rankCandidates(query, library.index, library.index.retrieve(query.terms, 10), null);
     expect(candidates.map(({ post }) => library.index.idOf(post))).toEqual(['title', 'body']);
     expect(candidates[0]?.postTitleInPage).toBe(1);
@@ -94,7 +94,7 @@ describe('the second look', () => {
     const query = weighPage(
       collectPageTerms(createPage({ text: `${text}现场还有讲座。` })),
       library.index,
-      background,
+      language,
       [],
     );
     const day = Math.floor(Date.parse('2023-08-16') / 86_400_000);
@@ -106,7 +106,7 @@ describe('the second look', () => {
 describe('concepts', () => {
   it('join texts that say the same thing in other words', () => {
     const [a, b, c] = ['双11 当天的 GMV 创了新高', '购物节的成交额又涨了', '周末去爬山看日出'].map((text) =>
-      weighConcepts(text.toLowerCase(), background),
+      weighConcepts(text.toLowerCase(), language),
     );
     if (!a || !b || !c) throw new Error('three texts');
     expect(compareConcepts(a, b)).toBeGreaterThan(0.3);
@@ -114,7 +114,7 @@ describe('concepts', () => {
   });
 
   it('do not count spellings that are switched off', () => {
-    expect(weighConcepts('gmv 又涨了', background, ['GMV']).weights.size).toBe(0);
+    expect(weighConcepts('gmv 又涨了', language, ['GMV']).weights.size).toBe(0);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Skipped } from '../../library/library-client.ts';
+import type { Skipped } from '../../protocol/library-client.ts';
 import { HEAD_BYTES } from '../create-import-file.ts';
 import type { ImportFile } from '../importer.ts';
 import { createSkipped } from '../post-events.ts';

@@ -1,4 +1,4 @@
-import { LibraryFailure } from '../../library/library-failure.ts';
+import { LibraryFailure } from '../../protocol/library-failure.ts';
 import { ImportFailure } from '../import-failure.ts';
 import type { ImportEvent, ImportFile } from '../importer.ts';
 import { skippedEvent } from '../post-events.ts';

@@ -1,4 +1,4 @@
-import type { LibraryCoordination } from '../../library/library-store.ts';
+import type { LibraryCoordination } from '../../library/store/store.ts';
 
 const CHANNEL_NAME = 'library-changed';
 

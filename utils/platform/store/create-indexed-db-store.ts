@@ -1,7 +1,7 @@
-import type { KeyRuns } from '../../library/key-runs.ts';
-import { LibraryFailure, toLibraryError } from '../../library/library-failure.ts';
-import { createEmptyManifest } from '../../library/library-manifest.ts';
-import type { LibraryCommit, LibraryStore, StoredSegment } from '../../library/library-store.ts';
+import type { KeyRuns } from '../../library/store/key-runs.ts';
+import { createEmptyManifest } from '../../library/store/manifest.ts';
+import type { LibraryCommit, LibraryStore, StoredSegment } from '../../library/store/store.ts';
+import { LibraryFailure, toLibraryError } from '../../protocol/library-failure.ts';
 import { type LibraryDatabase, MANIFEST_KEY, openLibraryDatabase } from './open-library-database.ts';
 
 const COMMITTED_STORES = ['posts', 'segments', 'manifest', 'dismissals', 'undo', 'snapshots'] as const;

@@ -1,10 +1,10 @@
 import { type DBSchema, type IDBPDatabase, openDB, unwrap } from 'idb';
-import type { LexiconGroup } from '../../background/lexicon-group.ts';
-import type { Dismissal } from '../../library/dismissal.ts';
-import type { LibraryManifest } from '../../library/library-manifest.ts';
-import type { LibrarySnapshot } from '../../library/library-snapshot.ts';
-import type { Post } from '../../library/post.ts';
-import type { UndoEntry } from '../../library/undo-entry.ts';
+import type { LibraryManifest } from '../../library/store/manifest.ts';
+import type { LibrarySnapshot } from '../../library/store/snapshot.ts';
+import type { UndoEntry } from '../../library/store/undo-entry.ts';
+import type { Post } from '../../post/post.ts';
+import type { Dismissal } from '../../protocol/dismissal.ts';
+import type { LexiconGroup } from '../../protocol/lexicon-group.ts';
 import { upgradeLibraryDatabase } from './upgrade-library-database.ts';
 
 /** The stored shapes of LIBRARY_DATABASE_VERSION. A change of any is a new version with its step in the upgrades. */

@@ -1,5 +1,5 @@
 import type { IDBPDatabase, IDBPTransaction } from 'idb';
-import { addBuiltWith } from '../../library/migrations/add-built-with.ts';
+import { addBuiltWith } from '../../library/store/migrations/add-built-with.ts';
 
 /**
  * Brings a database of any older version to the present one, inside the transaction that the browser opened for it.

@@ -1,10 +1,10 @@
+import type { TokenCounts } from '../../../scripts/vectors/count-tokens.ts';
+import type { LanguageTables } from '../../language/language-tables.ts';
+import { languageIdf } from '../../language/term-weight.ts';
+import { BYTE_SCALE } from '../../language/vectors-format.ts';
 import { isHanUnit } from '../../text/tokenise.ts';
-import type { Background } from '../background.ts';
-import type { TokenCounts } from '../rank/count-tokens.ts';
-import { backgroundIdf } from '../rank/term-weight.ts';
 import type { PostDescriber } from '../segment/segment-builder.ts';
 import { MAX_TERM_FREQUENCY } from '../segment/segment-format.ts';
-import { BYTE_SCALE } from './vectors-format.ts';
 
 /** Bytes after the vector: the expected overlap. */
 const EXPECTED_BYTES = 1;
@@ -13,8 +13,8 @@ const EXPECTED_STEPS = 16;
 const EXPECTED_SMALLEST = -12;
 
 /** Bytes that describe a post beside its terms. */
-export function descriptionBytes(background: Pick<Background, 'vectors'>): number {
-  return background.vectors.dimensions + EXPECTED_BYTES;
+export function descriptionBytes(language: Pick<LanguageTables, 'vectors'>): number {
+  return language.vectors.dimensions + EXPECTED_BYTES;
 }
 
 /** What a text is about, apart from its single terms. */
@@ -29,9 +29,9 @@ export interface Description {
  * Describes weighted terms. The vector is the sum of term vectors weighted by sqrt(tf) x idf; the expected overlap is
  * the dot product of the unit term vector with the background's: sum over terms of weight x share x idf.
  */
-export function describe(counts: TokenCounts, background: Pick<Background, 'frequencies' | 'vectors'>): Description {
-  const { frequencies, vectors } = background;
-  const { add, finish } = createDescription(background);
+export function describe(counts: TokenCounts, language: Pick<LanguageTables, 'frequencies' | 'vectors'>): Description {
+  const { frequencies, vectors } = language;
+  const { add, finish } = createDescription(language);
   for (const [key, count] of counts.pairs) {
     const first = Math.floor(key / 65536);
     const second = key & 0xffff;
@@ -46,7 +46,7 @@ export function describe(counts: TokenCounts, background: Pick<Background, 'freq
  * the sum of vectors to go on from. A share below 0 takes that share of a term's weight out of the vector again.
  */
 export function createDescription(
-  { frequencies, vectors }: Pick<Background, 'frequencies' | 'vectors'>,
+  { frequencies, vectors }: Pick<LanguageTables, 'frequencies' | 'vectors'>,
   start?: Float32Array,
 ) {
   const sum = start === undefined ? new Float32Array(vectors.dimensions) : start.slice();
@@ -55,7 +55,7 @@ export function createDescription(
   return {
     sum,
     add(count: number, documentFrequency: number, row: number, share = 1): void {
-      const idf = backgroundIdf(frequencies, documentFrequency);
+      const idf = languageIdf(frequencies, documentFrequency);
       const weight = Math.sqrt(count) * idf;
       square += weight * weight;
       overlap += weight * Math.min(1, documentFrequency / frequencies.documentCount) * idf;
@@ -73,17 +73,17 @@ export function createDescription(
  * characters that stand alone say nothing of the subject and are passed over, as in `describe`.
  */
 export function createPostDescriber(
-  background: Pick<Background, 'frequencies' | 'vectors'>,
+  language: Pick<LanguageTables, 'frequencies' | 'vectors'>,
   termCount: number,
 ): PostDescriber {
-  const { frequencies, vectors } = background;
+  const { frequencies, vectors } = language;
   const rows = new Int32Array(termCount).fill(-1);
   const weights = new Float64Array(termCount);
   const overlaps = new Float64Array(termCount);
   const roots = Float64Array.from({ length: MAX_TERM_FREQUENCY + 1 }, (_, frequency) => Math.sqrt(frequency));
   const sum = new Float32Array(vectors.dimensions);
   return {
-    dimensions: descriptionBytes(background),
+    dimensions: descriptionBytes(language),
     addTerm(number, term) {
       const first = term.charCodeAt(0);
       const isHan = isHanUnit(first);
@@ -93,7 +93,7 @@ export function createPostDescriber(
       const documentFrequency = isPair
         ? frequencies.pairDocumentFrequency(first, second)
         : frequencies.documentFrequency(term);
-      const idf = backgroundIdf(frequencies, documentFrequency);
+      const idf = languageIdf(frequencies, documentFrequency);
       weights[number] = idf;
       overlaps[number] = Math.min(1, documentFrequency / frequencies.documentCount) * idf;
       rows[number] = isPair ? vectors.pairRow(first, second) : vectors.wordRow(term);

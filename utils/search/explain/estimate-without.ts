@@ -1,6 +1,6 @@
+import type { LanguageTables } from '../../language/language-tables.ts';
 import { cutsWord } from '../../text/find-marks.ts';
 import { tokenise } from '../../text/tokenise.ts';
-import type { Background } from '../background.ts';
 import { createDescription } from '../embed/describe-post.ts';
 import type { LibraryIndex } from '../library-index.ts';
 import type { ConceptWeights } from '../rank/concepts.ts';
@@ -23,7 +23,7 @@ export function createEstimateWithout(
   query: Query,
   terms: RankedCandidates['terms'],
   index: LibraryIndex,
-  background: Background,
+  language: LanguageTables,
 ): (judged: JudgedPost, words: readonly string[]) => number {
   const { folded, weightAt } = query.page;
   const numbers = new Map(query.terms.map(({ term }, number) => [term, number]));
@@ -42,7 +42,7 @@ export function createEstimateWithout(
     }
     const stretched = square > 0 ? (Math.max(0, lexical) * query.norm) / Math.sqrt(square) : 0;
     const rest = { vector: vectorWithout(reduced), concepts: conceptsWithout(words) };
-    return weighPost(judged.post, stretched, judged.concepts, rest, index, background).sum;
+    return weighPost(judged.post, stretched, judged.concepts, rest, index, language).sum;
   };
 
   /** The terms inside the words, each with the share of its count that comes from elsewhere. */
@@ -72,7 +72,7 @@ export function createEstimateWithout(
   }
 
   function vectorWithout(reduced: readonly Reduced[]): Float32Array {
-    const description = createDescription(background, query.vectorSum);
+    const description = createDescription(language, query.vectorSum);
     for (const { number, left } of reduced) {
       const { page, frequency, row } = query.terms[number] as WeighedTerm;
       description.add(page.count, frequency, row, Math.sqrt(left) - 1);

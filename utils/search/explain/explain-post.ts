@@ -1,11 +1,11 @@
-import type { Frequencies } from '../../background/open-frequencies.ts';
 import { isStopWord, isWeakWord } from '../../keywords/stop-words.ts';
+import type { LanguageTables } from '../../language/language-tables.ts';
+import type { Frequencies } from '../../language/open-frequencies.ts';
+import type { Keyword, Reason } from '../../protocol/outcome.ts';
 import { cutsWord } from '../../text/find-marks.ts';
 import { fold } from '../../text/fold.ts';
 import { tokenise } from '../../text/tokenise.ts';
-import type { Background } from '../background.ts';
 import type { LibraryIndex } from '../library-index.ts';
-import type { Keyword, Reason } from '../outcome.ts';
 import type { JudgedPost } from '../rank/judge-candidates.ts';
 import type { RankedCandidates } from '../rank/rank-candidates.ts';
 import type { Query } from '../rank/weigh-page.ts';
@@ -51,13 +51,13 @@ export function createExplainer(
   terms: RankedCandidates['terms'],
   keywords: readonly Keyword[],
   index: LibraryIndex,
-  background: Background,
+  language: LanguageTables,
   weighWithout: WeighWithout | null,
 ): (judged: JudgedPost) => Reason[] {
-  const findWord = createWordFinder(query.page.folded, background.frequencies);
+  const findWord = createWordFinder(query.page.folded, language.frequencies);
   const chips = keywords
     .map(({ term }) => fold(term).trim())
-    .filter((chip) => saysSomething(chip, background.frequencies));
+    .filter((chip) => saysSomething(chip, language.frequencies));
   const columnOf = new Map(terms.map(({ term }, column) => [term, column]));
   const termOf = new Map(query.page.terms.map((pageTerm) => [pageTerm.term, pageTerm]));
 
@@ -143,7 +143,7 @@ export function createExplainer(
     function findPair(pageWords: readonly string[], postWords: readonly string[]): string[] | null {
       for (const pageWord of pageWords) {
         for (const postWord of postWords) {
-          const name = background.lexicon.nameJoining(pageWord, postWord);
+          const name = language.lexicon.nameJoining(pageWord, postWord);
           if (name !== null) return [pageWord, postWord, name];
         }
       }
@@ -175,8 +175,8 @@ export function createExplainer(
     const chip = chips.find((text) => holds(text, term) && holds(postText, text));
     if (chip !== undefined) return chip;
     const word = findWord(offset, offset + term.length);
-    if (word !== null && saysSomething(word, background.frequencies) && holds(postText, word)) return word;
-    return background.frequencies.isWord(term) && saysSomething(term, background.frequencies) ? term : null;
+    if (word !== null && saysSomething(word, language.frequencies) && holds(postText, word)) return word;
+    return language.frequencies.isWord(term) && saysSomething(term, language.frequencies) ? term : null;
   }
 }
 

@@ -1,5 +1,5 @@
+import type { LanguageTables } from '../../language/language-tables.ts';
 import type { Page } from '../../page/page.ts';
-import type { Background } from '../background.ts';
 import type { LibraryIndex } from '../library-index.ts';
 import type { LibraryTerms } from '../library-terms.ts';
 import { type JudgedPost, weighPost } from '../rank/judge-candidates.ts';
@@ -26,7 +26,7 @@ export function createWeighWithout(
   terms: RankedCandidates['terms'],
   index: LibraryIndex,
   libraryTerms: LibraryTerms,
-  background: Background,
+  language: LanguageTables,
   disabledKeywords: readonly string[],
 ): WeighWithout {
   const queries = new Map<string, Query>();
@@ -34,12 +34,12 @@ export function createWeighWithout(
     const key = words.toSorted().join('\n');
     const known = queries.get(key);
     if (known !== undefined) return known;
-    const query = weighPage(collectPageTerms(withoutWords(page, words)), libraryTerms, background, disabledKeywords);
+    const query = weighPage(collectPageTerms(withoutWords(page, words)), libraryTerms, language, disabledKeywords);
     queries.set(key, query);
     return query;
   }
 
-  const estimate = createEstimateWithout(pageQuery, terms, index, background);
+  const estimate = createEstimateWithout(pageQuery, terms, index, language);
   return (judged, words) => {
     if (!mayOverlap(words)) {
       const estimated = estimate(judged, words);
@@ -50,7 +50,7 @@ export function createWeighWithout(
     const factor = index.docFactor(post);
     const shared = factor > 0 ? (judged.lexical * pageQuery.norm) / factor + changeOfShared(query, post) : 0;
     const lexical = query.norm > 0 ? (shared * factor) / query.norm : 0;
-    return weighPost(post, lexical, concepts, query, index, background).sum;
+    return weighPost(post, lexical, concepts, query, index, language).sum;
   };
 
   /** What the post's sum of shared terms changes by: only terms that weigh otherwise are looked up in it. */

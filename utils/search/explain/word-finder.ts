@@ -1,5 +1,5 @@
-import type { Frequencies } from '../../background/open-frequencies.ts';
 import { cutWords, type PageWord } from '../../keywords/page-words.ts';
+import type { Frequencies } from '../../language/open-frequencies.ts';
 
 /** Sentences end here; a word never runs over it. */
 const SENTENCE_END = /[\n。！？!?；;]/u;

@@ -1,7 +1,7 @@
-import type { Frequencies } from '../../background/open-frequencies.ts';
-import type { Lexicon } from '../../background/open-lexicon.ts';
+import type { LanguageTables } from '../../language/language-tables.ts';
+import type { Frequencies } from '../../language/open-frequencies.ts';
+import type { Lexicon } from '../../language/open-lexicon.ts';
 import { fold } from '../../text/fold.ts';
-import type { Background } from '../background.ts';
 
 /** What concepts of the lexicon a text speaks of. */
 export interface ConceptWeights {
@@ -23,14 +23,14 @@ const idfs = new WeakMap<Lexicon, Float64Array>();
 /** Finds the concepts of a folded text. Spellings among the switched-off keywords do not count. */
 export function weighConcepts(
   folded: string,
-  background: Pick<Background, 'lexicon' | 'frequencies'>,
+  language: Pick<LanguageTables, 'lexicon' | 'frequencies'>,
   disabledKeywords: readonly string[] = [],
 ): ConceptWeights {
-  const idf = idfOfConcepts(background.lexicon, background.frequencies);
+  const idf = idfOfConcepts(language.lexicon, language.frequencies);
   const disabled = disabledKeywords.map((keyword) => fold(keyword).trim());
   const counts = new Map<number, number>();
   const spellings: ConceptWeights['spellings'] = new Map();
-  for (const { start, end, concepts } of background.lexicon.findIn(folded)) {
+  for (const { start, end, concepts } of language.lexicon.findIn(folded)) {
     const spelling = folded.slice(start, end);
     if (disabled.some((keyword) => keyword.includes(spelling))) continue;
     for (const concept of concepts) {

@@ -1,4 +1,4 @@
-import type { Post } from '../../library/post.ts';
+import type { Post } from '../../post/post.ts';
 import { fold } from '../../text/fold.ts';
 import type { LibraryIndex } from '../library-index.ts';
 import { compareFingerprints } from '../segment/fingerprint.ts';

@@ -1,6 +1,6 @@
-import type { Post } from '../../library/post.ts';
 import { cleanUrl } from '../../page/canonical-url.ts';
 import type { Page } from '../../page/page.ts';
+import type { Post } from '../../post/post.ts';
 import { fold } from '../../text/fold.ts';
 import { compareTokenSets, tokenSet } from './compare-texts.ts';
 

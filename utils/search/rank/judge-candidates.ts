@@ -1,6 +1,6 @@
-import type { Post } from '../../library/post.ts';
+import type { LanguageTables } from '../../language/language-tables.ts';
+import type { Post } from '../../post/post.ts';
 import { fold } from '../../text/fold.ts';
-import type { Background } from '../background.ts';
 import { toScore, type WeighedEvidence, weighEvidence } from '../calibrate-relatedness.ts';
 import { readDescription } from '../embed/describe-post.ts';
 import type { LibraryIndex } from '../library-index.ts';
@@ -36,13 +36,13 @@ export function judgeCandidates(
   candidates: readonly { candidate: Candidate; source: Post }[],
   query: Query,
   index: LibraryIndex,
-  background: Background,
+  language: LanguageTables,
 ): JudgedPost[] {
   const evidenceShare = EVIDENCE_POSTS / (index.postCount + EVIDENCE_POSTS);
   const judged = candidates.map(({ candidate, source }): JudgedPost => {
     const beginning = `${source.title}\n${source.text.slice(0, CONCEPT_UNITS)}`;
-    const concepts = weighConcepts(fold(beginning), background);
-    const evidence = weighPost(candidate.post, candidate.lexical, concepts, query, index, background);
+    const concepts = weighConcepts(fold(beginning), language);
+    const evidence = weighPost(candidate.post, candidate.lexical, concepts, query, index, language);
     const { byMeaning, byTerms, byConcepts } = evidence;
     const beyond = byTerms - logOf(candidate.lexical) + MEANING_WEIGHT * byMeaning + CONCEPT_WEIGHT * byConcepts;
     const order = candidate.order + evidenceShare * beyond;
@@ -58,14 +58,14 @@ export function weighPost(
   concepts: ConceptWeights,
   query: Pick<Query, 'vector' | 'concepts'>,
   index: Pick<LibraryIndex, 'vectorOf'>,
-  background: Pick<Background, 'vectors'>,
+  language: Pick<LanguageTables, 'vectors'>,
 ): WeighedEvidence {
   const { vector, expected } = readDescription(index.vectorOf(post));
   return weighEvidence({
     lexical,
     expected,
     meaning: dot(query.vector, vector),
-    meaningSpread: background.vectors.spreadOf(vector),
+    meaningSpread: language.vectors.spreadOf(vector),
     concepts: compareConcepts(query.concepts, concepts),
   });
 }

@@ -1,4 +1,4 @@
-import type { Frequencies } from '../../background/open-frequencies.ts';
+import type { Frequencies } from '../../language/open-frequencies.ts';
 import { isHanUnit } from '../../text/tokenise.ts';
 import type { LibraryIndex } from '../library-index.ts';
 
@@ -6,7 +6,7 @@ import type { LibraryIndex } from '../library-index.ts';
  * Posts that the background counts for. Seven posts say nothing about how common a word is, 60,000 say all.
  * Range 100..3,000, flat between 200 and 1,000 on libraries of 2,000 to 60,000 posts; above, en-docs falls.
  */
-const BACKGROUND_POSTS = 500;
+const LANGUAGE_POSTS = 500;
 
 /**
  * Inverse document frequency of a term for this library: share = (df + m x background share) / (N + m), weight
@@ -17,18 +17,18 @@ export function mixIdf(
   frequencies: Frequencies,
   term: string,
 ): number {
-  const backgroundShare = backgroundFrequency(frequencies, term) / frequencies.documentCount;
-  return mixShares(index.documentFrequency(term), index.indexedPostCount, backgroundShare);
+  const languageShare = languageFrequency(frequencies, term) / frequencies.documentCount;
+  return mixShares(index.documentFrequency(term), index.indexedPostCount, languageShare);
 }
 
 /** mixIdf of what was looked up before: the term's posts, all posts, and its share of the background's documents. */
-export function mixShares(documentFrequency: number, postCount: number, backgroundShare: number): number {
-  const share = (documentFrequency + BACKGROUND_POSTS * Math.min(1, backgroundShare)) / (postCount + BACKGROUND_POSTS);
+export function mixShares(documentFrequency: number, postCount: number, languageShare: number): number {
+  const share = (documentFrequency + LANGUAGE_POSTS * Math.min(1, languageShare)) / (postCount + LANGUAGE_POSTS);
   return Math.max(0, -Math.log(share));
 }
 
 /** The index counts Han pairs as pairs, inside words and across them; so does the pair table, and it is quicker to ask. */
-export function backgroundFrequency(frequencies: Frequencies, term: string): number {
+export function languageFrequency(frequencies: Frequencies, term: string): number {
   const first = term.charCodeAt(0);
   const isPair = term.length === 2 && isHanUnit(first);
   return isPair ? frequencies.pairDocumentFrequency(first, term.charCodeAt(1)) : frequencies.documentFrequency(term);

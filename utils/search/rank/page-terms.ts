@@ -1,8 +1,8 @@
 import { stripSiteName } from '../../keywords/page-fields.ts';
 import type { Page } from '../../page/page.ts';
+import type { Reason } from '../../protocol/outcome.ts';
 import { fold } from '../../text/fold.ts';
 import { forEachToken } from '../../text/tokenise.ts';
-import type { Reason } from '../outcome.ts';
 import { LEAD_UNITS, LEAD_WEIGHT, repeatsBeginning, TITLE_WEIGHT } from '../segment/segment-builder.ts';
 
 type PageField = Reason['pageField'];

@@ -1,9 +1,9 @@
+import type { LanguageTables } from '../../language/language-tables.ts';
 import { isHanUnit, tokenise } from '../../text/tokenise.ts';
-import type { Background } from '../background.ts';
 import { createDescription } from '../embed/describe-post.ts';
 import type { LibraryIndex, LocatedTerm, QueryTerm } from '../library-index.ts';
 import { type ConceptWeights, weighConcepts } from './concepts.ts';
-import { backgroundFrequency, mixIdf, mixShares } from './mix-frequencies.ts';
+import { languageFrequency, mixIdf, mixShares } from './mix-frequencies.ts';
 import type { PageTerm, PageTerms } from './page-terms.ts';
 
 /** A term of the page with all that was looked up for it. */
@@ -47,20 +47,20 @@ const CONCEPT_UNITS = 3_000;
 export function weighPage(
   page: PageTerms,
   library: Pick<LibraryIndex, 'locate' | 'documentFrequency' | 'indexedPostCount'>,
-  background: Background,
+  language: LanguageTables,
   disabledKeywords: readonly string[],
 ): Query {
   const disabled = new Set(disabledKeywords.flatMap(tokenise));
-  const { frequencies, vectors } = background;
+  const { frequencies, vectors } = language;
   const terms: Query['terms'] = [];
   const titleTerms: Query['titleTerms'] = [];
-  const description = createDescription(background);
+  const description = createDescription(language);
   const words: { count: number; frequency: number; row: number }[] = [];
   let square = 0;
   for (const pageTerm of page.terms) {
     const { term, count } = pageTerm;
     const located = library.locate(term);
-    const frequency = backgroundFrequency(frequencies, term);
+    const frequency = languageFrequency(frequencies, term);
     const idf = mixShares(located.documentFrequency, library.indexedPostCount, frequency / frequencies.documentCount);
     square += count * idf * idf;
     if (disabled.has(term)) continue;
@@ -77,7 +77,7 @@ export function weighPage(
     norm: Math.sqrt(square),
     vector: description.finish().vector,
     vectorSum: description.sum,
-    concepts: weighConcepts(page.folded.slice(0, CONCEPT_UNITS), background, disabledKeywords),
+    concepts: weighConcepts(page.folded.slice(0, CONCEPT_UNITS), language, disabledKeywords),
     titleTerms,
     page,
     idfOf: (term) => mixIdf(library, frequencies, term),
@@ -85,7 +85,7 @@ export function weighPage(
 }
 
 /** A lone Han character says nothing of the subject: it has no row. */
-function rowOf(term: string, vectors: Background['vectors']): number {
+function rowOf(term: string, vectors: LanguageTables['vectors']): number {
   const first = term.charCodeAt(0);
   if (!isHanUnit(first)) return vectors.wordRow(term);
   return term.length === 2 ? vectors.pairRow(first, term.charCodeAt(1)) : -1;

@@ -1,4 +1,4 @@
-import { ByteWriter } from './byte-writer.ts';
+import { ByteWriter } from '../../bytes/byte-writer.ts';
 import type { Segment } from './open-segment.ts';
 import { createListShape, createPostingGroups, type ListShape, type PostingGroups, writeList } from './postings.ts';
 import { COLUMN, COLUMN_COUNT, INLINE_POSTING, MAX_SEGMENT_POSTS } from './segment-format.ts';

@@ -1,5 +1,5 @@
-import { BitWriter, PEEKED_BITS, peekBits } from './bits.ts';
-import type { ByteWriter } from './byte-writer.ts';
+import { BitWriter, PEEKED_BITS, peekBits } from '../../bytes/bits.ts';
+import type { ByteWriter } from '../../bytes/byte-writer.ts';
 import { BUCKET_SPAN, DENSE_SHARE, SegmentError } from './segment-format.ts';
 
 /**

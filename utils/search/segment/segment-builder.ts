@@ -1,13 +1,13 @@
-import type { Post } from '../../library/post.ts';
-import { toPublishedDay } from '../../library/published-day.ts';
+import { ByteWriter } from '../../bytes/byte-writer.ts';
+import { PairTable } from '../../bytes/pair-table.ts';
 import { cleanUrl } from '../../page/canonical-url.ts';
+import type { Post } from '../../post/post.ts';
+import { toPublishedDay } from '../../post/published-day.ts';
 import { fold } from '../../text/fold.ts';
 import { forEachToken } from '../../text/tokenise.ts';
 import { createPayloadTable, type RetrievalScoring, ROOT_COSINE_SCORING } from '../retrieval-scoring.ts';
-import { ByteWriter } from './byte-writer.ts';
 import { Fingerprinter, hashString, mixHash } from './fingerprint.ts';
 import { LEVEL_OF_FREQUENCY } from './frequency-levels.ts';
-import { PairTable } from './pair-table.ts';
 import { createListShape, createPostingGroups, writeList } from './postings.ts';
 import {
   COLUMN,

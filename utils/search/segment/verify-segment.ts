@@ -1,4 +1,4 @@
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../../bytes/crc32.ts';
 import { CHECKSUM_OFFSET, HEADER_BYTES, SEGMENT_MAGIC, SEGMENT_VERSION } from './segment-format.ts';
 
 /** True when the bytes are a whole segment of this version: magic, version and checksum of everything behind it. */

@@ -1,9 +1,9 @@
 // biome-ignore lint/style/noRestrictedImports: this is the one file that imports MiniSearch
 import MiniSearch from 'minisearch';
 import { pinyin } from 'pinyin-pro';
+import type { Suggestion } from '../../protocol/outcome.ts';
 import { fold } from '../../text/fold.ts';
 import { isHanUnit } from '../../text/tokenise.ts';
-import type { Suggestion } from '../outcome.ts';
 import { encodeHan } from './han-code.ts';
 
 /** Something that may be suggested. */

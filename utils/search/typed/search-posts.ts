@@ -1,9 +1,9 @@
-import type { Post } from '../../library/post.ts';
+import type { Post } from '../../post/post.ts';
+import type { FoundPost } from '../../protocol/outcome.ts';
 import { findMarks, type MarkTerm } from '../../text/find-marks.ts';
 import { fold } from '../../text/fold.ts';
 import { makeExcerpt } from '../../text/make-excerpt.ts';
 import type { LibraryIndex, ScoredPost } from '../library-index.ts';
-import type { FoundPost } from '../outcome.ts';
 import { matchPosts } from './match-posts.ts';
 import { parseQuery, type QueryPart } from './parse-query.ts';
 

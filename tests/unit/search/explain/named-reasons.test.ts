@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createPage } from '../../../../utils/page/page.ts';
+import type { Reason } from '../../../../utils/protocol/outcome.ts';
 import { findRelatedPosts } from '../../../../utils/search/find-related-posts.ts';
-import type { Reason } from '../../../../utils/search/outcome.ts';
-import { background, createLibrary, createPost, POSTS } from '../find/small-library.ts';
+import { createLibrary, createPost, language, POSTS } from '../find/small-library.ts';
 
 /** 退款率 title>title 1: the word, where it stands in page and post, and in how many posts. */
 function write({ pageTerm, postTerm, concept, pageField, postField, documentFrequency }: Reason): string {
@@ -12,7 +12,7 @@ function write({ pageTerm, postTerm, concept, pageField, postField, documentFreq
 
 async function explain(title: string, text: string, posts = POSTS): Promise<string[]> {
   const page = createPage({ title, text });
-  const outcome = await findRelatedPosts(page, createLibrary(posts), background, { disabledKeywords: [], limit: 5 });
+  const outcome = await findRelatedPosts(page, createLibrary(posts), language, { disabledKeywords: [], limit: 5 });
   const shown = outcome.kind === 'ready' ? outcome.posts : [];
   return shown.map(({ post, reasons }) => `${post.id}: ${reasons.map(write).join(', ')}`);
 }

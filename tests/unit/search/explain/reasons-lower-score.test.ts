@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPage, type Page } from '../../../../utils/page/page.ts';
+import type { RelatedPost } from '../../../../utils/protocol/outcome.ts';
 import { findRelatedPosts, type SearchedLibrary } from '../../../../utils/search/find-related-posts.ts';
-import type { RelatedPost } from '../../../../utils/search/outcome.ts';
 import { fold } from '../../../../utils/text/fold.ts';
-import { background, createLibrary, createPost } from '../find/small-library.ts';
+import { createLibrary, createPost, language } from '../find/small-library.ts';
 import { FILLERS, SENTENCES } from './sentences.ts';
 
 const RUNS = 60;
@@ -58,7 +58,7 @@ function build(texts: readonly { own: string[]; other: string[]; title: string }
 }
 
 async function find(page: Page, library: SearchedLibrary, keepUnlikely: boolean): Promise<RelatedPost[]> {
-  const outcome = await findRelatedPosts(page, library, background, { disabledKeywords: [], limit: 20, keepUnlikely });
+  const outcome = await findRelatedPosts(page, library, language, { disabledKeywords: [], limit: 20, keepUnlikely });
   return outcome.kind === 'ready' ? outcome.posts : [];
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createPage, type Page } from '../../../../utils/page/page.ts';
+import type { RelatedPost } from '../../../../utils/protocol/outcome.ts';
 import { findRelatedPosts } from '../../../../utils/search/find-related-posts.ts';
-import type { RelatedPost } from '../../../../utils/search/outcome.ts';
-import { background, createLibrary, createPost, POSTS } from './small-library.ts';
+import { createLibrary, createPost, language, POSTS } from './small-library.ts';
 
 const SALE = createPage({
   title: '618 战报出炉:平台只报 GMV,商家在算退款',
@@ -14,7 +14,7 @@ const STEEL = createPage({
 });
 
 async function find(page: Page, { disabledKeywords = [] as string[], library = createLibrary(), limit = 5 } = {}) {
-  return findRelatedPosts(page, library, background, { disabledKeywords, limit });
+  return findRelatedPosts(page, library, language, { disabledKeywords, limit });
 }
 
 async function findPosts(page: Page, settings: Parameters<typeof find>[1] = {}): Promise<RelatedPost[]> {

@@ -1,12 +1,12 @@
-import type { Post } from '../../../../utils/library/post.ts';
+import type { Post } from '../../../../utils/post/post.ts';
 import { createSegmentOptions } from '../../../../utils/search/create-segment-options.ts';
 import type { SearchedLibrary } from '../../../../utils/search/find-related-posts.ts';
 import { LibraryIndex } from '../../../../utils/search/library-index.ts';
 import { buildSegment } from '../../../../utils/search/segment/build-segment.ts';
 import { openSegment } from '../../../../utils/search/segment/open-segment.ts';
-import { openPackagedBackground } from '../../../bench/open-packaged-background.ts';
+import { openPackagedLanguage } from '../../../bench/open-packaged-language.ts';
 
-export const background = openPackagedBackground();
+export const language = openPackagedLanguage();
 
 export function createPost(fields: Partial<Post> & Pick<Post, 'id' | 'text'>): Post {
   return {
@@ -87,7 +87,7 @@ export const POSTS: Post[] = [
 ];
 
 export function createLibrary(posts: readonly Post[] = POSTS, hidden: readonly string[] = []): SearchedLibrary {
-  const index = new LibraryIndex([{ segment: openSegment(buildSegment(posts, createSegmentOptions(background))) }]);
+  const index = new LibraryIndex([{ segment: openSegment(buildSegment(posts, createSegmentOptions(language))) }]);
   return {
     index,
     loadPosts: async (numbers) => numbers.flatMap((number) => posts[number] ?? []),

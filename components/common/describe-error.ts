@@ -1,0 +1,46 @@
+import type { ImportRemedy } from '../../utils/importers/import-failure.ts';
+import type { LibraryError } from '../../utils/protocol/library-client.ts';
+import type { MessageKey, Translate } from './translate.ts';
+
+const MESSAGES = {
+  'quota-full': 'error_quota_full',
+  'not-recognised': 'error_not_recognised',
+  'file-empty': 'error_file_empty',
+  'file-truncated': 'error_file_truncated',
+  'file-too-large': 'error_file_too_large',
+  'file-malformed': 'error_file_malformed',
+  'zip-too-large': 'error_zip_too_large',
+  'busy-elsewhere': 'error_busy_elsewhere',
+  'store-unavailable': 'error_store_unavailable',
+  'store-newer': 'error_store_newer',
+  'not-found': 'error_not_found',
+  stale: 'error_unexpected',
+  unexpected: 'error_unexpected',
+} satisfies Record<LibraryError['code'], MessageKey>;
+
+/** What to do, when the importer knows it better than the sentence of the code does. */
+const REMEDIES = {
+  'export-again': 'importRemedy_export_again',
+  'choose-other': 'importRemedy_choose_other',
+  'split-file': 'importRemedy_split_file',
+  'unpack-first': 'importRemedy_unpack_first',
+  'save-as-csv': 'importRemedy_save_as_csv',
+  'save-as-utf8': 'importRemedy_save_as_utf8',
+  'choose-posts-not-feeds': 'importRemedy_choose_posts_not_feeds',
+  'update-extension': 'importRemedy_update_extension',
+  report: 'importRemedy_report',
+} satisfies Record<ImportRemedy, MessageKey>;
+
+const REMEDY_BY_NAME: Partial<Record<string, MessageKey>> = REMEDIES;
+
+/** What happened and what to do, with the file and place when the error names them. */
+export function describeError(t: Translate, error: LibraryError): string {
+  const { file = '', place = '', message = '', remedy = '' } = error.detail;
+  const remedyKey = REMEDY_BY_NAME[remedy];
+  const sentence = t(MESSAGES[error.code]);
+  const where = place || file;
+  let what = sentence;
+  if (where !== '') what = t('with_place', where, sentence);
+  else if (error.code === 'unexpected' && message !== '') what = `${sentence}${t('in_parentheses', message)}`;
+  return remedyKey ? `${what} ${t(remedyKey)}` : what;
+}

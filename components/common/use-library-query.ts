@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { LibraryClient, LibraryError } from '../../utils/protocol/library-client.ts';
+import { toLibraryError } from '../../utils/protocol/library-failure.ts';
+
+export type QueryState<Value> =
+  | { kind: 'loading' }
+  | { kind: 'ready'; value: Value }
+  | { kind: 'failed'; error: LibraryError };
+
+/**
+ * Something asked of the library: again when `key` changes, and when the library does. The last value stays
+ * while a newer one is on its way; an older answer never replaces a newer one.
+ */
+export function useLibraryQuery<Value>(
+  library: Pick<LibraryClient, 'onChange'>,
+  ask: () => Promise<Value>,
+  key: string,
+): QueryState<Value> {
+  const [state, setState] = useState<QueryState<Value>>({ kind: 'loading' });
+  useEffect(() => {
+    const stop = new AbortController();
+    let newest = 0;
+    const load = async () => {
+      const mine = ++newest;
+      let next: QueryState<Value>;
+      try {
+        next = { kind: 'ready', value: await ask() };
+      } catch (failure) {
+        next = { kind: 'failed', error: toLibraryError(failure) };
+      }
+      if (mine !== newest || stop.signal.aborted) return;
+      if (next.kind === 'failed' && next.error.code === 'stale') return;
+      setState(next);
+    };
+    void load();
+    library.onChange(() => void load(), stop.signal);
+    return () => stop.abort();
+  }, [library, key]);
+  return state;
+}

@@ -1,0 +1,178 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { LibraryClient } from '../../utils/protocol/library-client.ts';
+import type { PlatformClient } from '../../utils/protocol/platform-client.ts';
+import type { UndoStore } from '../common/create-undo-store.ts';
+import { describeError } from '../common/describe-error.ts';
+import { formatBytes, formatDateTime } from '../common/format.ts';
+import { Notice } from '../common/Notice.tsx';
+import { type MessageKey, translateCount, useTranslate } from '../common/translate.ts';
+import { useLibraryQuery } from '../common/use-library-query.ts';
+
+type ExportFormat = Parameters<LibraryClient['exportLibrary']>[0];
+
+const EXPORTS: { format: ExportFormat; name: MessageKey; hint: MessageKey }[] = [
+  { format: 'json', name: 'export_json', hint: 'export_json_hint' },
+  { format: 'markdown', name: 'export_markdown', hint: 'export_markdown_hint' },
+  { format: 'netscape', name: 'export_netscape', hint: 'export_netscape_hint' },
+];
+
+/** Why a snapshot was taken, as the store names it. */
+const REASONS: Partial<Record<string, MessageKey>> = {
+  daily: 'snapshot_daily',
+  manual: 'snapshot_manual',
+  'before-import': 'snapshot_import',
+  'before-delete': 'snapshot_delete',
+  'before-restore': 'snapshot_restore',
+};
+
+interface KeepSectionProps {
+  library: LibraryClient;
+  platform: Pick<PlatformClient, 'saveFile'>;
+  undo: UndoStore;
+  announce(text: string): void;
+}
+
+const CONFIRM = '[data-testid="snapshot-confirm"]';
+
+/** Taking everything out, and going back to how it was. */
+export function KeepSection({ library, platform, undo, announce }: KeepSectionProps) {
+  const t = useTranslate();
+  const [busy, setBusy] = useState<ExportFormat | 'snapshot' | 'restore' | null>(null);
+  const [asking, setAsking] = useState('');
+  const [round, setRound] = useState(0);
+  const section = useRef<HTMLElement>(null);
+  /** Snapshot that was asked about: its button takes the focus back when the question has gone. */
+  const asked = useRef('');
+  const snapshots = useLibraryQuery(library, () => library.listSnapshots(), String(round));
+
+  useEffect(() => {
+    if (busy !== null || (asking === '' && asked.current === '')) return;
+    const row = asking === '' ? `[data-snapshot-id="${CSS.escape(asked.current)}"] button` : CONFIRM;
+    asked.current = asking;
+    (
+      section.current?.querySelector<HTMLElement>(row) ?? section.current?.querySelector<HTMLElement>('button')
+    )?.focus();
+  }, [asking, busy]);
+
+  async function work(what: NonNullable<typeof busy>, run: () => Promise<void>): Promise<void> {
+    if (busy !== null) return;
+    setBusy(what);
+    try {
+      await run();
+    } catch (failure) {
+      undo.fail(failure);
+    }
+    setBusy(null);
+    setRound((last) => last + 1);
+  }
+
+  const save = (format: ExportFormat) =>
+    work(format, async () => {
+      const { fileName, blob } = await library.exportLibrary(format);
+      await platform.saveFile(fileName, blob);
+      announce(t('export_done', fileName));
+    });
+
+  const restore = (id: string) =>
+    work('restore', async () => {
+      setAsking('');
+      await library.restoreSnapshot(id);
+      announce(t('snapshot_restored'));
+    });
+
+  return (
+    <>
+      <section>
+        <h2 class="section-title">{t('export_heading')}</h2>
+        <p class="lead">{t('export_lead')}</p>
+        <ul class="rows">
+          {EXPORTS.map(({ format, name, hint }) => (
+            <li key={format}>
+              <div>
+                <p class="row-name">{t(name)}</p>
+                <p class="meta">{t(hint)}</p>
+              </div>
+              <button
+                type="button"
+                class="button"
+                data-testid={`export-${format}`}
+                aria-label={t('export_as', t(name))}
+                // A button that is disabled while it works would lose the focus of the one who pressed it.
+                disabled={busy !== null && busy !== format}
+                onClick={() => void save(format)}
+              >
+                {t(busy === format ? 'export_busy' : 'export')}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section ref={section}>
+        <h2 class="section-title">{t('snapshots_heading')}</h2>
+        <p class="lead">{t('snapshots_lead')}</p>
+        {snapshots.kind === 'failed' && (
+          <Notice tone="error" title={t('failed_title')} text={describeError(t, snapshots.error)} />
+        )}
+        {snapshots.kind === 'ready' && snapshots.value.length > 0 && (
+          <ul class="rows">
+            {snapshots.value.map(({ id, createdAt, postCount, bytes, reason }) => {
+              const because = REASONS[reason];
+              return (
+                <li key={id} data-testid="snapshot" data-snapshot-id={id}>
+                  <div>
+                    <p class="row-name">
+                      <time dateTime={createdAt}>{formatDateTime(t, createdAt)}</time>
+                    </p>
+                    <p class="meta">
+                      <span>{because ? t(because) : reason}</span>
+                      <span>{translateCount(t, 'posts', postCount)}</span>
+                      <span>{formatBytes(t, bytes)}</span>
+                    </p>
+                  </div>
+                  {asking === id ? (
+                    <div class="form-actions">
+                      <span>{t('snapshot_ask')}</span>
+                      <button
+                        type="button"
+                        class="button is-main"
+                        data-testid="snapshot-confirm"
+                        disabled={busy !== null}
+                        onClick={() => void restore(id)}
+                      >
+                        {t('snapshot_restore_now')}
+                      </button>
+                      <button type="button" class="button" onClick={() => setAsking('')}>
+                        {t('cancel')}
+                      </button>
+                    </div>
+                  ) : (
+                    <button
+                      type="button"
+                      class="button"
+                      data-testid="snapshot-restore"
+                      aria-label={t('snapshot_restore_to', formatDateTime(t, createdAt))}
+                      disabled={busy !== null}
+                      onClick={() => setAsking(id)}
+                    >
+                      {t('snapshot_restore_button')}
+                    </button>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+        )}
+        {snapshots.kind === 'ready' && snapshots.value.length === 0 && <p class="hint">{t('snapshots_none')}</p>}
+        <button
+          type="button"
+          class="button"
+          data-testid="snapshot-take"
+          disabled={busy !== null && busy !== 'snapshot'}
+          onClick={() => void work('snapshot', () => library.takeSnapshot())}
+        >
+          {t('snapshot_take')}
+        </button>
+      </section>
+    </>
+  );
+}

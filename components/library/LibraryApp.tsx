@@ -1,0 +1,135 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { LibraryClient } from '../../utils/protocol/library-client.ts';
+import type { LibrarySection, PlatformClient } from '../../utils/protocol/platform-client.ts';
+import { createUndoStore } from '../common/create-undo-store.ts';
+import { LiveRegion, useAnnouncer } from '../common/LiveRegion.tsx';
+import { Logo } from '../common/Logo.tsx';
+import { type MessageKey, type Translate, TranslateProvider, useTranslate } from '../common/translate.ts';
+import { UndoBar } from '../common/UndoBar.tsx';
+import { UpdateNotice } from '../common/UpdateNotice.tsx';
+import { createImportStore } from './import/create-import-store.ts';
+import { ImportSection } from './import/ImportSection.tsx';
+import { KeepSection } from './KeepSection.tsx';
+import { PostsSection } from './PostsSection.tsx';
+import { LIBRARY_SECTIONS, type LibraryAddress } from './read-library-address.ts';
+import { SettingsSection } from './SettingsSection.tsx';
+import { SourcesSection } from './SourcesSection.tsx';
+
+const NAMES = {
+  posts: 'section_posts',
+  sources: 'section_sources',
+  import: 'section_import',
+  keep: 'section_keep',
+  settings: 'section_settings',
+} satisfies Record<LibrarySection, MessageKey>;
+
+interface LibraryAppProps {
+  library: LibraryClient;
+  platform: PlatformClient;
+  /** What is shown first. */
+  address: LibraryAddress;
+}
+
+/** The library page: everything that is kept, and what can be done with it. */
+export function LibraryApp({ t, ...props }: LibraryAppProps & { t: Translate }) {
+  return (
+    <TranslateProvider value={t}>
+      <LibrarySurface {...props} />
+    </TranslateProvider>
+  );
+}
+
+function LibrarySurface({ library, platform, address }: LibraryAppProps) {
+  const t = useTranslate();
+  const [section, showSection] = useState(address.section);
+  const [imports] = useState(() => createImportStore(library));
+  const [undo] = useState(createUndoStore);
+  const main = useRef<HTMLElement>(null);
+  const [isOpening, setOpening] = useState(true);
+  const [newVersion, setNewVersion] = useState('');
+  const { announcement, announce } = useAnnouncer();
+
+  /** The address follows, so that a reload and a bookmark come back to where the reader is. */
+  function setSection(next: LibrarySection): void {
+    showSection(next);
+    history.replaceState(null, '', `?section=${next}`);
+  }
+
+  useEffect(() => {
+    const stop = new AbortController();
+    platform.onUpdateAvailable(setNewVersion, stop.signal);
+    return () => stop.abort();
+  }, [platform]);
+
+  return (
+    <div class="library">
+      <header class="library-top">
+        <p class="library-name">
+          <Logo />
+          {t('ext_name')}
+        </p>
+        <nav aria-label={t('sections_label')}>
+          <ul>
+            {LIBRARY_SECTIONS.map((name) => (
+              <li key={name}>
+                <button
+                  type="button"
+                  data-testid={`section-${name}`}
+                  aria-current={name === section ? 'page' : undefined}
+                  onClick={() => setSection(name)}
+                >
+                  {t(NAMES[name])}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </header>
+      {newVersion !== '' && <UpdateNotice version={newVersion} onApply={() => platform.applyUpdate()} />}
+      <main
+        ref={main}
+        tabIndex={-1}
+        data-section={section}
+        data-state={isOpening && section === 'posts' ? 'reading' : 'ready'}
+      >
+        <h1>{t(NAMES[section])}</h1>
+        {renderSection()}
+      </main>
+      <UndoBar store={undo} announce={announce} onFocusLost={() => main.current?.focus()} />
+      <LiveRegion text={announcement} />
+    </div>
+  );
+
+  function renderSection() {
+    switch (section) {
+      case 'posts':
+        return (
+          <PostsSection
+            library={library}
+            platform={platform}
+            undo={undo}
+            announce={announce}
+            address={address}
+            onOpen={() => setOpening(false)}
+          />
+        );
+      case 'sources':
+        return <SourcesSection library={library} undo={undo} openImport={() => setSection('import')} />;
+      case 'import':
+        return (
+          <ImportSection
+            store={imports}
+            library={library}
+            undo={undo}
+            announce={announce}
+            openPosts={() => setSection('posts')}
+            onFocusLost={() => main.current?.focus()}
+          />
+        );
+      case 'keep':
+        return <KeepSection library={library} platform={platform} undo={undo} announce={announce} />;
+      case 'settings':
+        return <SettingsSection library={library} platform={platform} undo={undo} announce={announce} />;
+    }
+  }
+}

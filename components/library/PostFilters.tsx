@@ -1,0 +1,72 @@
+import type { LibraryClient, PostFilter } from '../../utils/protocol/library-client.ts';
+import { nameSource } from '../common/name-source.ts';
+import { formatNumber, useTranslate } from '../common/translate.ts';
+import { useLibraryQuery } from '../common/use-library-query.ts';
+
+/** Tags offered for choosing, the most used ones. 50..500; a longer list nobody scrolls, and words find the others. */
+const LISTED_TAGS = 200;
+
+interface PostFiltersProps {
+  library: LibraryClient;
+  filter: PostFilter;
+  onNarrow(change: Partial<PostFilter>): void;
+}
+
+/** Source, tag and year, each with its count. */
+export function PostFilters({ library, filter, onNarrow }: PostFiltersProps) {
+  const t = useTranslate();
+  const sources = useLibraryQuery(library, () => library.listSources(), '');
+  const facets = useLibraryQuery(library, () => library.listFacets(), '');
+  const withCount = (name: string, count: number) => `${name} (${formatNumber(t, count)})`;
+  const { tags, years } = facets.kind === 'ready' ? facets.value : { tags: [], years: [] };
+  return (
+    <>
+      <Choice
+        label={t('filter_source')}
+        value={filter.sourceId ?? ''}
+        options={
+          sources.kind === 'ready'
+            ? sources.value.map((source) => [source.id, withCount(nameSource(t, source), source.postCount)])
+            : []
+        }
+        onChange={(sourceId) => onNarrow({ sourceId: sourceId || undefined })}
+      />
+      <Choice
+        label={t('filter_tag')}
+        value={filter.tag ?? ''}
+        options={tags.slice(0, LISTED_TAGS).map(({ tag, count }) => [tag, withCount(`#${tag}`, count)])}
+        onChange={(tag) => onNarrow({ tag: tag || undefined })}
+      />
+      <Choice
+        label={t('filter_year')}
+        value={filter.year === undefined ? '' : String(filter.year)}
+        options={years.map(({ year, count }) => [String(year), withCount(String(year), count)])}
+        onChange={(year) => onNarrow({ year: year === '' ? undefined : Number(year) })}
+      />
+    </>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  value: string;
+  options: [value: string, name: string][];
+  onChange(value: string): void;
+}
+
+function Choice({ label, value, options, onChange }: ChoiceProps) {
+  const t = useTranslate();
+  return (
+    <label class="choice">
+      <span>{label}</span>
+      <select class="input" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        <option value="">{t('filter_all')}</option>
+        {options.map(([option, name]) => (
+          <option key={option} value={option}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

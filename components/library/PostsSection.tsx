@@ -1,0 +1,255 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Post } from '../../utils/post/post.ts';
+import type { LibraryClient, PostFilter, PostList } from '../../utils/protocol/library-client.ts';
+import type { PlatformClient } from '../../utils/protocol/platform-client.ts';
+import type { UndoStore } from '../common/create-undo-store.ts';
+import { describeError } from '../common/describe-error.ts';
+import { Icon } from '../common/Icon.tsx';
+import { Notice } from '../common/Notice.tsx';
+import { SearchField } from '../common/SearchField.tsx';
+import { formatNumber, translateCount, useTranslate } from '../common/translate.ts';
+import { useLibraryQuery } from '../common/use-library-query.ts';
+import { useSourceNames } from '../common/use-source-names.ts';
+import { movePostFocus } from '../post/move-between-posts.ts';
+import { PostCard } from '../post/PostCard.tsx';
+import { createQueryExcerpt } from './create-query-excerpt.ts';
+import { PostEditor } from './PostEditor.tsx';
+import { PostFilters } from './PostFilters.tsx';
+import type { LibraryAddress } from './read-library-address.ts';
+
+/** Posts on one page of the list. 20..200; drawing is what costs. */
+const PAGE_SIZE = 50;
+
+interface PostsSectionProps {
+  library: LibraryClient;
+  platform: PlatformClient;
+  undo: UndoStore;
+  announce(text: string): void;
+  /** The search, or the one post, that is shown first. */
+  address: Pick<LibraryAddress, 'query' | 'postId'>;
+  /** The first posts, or the reason why there are none, are there. */
+  onOpen(): void;
+}
+
+/** All posts, newest first, narrowed by words, source, tag and year. */
+export function PostsSection({ library, platform, undo, announce, address, onOpen }: PostsSectionProps) {
+  const t = useTranslate();
+  const [filter, setFilter] = useState<PostFilter>({ query: address.query });
+  const [postId, setPostId] = useState(address.postId);
+  const [pageNumber, setPageNumber] = useState(0);
+  const [editing, setEditing] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLOListElement>(null);
+  const top = useRef<HTMLHeadingElement>(null);
+  /** Editor that was closed: the post's edit button takes the focus as soon as the changed post is there. */
+  const closedEditor = useRef<{ id: string; idBefore: string; place: number } | null>(null);
+  /** Place of the post that was deleted from this list, or -1. */
+  const deletedAt = useRef(-1);
+  const toldFilter = useRef(JSON.stringify(filter));
+  const sourceNameOf = useSourceNames(library);
+  const posts = useLibraryQuery(
+    library,
+    () => (postId === '' ? library.listPosts(filter, pageNumber * PAGE_SIZE, PAGE_SIZE) : listOne(library, postId)),
+    JSON.stringify([filter, pageNumber, postId]),
+  );
+  const total = posts.kind === 'ready' ? posts.value.total : 0;
+  const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
+
+  useEffect(() => {
+    if (posts.kind !== 'loading') onOpen();
+  }, [posts.kind]);
+
+  useEffect(() => {
+    // Deleting the last post of the last page leaves that page empty.
+    if (posts.kind === 'ready' && pageNumber >= pageCount) setPageNumber(pageCount - 1);
+  }, [posts]);
+
+  useEffect(() => {
+    const closed = closedEditor.current;
+    if (!closed || editing !== '' || posts.kind !== 'ready') return;
+    const cards = [...(list.current?.querySelectorAll<HTMLElement>('[data-testid="library-post"]') ?? [])];
+    const changed = cards.find((card) => card.dataset.postId === closed.id);
+    if (!changed && cards.some((card) => card.dataset.postId === closed.idBefore)) return; // the change has not come yet
+    closedEditor.current = null;
+    // Another text may have another place, out of this list: then what stands where the post stood.
+    const card = changed ?? cards[Math.min(closed.place, cards.length - 1)];
+    const target = card?.querySelector<HTMLElement>(
+      changed ? '[data-testid="post-edit"]' : '[data-testid="post-title"]',
+    );
+    (target ?? top.current)?.focus();
+  }, [editing, posts]);
+
+  useEffect(() => {
+    if (posts.kind !== 'ready') return;
+    const told = JSON.stringify(filter);
+    if (toldFilter.current !== told) announce(translateCount(t, 'posts', posts.value.total));
+    toldFilter.current = told;
+    if (deletedAt.current < 0) return;
+    const titles = [...(list.current?.querySelectorAll<HTMLElement>('[data-testid="post-title"]') ?? [])];
+    const next = titles[Math.min(deletedAt.current, titles.length - 1)] ?? top.current;
+    deletedAt.current = -1;
+    if (!document.activeElement || document.activeElement === document.body) next?.focus();
+  }, [posts]);
+
+  function closeEditor(post: Post, id: string): void {
+    closedEditor.current = { id, idBefore: post.id, place: placeOf(post) };
+    setEditing('');
+  }
+
+  function placeOf(post: Post): number {
+    return posts.kind === 'ready' ? posts.value.posts.findIndex(({ id }) => id === post.id) : -1;
+  }
+
+  function narrow(change: Partial<PostFilter>): void {
+    setFilter({ ...filter, ...change });
+    setPageNumber(0);
+    setPostId('');
+  }
+
+  function turn(to: number): void {
+    setPageNumber(to);
+    top.current?.focus();
+    top.current?.scrollIntoView({ block: 'start' });
+  }
+
+  async function remove(post: Post): Promise<void> {
+    deletedAt.current = placeOf(post);
+    try {
+      const { undoToken } = await library.deletePosts([post.id]);
+      undo.offer({ text: t('post_deleted', post.title), undo: () => library.undo(undoToken) });
+    } catch (failure) {
+      deletedAt.current = -1;
+      undo.fail(failure);
+    }
+  }
+
+  return (
+    <>
+      <div class="filters">
+        <SearchField
+          inputRef={input}
+          query={filter.query}
+          placeholder={t('search_placeholder')}
+          shortcutKey=""
+          resultsId="library-posts"
+          onQuery={(query) => narrow({ query })}
+          onOpenFirst={() => list.current?.querySelector<HTMLElement>('[data-testid="post-title"]')?.click()}
+          onEnterResults={() => list.current?.querySelector<HTMLElement>('[data-testid="post-title"]')?.focus()}
+          onEscape={() => {
+            if (filter.query === '') return false;
+            narrow({ query: '' });
+            return true;
+          }}
+        />
+        <PostFilters library={library} filter={filter} onNarrow={narrow} />
+      </div>
+      <h2 class="count" tabIndex={-1} ref={top} data-testid="library-count">
+        {posts.kind === 'ready' ? translateCount(t, 'posts', total) : t('loading')}
+        {postId !== '' && (
+          <button type="button" class="link" data-testid="all-posts" onClick={() => setPostId('')}>
+            {t('posts_all')}
+          </button>
+        )}
+      </h2>
+      <section id="library-posts" aria-label={t('section_posts')}>
+        {renderPosts()}
+      </section>
+      {pageCount > 1 && (
+        <nav class="pages" aria-label={t('pages_label')}>
+          <button type="button" class="button" disabled={pageNumber === 0} onClick={() => turn(pageNumber - 1)}>
+            {t('page_previous')}
+          </button>
+          <span>{t('page_of', formatNumber(t, pageNumber + 1), formatNumber(t, pageCount))}</span>
+          <button
+            type="button"
+            class="button"
+            data-testid="page-next"
+            disabled={pageNumber >= pageCount - 1}
+            onClick={() => turn(pageNumber + 1)}
+          >
+            {t('page_next')}
+          </button>
+        </nav>
+      )}
+    </>
+  );
+
+  function renderPosts() {
+    switch (posts.kind) {
+      case 'loading':
+        return <p class="waiting">{t('loading')}</p>;
+      case 'failed':
+        return <Notice tone="error" title={t('failed_title')} text={describeError(t, posts.error)} />;
+      case 'ready':
+        if (posts.value.posts.length === 0) {
+          return <Notice tone="quiet" title={t('posts_none')} text={t('posts_none_text')} testId="posts-none" />;
+        }
+        return (
+          <ol
+            class="posts"
+            ref={list}
+            onKeyDown={(event) => {
+              const moved = list.current && movePostFocus(event, list.current);
+              if (moved) event.preventDefault();
+              if (moved === 'before') input.current?.focus();
+            }}
+          >
+            {posts.value.posts.map((post) => (
+              <li key={post.id}>
+                {editing === post.id ? (
+                  <PostEditor
+                    post={post}
+                    onCancel={() => closeEditor(post, post.id)}
+                    onSave={async (change) => {
+                      const updated = await library.updatePost(post.id, change);
+                      // Ids come from the content: the changed post has another one.
+                      if (postId !== '') setPostId(updated.id);
+                      closeEditor(post, updated.id);
+                      announce(t('post_saved'));
+                    }}
+                  />
+                ) : (
+                  <PostCard
+                    testId="library-post"
+                    isOpenAtFirst={post.id === postId}
+                    post={post}
+                    {...createQueryExcerpt(post, filter.query)}
+                    sourceName={sourceNameOf(post.sourceId)}
+                    openUrl={platform.openUrl}
+                    copyText={platform.copyText}
+                    announce={announce}
+                  >
+                    <button
+                      type="button"
+                      class="is-lesser"
+                      data-testid="post-edit"
+                      title={t('edit')}
+                      onClick={() => setEditing(post.id)}
+                    >
+                      <Icon name="edit" />
+                      <span class="label">{t('edit')}</span>
+                    </button>
+                    <button
+                      type="button"
+                      class="is-lesser"
+                      data-testid="post-delete"
+                      title={t('delete')}
+                      onClick={() => void remove(post)}
+                    >
+                      <Icon name="remove" />
+                      <span class="label">{t('delete')}</span>
+                    </button>
+                  </PostCard>
+                )}
+              </li>
+            ))}
+          </ol>
+        );
+    }
+  }
+}
+
+async function listOne(library: LibraryClient, id: string): Promise<PostList> {
+  const post = await library.getPost(id);
+  return post ? { posts: [post], total: 1 } : { posts: [], total: 0 };
+}

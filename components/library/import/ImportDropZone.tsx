@@ -1,0 +1,69 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Icon } from '../../common/Icon.tsx';
+import { type MessageKey, useTranslate } from '../../common/translate.ts';
+
+/** Where files are dropped or chosen, and which are understood. */
+export function ImportDropZone({ onFiles }: { onFiles(files: File[]): void }) {
+  const t = useTranslate();
+  const input = useRef<HTMLInputElement>(null);
+  const [isOver, setOver] = useState(false);
+
+  useEffect(() => {
+    // The whole page takes the drop: beside the zone the browser would open the file instead.
+    const stop = new AbortController();
+    const { signal } = stop;
+    const over = (event: DragEvent) => {
+      event.preventDefault();
+      setOver(true);
+    };
+    const drop = (event: DragEvent) => {
+      event.preventDefault();
+      setOver(false);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length > 0) onFiles(files);
+    };
+    document.addEventListener('dragover', over, { signal });
+    document.addEventListener('dragleave', () => setOver(false), { signal });
+    document.addEventListener('drop', drop, { signal });
+    return () => stop.abort();
+  }, [onFiles]);
+
+  return (
+    <>
+      <div class="drop" data-testid="drop-zone" data-over={isOver}>
+        <Icon name="file" />
+        <p>{t('import_drop')}</p>
+        <button type="button" class="button is-main" onClick={() => input.current?.click()}>
+          {t('import_choose')}
+        </button>
+        <input
+          ref={input}
+          class="visually-hidden"
+          type="file"
+          multiple
+          tabIndex={-1}
+          aria-label={t('import_choose')}
+          data-testid="import-files"
+          onChange={(event) => {
+            const files = [...(event.currentTarget.files ?? [])];
+            if (files.length > 0) onFiles(files);
+          }}
+        />
+      </div>
+      <p class="lead">{t('import_lead')}</p>
+      <h2 class="section-title">{t('import_formats')}</h2>
+      <ul class="plain-list">
+        {FORMAT_LINES.map((key) => (
+          <li key={key}>{t(key)}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const FORMAT_LINES: MessageKey[] = [
+  'import_formats_channels',
+  'import_formats_notes',
+  'import_formats_bookmarks',
+  'import_formats_tables',
+];

@@ -1,0 +1,106 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { LibraryClient } from '../../../utils/protocol/library-client.ts';
+import type { UndoStore } from '../../common/create-undo-store.ts';
+import { describeError } from '../../common/describe-error.ts';
+import { Notice } from '../../common/Notice.tsx';
+import { useStore } from '../../common/store.ts';
+import { translateCount, useTranslate } from '../../common/translate.ts';
+import type { ImportStore } from './create-import-store.ts';
+import { ImportDropZone } from './ImportDropZone.tsx';
+import { ImportPreviewForm } from './ImportPreviewForm.tsx';
+import { ImportRunning } from './ImportRunning.tsx';
+
+interface ImportSectionProps {
+  store: ImportStore;
+  library: LibraryClient;
+  undo: UndoStore;
+  announce(text: string): void;
+  openPosts(): void;
+  /** The step before has gone and took the focus with it: put it somewhere sensible. */
+  onFocusLost(): void;
+}
+
+/** From files to posts: choose, look at what they hold, import. */
+export function ImportSection({ store, library, undo, announce, openPosts, onFocusLost }: ImportSectionProps) {
+  const t = useTranslate();
+  const state = useStore(store);
+  const kindBefore = useRef(state.kind);
+
+  useEffect(() => {
+    if (kindBefore.current === state.kind) return;
+    kindBefore.current = state.kind;
+    if (!document.activeElement || document.activeElement === document.body) onFocusLost();
+  }, [state.kind]);
+
+  useEffect(() => {
+    if (state.kind === 'preview' && !state.isBusy) announce(translateCount(t, 'import_new', state.preview.newCount));
+    else if (state.kind === 'done') announce(translateCount(t, 'import_done', state.progress.postsDone));
+    else if (state.kind === 'cancelled') announce(t('import_cancelled'));
+    else if (state.kind === 'failed') announce(describeError(t, state.error));
+  }, [state.kind, state.kind === 'preview' && state.preview]);
+
+  switch (state.kind) {
+    case 'waiting':
+      return <ImportDropZone onFiles={store.look} />;
+    case 'looking':
+      return (
+        <Notice tone="quiet" title={t('import_looking')} text={state.fileNames.join(t('list_separator'))}>
+          <button type="button" class="button" data-testid="import-cancel" onClick={store.cancel}>
+            {t('cancel')}
+          </button>
+        </Notice>
+      );
+    case 'preview':
+      return <ImportPreviewForm state={state} store={store} />;
+    case 'running':
+      return <ImportRunning progress={state.progress} store={store} />;
+    case 'done': {
+      const { sourceId } = state;
+      return (
+        <Notice
+          tone="quiet"
+          title={translateCount(t, 'import_done', state.progress.postsDone)}
+          text={t('import_done_text', state.name)}
+          testId="import-done"
+        >
+          <button type="button" class="button is-main" data-testid="import-open-posts" onClick={openPosts}>
+            {t('import_see')}
+          </button>
+          <button type="button" class="button" data-testid="import-undo" onClick={() => void takeBack(sourceId)}>
+            {t('import_undo')}
+          </button>
+          <button type="button" class="button" onClick={store.reset}>
+            {t('import_more')}
+          </button>
+        </Notice>
+      );
+    }
+    case 'cancelled':
+      return (
+        <Notice tone="quiet" title={t('import_cancelled')} text={t('import_cancelled_text')} testId="import-cancelled">
+          <button type="button" class="button" onClick={store.reset}>
+            {t('import_again')}
+          </button>
+        </Notice>
+      );
+    case 'failed':
+      return (
+        <Notice tone="error" title={t('import_failed')} text={describeError(t, state.error)} testId="import-failed">
+          <button type="button" class="button" onClick={store.reset}>
+            {t('import_again')}
+          </button>
+        </Notice>
+      );
+  }
+
+  /** One import is one source: taking it back is deleting that source, which can itself be taken back. */
+  async function takeBack(sourceId: string): Promise<void> {
+    try {
+      const { undoToken } = await library.deleteSource(sourceId);
+      store.reset();
+      undo.offer({ text: t('import_undone'), undo: () => library.undo(undoToken) });
+    } catch (failure) {
+      undo.fail(failure);
+    }
+  }
+}

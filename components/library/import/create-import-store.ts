@@ -1,0 +1,129 @@
+import type {
+  ImportChoice,
+  ImportPreview,
+  ImportProgress,
+  LibraryClient,
+  LibraryError,
+} from '../../../utils/protocol/library-client.ts';
+import { toLibraryError } from '../../../utils/protocol/library-failure.ts';
+import { createStore, type ReadableStore } from '../../common/store.ts';
+
+export type ImportState =
+  | { kind: 'waiting' }
+  | { kind: 'looking'; fileNames: string[] }
+  /** Nothing is written yet. */
+  | { kind: 'preview'; preview: ImportPreview; choices: ImportChoice[]; name: string; isBusy: boolean }
+  | { kind: 'running'; preview: ImportPreview; progress: ImportProgress }
+  | { kind: 'done'; progress: ImportProgress; name: string; sourceId: string }
+  | { kind: 'cancelled' }
+  | { kind: 'failed'; error: LibraryError };
+
+export interface ImportStore extends ReadableStore<ImportState> {
+  look(files: File[]): void;
+  choose(choices: ImportChoice[]): void;
+  rename(name: string): void;
+  run(): void;
+  pause(): void;
+  resume(): void;
+  cancel(): void;
+  /** Back to the beginning. */
+  reset(): void;
+}
+
+/** One import from files to posts: look, choose, run. Lives above the page's sections, so leaving one stops nothing. */
+export function createImportStore(library: LibraryClient): ImportStore {
+  const store = createStore<ImportState>({ kind: 'waiting' });
+  /** Counts the questions asked; only the newest may answer. */
+  let newest = 0;
+
+  function fail(mine: number, failure: unknown): void {
+    if (mine === newest) store.set({ kind: 'failed', error: toLibraryError(failure) });
+  }
+
+  async function look(files: File[]): Promise<void> {
+    const mine = ++newest;
+    store.set({ kind: 'looking', fileNames: files.map(({ name }) => name) });
+    try {
+      const preview = await library.previewImport(files);
+      if (mine === newest) {
+        store.set({ kind: 'preview', preview, choices: preview.choices, name: preview.suggestedName, isBusy: false });
+      } else void library.cancelImport(preview.importId);
+    } catch (failure) {
+      fail(mine, failure);
+    }
+  }
+
+  async function choose(choices: ImportChoice[]): Promise<void> {
+    const state = store.get();
+    if (state.kind !== 'preview') return;
+    const mine = ++newest;
+    store.set({ ...state, choices, isBusy: true });
+    try {
+      const preview = await library.chooseForImport(state.preview.importId, choices);
+      const now = store.get();
+      if (mine !== newest || now.kind !== 'preview') return;
+      store.set({ ...now, preview, choices: preview.choices, isBusy: false });
+    } catch (failure) {
+      fail(mine, failure);
+    }
+  }
+
+  async function run(): Promise<void> {
+    const state = store.get();
+    if (state.kind !== 'preview') return;
+    const mine = ++newest;
+    const { preview, name } = state;
+    const { importId } = preview;
+    const start: ImportProgress = { importId, state: 'reading', postsDone: 0, bytesDone: 0, bytesTotal: 0 };
+    store.set({ kind: 'running', preview, progress: start });
+    try {
+      const end = await library.runImport(importId, name, (progress) => {
+        if (mine === newest && store.get().kind === 'running') store.set({ kind: 'running', preview, progress });
+      });
+      if (mine !== newest) return;
+      if (end.state === 'cancelled') store.set({ kind: 'cancelled' });
+      else if (end.state === 'failed') {
+        store.set({ kind: 'failed', error: end.error ?? { code: 'unexpected', detail: {} } });
+      } else {
+        // One import makes one source, which has its id.
+        store.set({ kind: 'done', progress: end, name, sourceId: end.sourceId ?? importId });
+      }
+    } catch (failure) {
+      fail(mine, failure);
+    }
+  }
+
+  /** Pause, resume and cancel answer through the progress; only their failure is heard here. */
+  function tell(call: (importId: string) => Promise<void>): void {
+    const state = store.get();
+    if (state.kind === 'running') call(state.progress.importId).catch((failure) => fail(newest, failure));
+  }
+
+  return {
+    get: store.get,
+    subscribe: store.subscribe,
+    look: (files) => void look(files),
+    choose: (choices) => void choose(choices),
+    rename(name) {
+      const state = store.get();
+      if (state.kind === 'preview') store.set({ ...state, name });
+    },
+    run: () => void run(),
+    pause: () => tell(library.pauseImport),
+    resume: () => tell(library.resumeImport),
+    cancel() {
+      const state = store.get();
+      if (state.kind === 'running') tell(library.cancelImport);
+      else {
+        newest++;
+        // What cannot be cancelled any more is gone already.
+        if (state.kind === 'preview') library.cancelImport(state.preview.importId).catch(() => {});
+        store.set({ kind: 'waiting' });
+      }
+    },
+    reset() {
+      newest++;
+      store.set({ kind: 'waiting' });
+    },
+  };
+}

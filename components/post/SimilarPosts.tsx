@@ -1,0 +1,44 @@
+import { useId, useState } from 'preact/hooks';
+import type { Post } from '../../utils/post/post.ts';
+import { translateCount, useTranslate } from '../common/translate.ts';
+import { createStartExcerpt } from './create-start-excerpt.ts';
+import { PostCard, type PostCardProps } from './PostCard.tsx';
+
+type SimilarPostsProps = Pick<PostCardProps, 'sourceName' | 'openUrl' | 'copyText' | 'announce'> & {
+  posts: readonly Post[];
+};
+
+/** Near-duplicates folded under a post. */
+export function SimilarPosts({ posts, sourceName, openUrl, copyText, announce }: SimilarPostsProps) {
+  const t = useTranslate();
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div class="similar">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        data-testid="similar"
+        onClick={() => setOpen(!isOpen)}
+      >
+        {translateCount(t, 'similar', posts.length)}
+      </button>
+      <ul id={id} hidden={!isOpen}>
+        {isOpen &&
+          posts.map((post) => (
+            <li key={post.id}>
+              <PostCard
+                post={post}
+                excerpt={createStartExcerpt(post)}
+                sourceName={sourceName}
+                openUrl={openUrl}
+                copyText={copyText}
+                announce={announce}
+              />
+            </li>
+          ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { fold } from '../../utils/text/fold.ts';
+
+export interface TermRange {
+  start: number;
+  end: number;
+  /** Number of the term in the list given. */
+  term: number;
+}
+
+const WORD_UNIT = /[\p{Script=Latin}\p{Number}]/u;
+
+/**
+ * Every place of every term in a text, ascending and disjoint; where terms overlap the earlier, then the longer wins.
+ * Compares folded (case, width, traditional characters), which keeps offsets. A Latin term must stand as a word: "AI" is not in "MAIN".
+ */
+export function findTermRanges(text: string, terms: readonly string[]): TermRange[] {
+  const folded = fold(text);
+  const ranges: TermRange[] = [];
+  for (const [number, term] of terms.entries()) {
+    const needle = fold(term).trim();
+    if (needle === '') continue;
+    for (let at = folded.indexOf(needle); at !== -1; at = folded.indexOf(needle, at + needle.length)) {
+      const end = at + needle.length;
+      if (isWhole(folded, at, end)) ranges.push({ start: at, end, term: number });
+    }
+  }
+  ranges.sort((a, b) => a.start - b.start || b.end - a.end);
+  const disjoint: TermRange[] = [];
+  let last = 0;
+  for (const range of ranges) {
+    if (range.start < last) continue;
+    disjoint.push(range);
+    last = range.end;
+  }
+  return disjoint;
+}
+
+/** False when the range cuts a Latin word or a number in two. */
+function isWhole(folded: string, start: number, end: number): boolean {
+  return (
+    !(isWordUnit(folded, start - 1) && isWordUnit(folded, start)) &&
+    !(isWordUnit(folded, end - 1) && isWordUnit(folded, end))
+  );
+}
+
+function isWordUnit(folded: string, index: number): boolean {
+  return WORD_UNIT.test(folded.charAt(index));
+}

@@ -1,0 +1,59 @@
+import { CLIPS_SOURCE_ID } from '../../utils/library/write/clips-source.ts';
+import type { Post } from '../../utils/post/post.ts';
+import { describeError } from '../common/describe-error.ts';
+import { Icon } from '../common/Icon.tsx';
+import { useStore } from '../common/store.ts';
+import { useTranslate } from '../common/translate.ts';
+import type { ClipStore } from './create-clip-store.ts';
+
+interface ClipButtonProps {
+  store: ClipStore;
+  onSave(): void;
+  onRemove(post: Post): void;
+}
+
+/** Saves the page in front, or says that the library has it; what was saved from a page can be taken out here. */
+export function ClipButton({ store, onSave, onRemove }: ClipButtonProps) {
+  const t = useTranslate();
+  const state = useStore(store);
+  switch (state.kind) {
+    case 'unknown':
+      return null;
+    case 'absent':
+    case 'saving':
+      return (
+        <button type="button" class="quiet" data-testid="clip" disabled={state.kind === 'saving'} onClick={onSave}>
+          <Icon name="save" />
+          {t('clip_save')}
+        </button>
+      );
+    case 'saved':
+      return (
+        <>
+          <p class="saved" data-testid="clipped">
+            <Icon name="check" />
+            {t(state.undoToken === null ? 'clip_in_library' : 'clip_saved_short')}
+          </p>
+          {state.undoToken === null && state.post.sourceId === CLIPS_SOURCE_ID && (
+            <button
+              type="button"
+              class="quiet"
+              data-testid="unclip"
+              title={t('clip_remove_hint')}
+              onClick={() => onRemove(state.post)}
+            >
+              <Icon name="remove" />
+              {t('clip_remove')}
+            </button>
+          )}
+        </>
+      );
+    case 'failed':
+      return (
+        <button type="button" class="quiet" data-testid="clip" title={describeError(t, state.error)} onClick={onSave}>
+          <Icon name="refresh" />
+          {t('clip_retry')}
+        </button>
+      );
+  }
+}

@@ -1,0 +1,260 @@
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { createPage } from '../../utils/page/page.ts';
+import type { Post } from '../../utils/post/post.ts';
+import type { LibraryClient } from '../../utils/protocol/library-client.ts';
+import type { PlatformClient, Shortcut } from '../../utils/protocol/platform-client.ts';
+import { createUndoStore } from '../common/create-undo-store.ts';
+import { LiveRegion, useAnnouncer } from '../common/LiveRegion.tsx';
+import { SearchField } from '../common/SearchField.tsx';
+import { useStore } from '../common/store.ts';
+import { type Translate, TranslateProvider, useTranslate } from '../common/translate.ts';
+import { UndoBar } from '../common/UndoBar.tsx';
+import { UpdateNotice } from '../common/UpdateNotice.tsx';
+import { useSourceNames } from '../common/use-source-names.ts';
+import { enterPosts, movePostFocus } from '../post/move-between-posts.ts';
+import { ClipButton } from './ClipButton.tsx';
+import { createClipStore } from './create-clip-store.ts';
+import { createRelatedStore } from './create-related-store.ts';
+import { createSearchStore } from './create-search-store.ts';
+import { RelatedView } from './RelatedView.tsx';
+import { SearchResults } from './SearchResults.tsx';
+import { ShortcutHint } from './ShortcutHint.tsx';
+import { AllowButtons, SiteAccessBar } from './SiteAccessBar.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useDismissals } from './use-dismissals.ts';
+import { useSiteAccess } from './use-site-access.ts';
+import { useViewAnnouncements } from './use-view-announcements.ts';
+
+interface RelatedAppProps {
+  surface: 'popup' | 'panel';
+  library: LibraryClient;
+  platform: PlatformClient;
+}
+
+/** Popup and side panel: the search field, the page in front, its keywords and its related posts. */
+export function RelatedApp({ t, ...props }: RelatedAppProps & { t: Translate }) {
+  return (
+    <TranslateProvider value={t}>
+      <RelatedSurface {...props} />
+    </TranslateProvider>
+  );
+}
+
+function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
+  const t = useTranslate();
+  const [stop] = useState(() => new AbortController());
+  const [related] = useState(() => createRelatedStore(library, platform, stop.signal));
+  const [search] = useState(() => createSearchStore(library));
+  const [clip] = useState(() => createClipStore(library));
+  const [undo] = useState(createUndoStore);
+  const { view, isPaused, isBehind } = useStore(related);
+  const clipState = useStore(clip);
+  const searchState = useStore(search);
+  const { query, outcome: found, isBusy: isSearching } = searchState;
+  const { announcement, announce } = useAnnouncer();
+  const sourceNameOf = useSourceNames(library);
+  const [shortcuts, setShortcuts] = useState<Shortcut[] | null>(null);
+  const [newVersion, setNewVersion] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  const main = useRef<HTMLElement>(null);
+  const opensFirst = useRef(false);
+  const resultsId = useId();
+
+  // While the next page is read the earlier one stays in view, and what is done to it is done to that page.
+  const shown = view.kind === 'reading' || view.kind === 'finding' ? view.previous : view;
+  const page = shown?.kind === 'found' ? shown.page : null;
+  const tabId = shown?.kind === 'found' ? shown.tabId : null;
+  const url = page?.url ?? (view.kind === 'unreadable' ? view.url : '');
+
+  const access = useSiteAccess(platform, url, surface === 'panel');
+  const { hidden, dismiss } = useDismissals(library, undo, page);
+  useViewAnnouncements(view, searchState, announce);
+
+  // Before the first paint: the page is read while the browser draws the empty window.
+  useLayoutEffect(() => {
+    const { signal } = stop;
+    if (surface === 'popup') input.current?.focus();
+    related.refresh();
+    platform.onPageChange(related.follow, signal);
+    platform.onOpenRequest((request) => {
+      switch (request.kind) {
+        case 'search':
+          search.setQuery(request.query);
+          input.current?.focus();
+          break;
+        case 'selection':
+          search.setQuery('');
+          related.findFor(request.page);
+          break;
+      }
+    }, signal);
+    platform.onUpdateAvailable(setNewVersion, signal);
+    library.onChange(() => {
+      related.findAgain();
+      search.searchAgain();
+      clip.lookAgain();
+    }, signal);
+    void platform.listShortcuts().then((listed) => {
+      if (!signal.aborted) setShortcuts(listed);
+    });
+    return () => stop.abort();
+  }, []);
+
+  useEffect(() => {
+    clip.setPage(page && page.textSource !== 'selection' ? page : null);
+  }, [page]);
+
+  useEffect(() => {
+    if (tabId === null || (clipState.kind !== 'saved' && clipState.kind !== 'absent')) return;
+    // A courtesy: a tab that has gone meanwhile needs no mark. What is known of a page is known of the tab it is in.
+    platform.markInLibrary(tabId, clipState.kind === 'saved').catch(() => {});
+  }, [clipState]);
+
+  useEffect(() => {
+    if (!isSearching && found && opensFirst.current) openFirst();
+  }, [found, isSearching]);
+
+  function openFirst(): void {
+    if (query.trim() === '') return;
+    // Enter may come before the answer to the last letter: then the first post is opened when it is there.
+    opensFirst.current = isSearching;
+    if (!isSearching) main.current?.querySelector<HTMLElement>('[data-testid="post-title"]')?.click();
+  }
+
+  function setQuery(next: string): void {
+    opensFirst.current = false;
+    search.setQuery(next);
+    if (next === '') input.current?.focus();
+  }
+
+  function leaveSearch(): boolean {
+    if (query === '') {
+      platform.closeWindow();
+      return false;
+    }
+    setQuery('');
+    return true;
+  }
+
+  function handleResultKeys(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && query !== '') {
+      event.preventDefault();
+      setQuery('');
+      return;
+    }
+    const moved = main.current && movePostFocus(event, main.current);
+    if (!moved) return;
+    event.preventDefault();
+    if (moved === 'before') input.current?.focus();
+  }
+
+  const isSearchShown = query.trim() !== '';
+  const isAskedAbove = !isSearchShown && view.kind === 'unreadable' && view.reason === 'not-allowed';
+  const shared = useMemo(
+    () => ({
+      sourceNameOf,
+      openUrl: (address: string) => platform.openUrl(address),
+      copyText: (text: string) => platform.copyText(text),
+      announce,
+    }),
+    [sourceNameOf, platform, announce],
+  );
+
+  return (
+    <div class="surface" data-surface={surface}>
+      <TopBar surface={surface} platform={platform} isPaused={isPaused} onPause={related.setPaused}>
+        <SearchField
+          inputRef={input}
+          query={query}
+          placeholder={t('search_placeholder')}
+          shortcutKey={shortcuts?.find(({ command }) => command === 'search')?.key ?? ''}
+          resultsId={resultsId}
+          onQuery={setQuery}
+          onPassage={(text) => {
+            setQuery('');
+            related.findFor(createPage({ title: '', text, textSource: 'selection' }));
+          }}
+          onOpenFirst={openFirst}
+          onEnterResults={() => {
+            if (main.current) enterPosts(main.current);
+          }}
+          onEscape={leaveSearch}
+        />
+      </TopBar>
+      {newVersion !== '' && <UpdateNotice version={newVersion} onApply={() => platform.applyUpdate()} />}
+      <main
+        id={resultsId}
+        ref={main}
+        data-state={describeState(view)}
+        data-searching={isSearchShown}
+        onKeyDown={handleResultKeys}
+      >
+        {isSearchShown ? (
+          <SearchResults
+            store={search}
+            onSuggestion={(text) => {
+              setQuery(text);
+              input.current?.focus(); // the button goes with its suggestion
+            }}
+            {...shared}
+          />
+        ) : (
+          <RelatedView
+            view={view}
+            isPaused={isPaused}
+            isBehind={isBehind}
+            hidden={hidden}
+            onToggleKeyword={related.toggleKeyword}
+            onRefresh={related.refresh}
+            onDismiss={dismiss}
+            openImport={() => platform.openLibrary('import')}
+            clipButton={<ClipButton store={clip} onSave={saveClip} onRemove={(post) => void removeClip(post)} />}
+            allowButtons={access && <AllowButtons url={url} site={access.site} platform={platform} look="button" />}
+            {...shared}
+          />
+        )}
+      </main>
+      <UndoBar store={undo} announce={announce} onFocusLost={() => input.current?.focus()} />
+      <footer class="bottom">
+        {!isAskedAbove && access && <SiteAccessBar url={url} access={access} platform={platform} />}
+        <ShortcutHint surface={surface} shortcuts={shortcuts} openSettings={() => platform.openShortcutSettings()} />
+      </footer>
+      <LiveRegion text={announcement} />
+    </div>
+  );
+
+  async function removeClip(post: Post): Promise<void> {
+    try {
+      const undoToken = await clip.remove(post);
+      undo.offer({ text: t('post_deleted', post.title), undo: () => library.undo(undoToken) });
+    } catch (failure) {
+      undo.fail(failure);
+    }
+  }
+
+  function saveClip(): void {
+    clip.save();
+    const unsubscribe = clip.subscribe(() => {
+      const state = clip.get();
+      if (state.kind === 'saving') return;
+      unsubscribe();
+      if (state.kind === 'saved' && state.undoToken !== null) {
+        const { undoToken } = state;
+        undo.offer({ text: t('clip_saved', state.post.title), undo: () => clip.undo(undoToken) });
+      } else if (state.kind === 'failed') undo.failWith(state.error);
+    });
+  }
+}
+
+function describeState(view: ReturnType<ReturnType<typeof createRelatedStore>['get']>['view']): string {
+  switch (view.kind) {
+    case 'reading':
+    case 'finding':
+      return 'reading';
+    case 'found':
+      return view.isBusy ? 'reading' : view.outcome.kind;
+    case 'unreadable':
+    case 'failed':
+      return view.kind;
+  }
+}

@@ -1,0 +1,63 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { RelatedPost } from '../../utils/protocol/outcome.ts';
+import { translateCount, useTranslate } from '../common/translate.ts';
+import { PostCard } from '../post/PostCard.tsx';
+
+interface RelatedPostsProps {
+  posts: readonly RelatedPost[];
+  isBusy: boolean;
+  sourceNameOf(sourceId: string): string;
+  openUrl(url: string): void;
+  copyText(text: string): Promise<void>;
+  announce(text: string): void;
+  /** Absent where there is no page for which a post could be unrelated. */
+  onDismiss?(related: RelatedPost): void;
+}
+
+/**
+ * Posts drawn at first: more than popup and panel show without scrolling. The others follow when these are painted.
+ * 3..20; with 20 at once the first paint comes 30 to 60 ms later.
+ */
+const FIRST_POSTS = 5;
+
+/** The related posts, best first. */
+export function RelatedPosts({ posts, isBusy, ...rest }: RelatedPostsProps) {
+  const { sourceNameOf, openUrl, copyText, announce, onDismiss } = rest;
+  const t = useTranslate();
+  const [areAllDrawn, setAllDrawn] = useState(posts.length <= FIRST_POSTS);
+  useEffect(() => {
+    if (areAllDrawn) return;
+    // Effects run before or after the paint, as the browser likes; the frame after the next one is surely after it.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => setAllDrawn(true));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  // What stands around the posts changes often just after they came. The same elements are not drawn again.
+  const items = useMemo(
+    () =>
+      (areAllDrawn ? posts : posts.slice(0, FIRST_POSTS)).map((related) => (
+        <li key={related.post.id}>
+          <PostCard
+            openUrl={openUrl}
+            copyText={copyText}
+            announce={announce}
+            post={related.post}
+            excerpt={related.excerpt}
+            strength={related.strength}
+            reasons={related.reasons}
+            similar={related.similar}
+            sourceName={sourceNameOf(related.post.sourceId)}
+            onDismiss={onDismiss && (() => onDismiss(related))}
+          />
+        </li>
+      )),
+    [posts, areAllDrawn, sourceNameOf, openUrl, copyText, announce, onDismiss],
+  );
+  return (
+    <section aria-busy={isBusy} aria-label={t('related_label')}>
+      <h2 class="count">{translateCount(t, 'related_found', posts.length)}</h2>
+      <ol class="posts">{items}</ol>
+    </section>
+  );
+}

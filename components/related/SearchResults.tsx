@@ -1,0 +1,72 @@
+import { describeError } from '../common/describe-error.ts';
+import { Notice } from '../common/Notice.tsx';
+import { useStore } from '../common/store.ts';
+import { formatNumber, translateCount, useTranslate } from '../common/translate.ts';
+import { PostCard } from '../post/PostCard.tsx';
+import type { SearchStore } from './create-search-store.ts';
+
+interface SearchResultsProps {
+  store: SearchStore;
+  /** A suggestion was chosen: it is the query now. */
+  onSuggestion(text: string): void;
+  sourceNameOf(sourceId: string): string;
+  openUrl(url: string): void;
+  copyText(text: string): Promise<void>;
+  announce(text: string): void;
+}
+
+/** Posts that hold what was typed, and words that may help to type it. */
+export function SearchResults({ store, onSuggestion, sourceNameOf, openUrl, copyText, announce }: SearchResultsProps) {
+  const t = useTranslate();
+  const { query, outcome, suggestions, error, isBusy } = useStore(store);
+
+  return (
+    <section aria-label={t('search_results_label')} aria-busy={isBusy}>
+      {suggestions.length > 0 && (
+        <section class="suggestions" aria-label={t('suggestions_label')}>
+          <ul>
+            {suggestions.map(({ text, kind }) => (
+              <li key={`${kind} ${text}`}>
+                <button type="button" data-testid="suggestion" onClick={() => onSuggestion(text)}>
+                  <bdi>{text}</bdi>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {error && <Notice tone="error" title={t('search_failed')} text={describeError(t, error)} />}
+      {outcome && outcome.posts.length === 0 && !isBusy && (
+        <Notice tone="quiet" title={t('search_none', query)} text={t('search_help')} testId="search-none" />
+      )}
+      {outcome && outcome.posts.length > 0 && (
+        <>
+          <h2 class="count" data-testid="search-count">
+            {translateCount(t, 'search_found', outcome.total, formatNumber(t, outcome.postCount))}
+          </h2>
+          <ol class="posts">
+            {outcome.posts.map(({ post, excerpt, titleMarks }) => (
+              <li key={post.id}>
+                <PostCard
+                  testId="search-result"
+                  post={post}
+                  excerpt={excerpt}
+                  titleMarks={titleMarks}
+                  sourceName={sourceNameOf(post.sourceId)}
+                  openUrl={openUrl}
+                  copyText={copyText}
+                  announce={announce}
+                />
+              </li>
+            ))}
+          </ol>
+          {outcome.posts.length < outcome.total && (
+            <button type="button" class="more" data-testid="search-more" disabled={isBusy} onClick={store.showMore}>
+              {t('search_more')}
+            </button>
+          )}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,96 @@
+import type { LibraryClient, LibraryError } from '../../utils/protocol/library-client.ts';
+import { toLibraryError } from '../../utils/protocol/library-failure.ts';
+import type { SearchOutcome, Suggestion } from '../../utils/protocol/outcome.ts';
+import { createStore, type ReadableStore } from '../common/store.ts';
+
+/** Results at first, and how many more each time the reader asks. 10..100; drawing is what costs. */
+export const SEARCH_STEP = 20;
+
+/** Suggestions shown. 3..10; they are help, not results. */
+const SUGGESTION_LIMIT = 6;
+
+export interface SearchState {
+  query: string;
+  limit: number;
+  /** The newest answer; may belong to an earlier query while isBusy. */
+  outcome: SearchOutcome | null;
+  suggestions: Suggestion[];
+  error: LibraryError | null;
+  isBusy: boolean;
+}
+
+export interface SearchStore extends ReadableStore<SearchState> {
+  setQuery(query: string): void;
+  showMore(): void;
+  /** Asks again: the library changed. */
+  searchAgain(): void;
+}
+
+const EMPTY: SearchState = {
+  query: '',
+  limit: SEARCH_STEP,
+  outcome: null,
+  suggestions: [],
+  error: null,
+  isBusy: false,
+};
+
+/** Results as they are typed. One question at a time: while one is out only the newest query waits for its turn. */
+export function createSearchStore(library: LibraryClient): SearchStore {
+  const store = createStore<SearchState>(EMPTY);
+  let isOut = false;
+  let isWaiting = false;
+
+  async function ask(): Promise<void> {
+    if (isOut) {
+      isWaiting = true;
+      return;
+    }
+    isOut = true;
+    const { query, limit } = store.get();
+    const isStale = () => store.get().query !== query;
+    try {
+      const outcome = await library.search(query, limit);
+      if (!isStale()) store.set({ ...store.get(), outcome, error: null, isBusy: false });
+    } catch (failure) {
+      const error = toLibraryError(failure);
+      if (!isStale() && error.code !== 'stale') store.set({ ...store.get(), outcome: null, error, isBusy: false });
+    } finally {
+      isOut = false;
+    }
+    if (isWaiting) {
+      isWaiting = false;
+      if (store.get().query.trim() !== '') void ask();
+    } else if (!isStale()) {
+      void suggest(query);
+    }
+  }
+
+  /** Help comes after results and never holds them up; without help there is simply none. */
+  async function suggest(query: string): Promise<void> {
+    const suggestions = await library.suggest(query, SUGGESTION_LIMIT).catch(() => []);
+    if (store.get().query !== query) return;
+    store.set({ ...store.get(), suggestions: suggestions.filter(({ text }) => text !== query) });
+  }
+
+  return {
+    get: store.get,
+    subscribe: store.subscribe,
+    setQuery(query) {
+      if (query === store.get().query) return;
+      if (query.trim() === '') {
+        store.set({ ...EMPTY, query });
+        return;
+      }
+      store.set({ ...store.get(), query, limit: SEARCH_STEP, isBusy: true });
+      void ask();
+    },
+    showMore() {
+      store.set({ ...store.get(), limit: store.get().limit + SEARCH_STEP, isBusy: true });
+      void ask();
+    },
+    searchAgain() {
+      if (store.get().query.trim() !== '') void ask();
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { translateCount, useTranslate } from '../common/translate.ts';
+import type { RelatedView } from './create-related-store.ts';
+import type { SearchState } from './create-search-store.ts';
+import { describeView } from './describe-view.ts';
+
+/** Tells screen readers what came: the posts of the page, or those of the search that covers them. */
+export function useViewAnnouncements(view: RelatedView, search: SearchState, announce: (text: string) => void): void {
+  const t = useTranslate();
+  const lastOccasion = useRef('');
+  const { query, outcome, isBusy } = search;
+  const isSearching = query.trim() !== '';
+
+  useEffect(() => {
+    const text = isSearching ? '' : describeView(t, view);
+    if (text === '') return;
+    // Said once for a page and its chips; the library changing under it (a save, a dismissal) has words of its own.
+    const occasion =
+      view.kind === 'found' ? [view.page.url, view.page.title, ...view.disabledKeywords].join('\n') : text;
+    if (occasion === lastOccasion.current) return;
+    lastOccasion.current = occasion;
+    announce(text);
+  }, [view, isSearching]);
+
+  useEffect(() => {
+    if (!isSearching || isBusy || !outcome) return;
+    announce(outcome.total === 0 ? t('search_none', query) : translateCount(t, 'search_found_short', outcome.total));
+  }, [outcome, isBusy]);
+}

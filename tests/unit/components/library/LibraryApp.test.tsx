@@ -1,0 +1,479 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, describe, expect, it } from 'vitest';
+import { LibraryApp } from '../../../../components/library/LibraryApp.tsx';
+import { readLibraryAddress } from '../../../../components/library/read-library-address.ts';
+import type { Source } from '../../../../utils/post/post.ts';
+import type { ImportPreview, LibraryClient, PostFilter } from '../../../../utils/protocol/library-client.ts';
+import type { PlatformClient } from '../../../../utils/protocol/platform-client.ts';
+import { createTestLibrary, createTestPlatform, createTestPost, settle, translate } from '../create-test-clients.ts';
+
+let root: HTMLElement | null = null;
+
+afterEach(() => {
+  if (root) render(null, root);
+  root?.remove();
+});
+
+async function run(work: () => void): Promise<void> {
+  await act(async () => {
+    work();
+    await settle();
+  });
+  for (let turn = 0; turn < 3; turn++) await act(settle);
+}
+
+async function open(address: string, parts: Partial<LibraryClient> = {}, platformParts: Partial<PlatformClient> = {}) {
+  const platform = createTestPlatform(platformParts);
+  const library = createTestLibrary({
+    listSources: async () => [SOURCE],
+    listFacets: async () => ({ tags: [{ tag: '电商', count: 2 }], years: [{ year: 2025, count: 3 }] }),
+    listPosts: async () => ({ posts: [createTestPost()], total: 1 }),
+    listSnapshots: async () => [],
+    listDismissals: async () => [],
+    listConcepts: async () => [],
+    ...parts,
+  });
+  root = document.createElement('div');
+  document.body.append(root);
+  const mount = root;
+  await run(() =>
+    render(
+      <LibraryApp library={library} platform={platform} t={translate} address={readLibraryAddress(address)} />,
+      mount,
+    ),
+  );
+  return { platform, library };
+}
+
+const SOURCE: Source = {
+  id: 's1',
+  kind: 'import',
+  name: '电商观察',
+  format: 'telegram',
+  postCount: 1204,
+  textBytes: 1_250_000,
+  createdAt: '2026-09-12',
+  isOn: true,
+};
+
+const all = (testId: string) => [...document.querySelectorAll<HTMLElement>(`[data-testid="${testId}"]`)];
+
+function one(testId: string): HTMLElement {
+  const [first] = all(testId);
+  if (!first) throw new Error(`nothing on the page is "${testId}"`);
+  return first;
+}
+
+async function click(testId: string, index = 0): Promise<void> {
+  await run(() => {
+    const target = all(testId)[index];
+    if (!target) throw new Error(`nothing on the page is "${testId}" number ${index}`);
+    target.focus();
+    target.click();
+  });
+}
+
+async function fill(element: Element | null, value: string, event = 'change'): Promise<void> {
+  if (!(element instanceof HTMLInputElement || element instanceof HTMLSelectElement)) throw new Error('no field');
+  await run(() => {
+    element.value = value;
+    element.dispatchEvent(new Event(event, { bubbles: true }));
+  });
+}
+
+async function submit(form: HTMLElement | null): Promise<void> {
+  await run(() => form?.dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true })));
+}
+
+describe('addresses', () => {
+  it.each([
+    ['', { section: 'posts', query: '', postId: '' }],
+    ['?section=import', { section: 'import', query: '', postId: '' }],
+    ['?section=nonsense&query=618%20GMV&post=p1', { section: 'posts', query: '618 GMV', postId: 'p1' }],
+  ])('reads "%s"', (search, expected) => {
+    expect(readLibraryAddress(search)).toEqual(expected);
+  });
+
+  it('follow the section that is looked at, so that a reload stays there', async () => {
+    await open('');
+    await click('section-keep');
+    expect(readLibraryAddress(location.search).section).toBe('keep');
+  });
+
+  it('opens a single post, whole, and all of them on demand', async () => {
+    await open('?post=p9', { getPost: async (id) => createTestPost({ id, title: '那一篇' }) });
+    expect(all('library-post').map((card) => card.dataset.postId)).toEqual(['p9']);
+    expect(all('whole-post')).toHaveLength(1);
+    await click('all-posts');
+    expect(all('library-post').map((card) => card.dataset.postId)).toEqual(['p1']);
+  });
+});
+
+describe('posts', () => {
+  function listen() {
+    const asked: [PostFilter, number][] = [];
+    const listPosts: LibraryClient['listPosts'] = async (filter, offset) => {
+      asked.push([filter, offset]);
+      return { posts: [createTestPost({ id: `at ${offset}`, title: `第 ${offset} 篇` })], total: 120 };
+    };
+    return { asked, listPosts };
+  }
+
+  it('narrows by words, source, tag and year, from the first page on', async () => {
+    const { asked, listPosts } = listen();
+    await open('?query=618', { listPosts });
+    await click('page-next');
+    const [source, tag, year] = document.querySelectorAll('select');
+    await fill(source ?? null, 's1');
+    await fill(tag ?? null, '电商');
+    await fill(year ?? null, '2025');
+    expect(asked).toEqual([
+      [{ query: '618' }, 0],
+      [{ query: '618' }, 50],
+      [{ query: '618', sourceId: 's1' }, 0],
+      [{ query: '618', sourceId: 's1', tag: '电商' }, 0],
+      [{ query: '618', sourceId: 's1', tag: '电商', year: 2025 }, 0],
+    ]);
+  });
+
+  it('turns pages and says where it is', async () => {
+    const { listPosts } = listen();
+    await open('', { listPosts });
+    expect(one('library-count').textContent).toBe('120 篇');
+    expect(document.querySelector('.pages')?.textContent).toContain('第 1 页，共 3 页');
+    await click('page-next');
+    expect(one('library-post').dataset.postId).toBe('at 50');
+    expect(document.activeElement).toBe(one('library-count'));
+  });
+
+  it('edits title, tags and text, and writes nothing when cancelled', async () => {
+    const changes: unknown[] = [];
+    await open('', {
+      updatePost: async (id, change) => {
+        changes.push([id, change]);
+        return createTestPost();
+      },
+    });
+    await click('post-edit');
+    await run(() => one('post-editor').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })));
+    expect(changes).toEqual([]);
+    expect(document.activeElement).toBe(one('post-edit'));
+    await click('post-edit');
+    const editor = one('post-editor');
+    await fill(editor.querySelector('[name=title]'), '新标题', 'input');
+    await fill(editor.querySelector('[name=tags]'), '#电商，大促 电商', 'input');
+    await submit(editor);
+    expect(changes).toEqual([['p1', { title: '新标题', text: createTestPost().text, tags: ['电商', '大促'] }]]);
+    expect(all('post-editor')).toEqual([]);
+    expect(document.activeElement).toBe(one('post-edit'));
+  });
+
+  it('puts the focus where an edited post stood when the change took it to another place', async () => {
+    let ids = ['a', 'b', 'c'];
+    const listeners: (() => void)[] = [];
+    await open('', {
+      onChange: (listener) => void listeners.push(listener),
+      listPosts: async () => ({ posts: ids.map((id) => createTestPost({ id })), total: 60 }),
+      updatePost: async () => createTestPost({ id: 'b2' }),
+    });
+    await click('post-edit', 1);
+    await submit(one('post-editor'));
+    ids = ['a', 'c'];
+    await run(() => {
+      for (const listener of listeners) listener();
+    });
+    expect(document.activeElement).toBe(all('post-title')[1]);
+  });
+
+  it('deletes a post with a way back', async () => {
+    const calls: string[] = [];
+    await open('', {
+      deletePosts: async (ids) => {
+        calls.push(`delete ${ids}`);
+        return { undoToken: 'u' };
+      },
+      undo: async (token) => void calls.push(`undo ${token}`),
+    });
+    await click('post-delete');
+    expect(one('undo-bar').textContent).toContain('已删除《购物节疲劳》');
+    await click('undo');
+    expect(calls).toEqual(['delete p1', 'undo u']);
+  });
+
+  it('puts the focus on the next post when one is deleted, and on the count when none is left', async () => {
+    let kept = ['a', 'b'];
+    const listeners: (() => void)[] = [];
+    await open('', {
+      onChange: (listener) => void listeners.push(listener),
+      listPosts: async () => ({ posts: kept.map((id) => createTestPost({ id })), total: kept.length }),
+      deletePosts: async ([id]) => {
+        kept = kept.filter((each) => each !== id);
+        return { undoToken: 'u' };
+      },
+    });
+    await click('post-delete');
+    await run(() => {
+      for (const listener of listeners) listener();
+    });
+    expect(document.activeElement).toBe(one('post-title'));
+    expect(one('library-post').dataset.postId).toBe('b');
+    await click('post-delete');
+    await run(() => {
+      for (const listener of listeners) listener();
+    });
+    expect(document.activeElement).toBe(one('library-count'));
+  });
+
+  it('tells how many posts are left when the list is narrowed', async () => {
+    await open('', { listPosts: async ({ tag }) => ({ posts: [], total: tag === undefined ? 120 : 7 }) });
+    expect(one('live-region').textContent).toBe('');
+    await fill(document.querySelectorAll('select')[1] ?? null, '电商');
+    expect(one('live-region').textContent).toBe('7 篇');
+  });
+
+  it('says so when nothing fits', async () => {
+    await open('', { listPosts: async () => ({ posts: [], total: 0 }) });
+    expect(all('posts-none')).toHaveLength(1);
+  });
+});
+
+describe('sources', () => {
+  it('shows kind, count, size and date', async () => {
+    await open('?section=sources');
+    expect(one('source').querySelector('.meta')?.textContent).toBe('Telegram 导出1,204 篇1.3 MB2026年9月12日');
+  });
+
+  it('switches a source off, renames it and deletes it with a way back', async () => {
+    const calls: unknown[] = [];
+    await open('?section=sources', {
+      updateSource: async (id, change) => void calls.push([id, change]),
+      deleteSource: async (id) => {
+        calls.push(`delete ${id}`);
+        return { undoToken: 'u' };
+      },
+    });
+    expect(one('source-switch').getAttribute('aria-checked')).toBe('true');
+    await click('source-switch');
+    await click('source-rename');
+    const form = document.querySelector('form');
+    await fill(form?.querySelector('input') ?? null, '  电商  ', 'input');
+    await submit(form);
+    expect(document.activeElement).toBe(one('source-rename'));
+    await click('source-delete');
+    expect(calls).toEqual([['s1', { isOn: false }], ['s1', { name: '电商' }], 'delete s1']);
+    expect(one('undo-bar').textContent).toContain('已删除来源“电商观察”');
+  });
+
+  it('does not offer to delete what comes with the extension', async () => {
+    await open('?section=sources', { listSources: async () => [{ ...SOURCE, kind: 'bundled' }] });
+    expect(all('source-delete')).toEqual([]);
+  });
+});
+
+describe('import', () => {
+  const preview: ImportPreview = {
+    importId: 'i1',
+    fileNames: ['result.json'],
+    format: 'telegram',
+    newCount: 2,
+    duplicates: { sameUrl: 1, sameText: 2, nearSameText: 3 },
+    skipped: [{ reason: 'service-message', place: 'result.json#1', sample: '频道已创建', count: 12 }],
+    samples: [createTestPost()],
+    choices: [
+      {
+        kind: 'chats',
+        chats: [
+          { id: '1', name: '电商观察', type: 'public_channel', count: 9, isSelected: true },
+          { id: '2', name: '老王', type: 'personal_chat', count: 8, isSelected: false },
+        ],
+      },
+      { kind: 'channel-name', chatId: '1', chatName: '电商观察', value: '' },
+      { kind: 'channel-name', chatId: '2', chatName: '老王', value: '' },
+    ],
+    failures: [{ code: 'file-truncated', detail: { file: 'b.json', place: 'b.json@120', remedy: 'export-again' } }],
+    suggestedName: '电商观察',
+  };
+
+  async function choose(): Promise<void> {
+    await run(() => {
+      const input = one('import-files');
+      Object.defineProperty(input, 'files', { value: [new File(['{}'], 'result.json')] });
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+  }
+
+  it('shows what was recognised, what is new, what is held already, what is skipped and what failed', async () => {
+    await open('?section=import', { previewImport: async () => preview });
+    await choose();
+    const text = one('import-preview').textContent ?? '';
+    for (const words of [
+      'result.json',
+      'Telegram 导出',
+      '2 篇新帖子',
+      '链接相同 1 篇，文字相同 2 篇，文字几乎相同 3 篇',
+      '系统消息',
+      '频道已创建',
+      'b.json@120：文件不完整，中途断了；断开之前的内容可以导入。 请重新导出一次再试。',
+      '购物节疲劳',
+    ]) {
+      expect(text).toContain(words);
+    }
+  });
+
+  it('asks for the name of a channel that is chosen, and of no other', async () => {
+    await open('?section=import', { previewImport: async () => preview });
+    await choose();
+    expect(all('choice-channel-name').map((label) => label.querySelector('span')?.textContent)).toEqual([
+      '“电商观察”的频道用户名',
+    ]);
+  });
+
+  it('sends the choices and imports under the given name', async () => {
+    const calls: unknown[] = [];
+    await open('?section=import', {
+      previewImport: async () => preview,
+      chooseForImport: async (_id, choices) => {
+        calls.push(choices[0]);
+        return { ...preview, choices };
+      },
+      runImport: async (importId, name) => {
+        calls.push(name);
+        return { importId, state: 'done', postsDone: 2, bytesDone: 1, bytesTotal: 1 };
+      },
+    });
+    await choose();
+    await run(() => one('choice-chats').querySelectorAll('input')[1]?.click());
+    await fill(one('import-name'), '频道', 'input');
+    one('import-run').focus();
+    await submit(one('import-preview'));
+    expect(document.activeElement).toBe(document.querySelector('main'));
+    expect(calls).toEqual([{ kind: 'chats', chats: [{ ...CHAT_1 }, { ...CHAT_2, isSelected: true }] }, '频道']);
+    expect(one('import-done').textContent).toContain('导入了 2 篇');
+  });
+
+  it('offers nothing to import when there is nothing new', async () => {
+    const cancelled: string[] = [];
+    await open('?section=import', {
+      previewImport: async () => ({ ...preview, newCount: 0 }),
+      cancelImport: async (id) => void cancelled.push(id),
+    });
+    await choose();
+    expect(all('import-run')).toEqual([]);
+    await click('import-cancel');
+    expect(cancelled).toEqual(['i1']);
+    expect(all('drop-zone')).toHaveLength(1);
+  });
+
+  it('takes files that are dropped anywhere on the page', async () => {
+    const names: string[] = [];
+    await open('?section=import', {
+      previewImport: async (files) => {
+        names.push(...files.map(({ name }) => name));
+        return preview;
+      },
+    });
+    const drop = new Event('drop', { bubbles: true, cancelable: true });
+    Object.defineProperty(drop, 'dataTransfer', { value: { files: [new File(['x'], 'a.md')] } });
+    await run(() => document.body.dispatchEvent(drop));
+    expect(drop.defaultPrevented).toBe(true);
+    expect(names).toEqual(['a.md']);
+  });
+
+  it('goes on while another part of the page is looked at', async () => {
+    const answer = Promise.withResolvers<ImportPreview>();
+    await open('?section=import', { previewImport: () => answer.promise });
+    await choose();
+    await click('section-sources');
+    await run(() => answer.resolve(preview));
+    await click('section-import');
+    expect(all('import-preview')).toHaveLength(1);
+  });
+
+  const CHAT_1 = { id: '1', name: '电商观察', type: 'public_channel', count: 9, isSelected: true };
+  const CHAT_2 = { id: '2', name: '老王', type: 'personal_chat', count: 8, isSelected: false };
+});
+
+describe('export and snapshots', () => {
+  it('hands over the file in the chosen format', async () => {
+    const formats: string[] = [];
+    const { platform } = await open('?section=keep', {
+      exportLibrary: async (format) => {
+        formats.push(format);
+        return { fileName: 'pangzheng.zip', blob: new Blob(['x']) };
+      },
+    });
+    await click('export-markdown');
+    expect(formats).toEqual(['markdown']);
+    expect(platform.log).toEqual(['save pangzheng.zip']);
+  });
+
+  it('asks before it goes back to a snapshot', async () => {
+    const restored: string[] = [];
+    await open('?section=keep', {
+      listSnapshots: async () => [
+        { id: 'n1', createdAt: '2026-11-21T09:00:00Z', postCount: 9, bytes: 900, reason: 'daily' },
+      ],
+      restoreSnapshot: async (id) => void restored.push(id),
+    });
+    expect(one('snapshot').textContent).toContain('每日');
+    await click('snapshot-restore');
+    expect(restored).toEqual([]);
+    expect(document.activeElement).toBe(one('snapshot-confirm'));
+    await click('snapshot-confirm');
+    expect(restored).toEqual(['n1']);
+    expect(document.activeElement).toBe(one('snapshot-restore'));
+  });
+});
+
+describe('settings', () => {
+  it('keeps concepts, one a line, and names the line that is wrong', async () => {
+    const saved: unknown[] = [];
+    await open('?section=settings', {
+      listConcepts: async () => [{ concept: '涨粉', field: '', terms: ['粉丝', '起号'] }],
+      saveConcepts: async (groups) => void saved.push(groups),
+    });
+    const field = one('concepts') as HTMLTextAreaElement;
+    expect(field.value).toBe('涨粉：粉丝、起号');
+    field.value = '涨粉：粉丝、起号\n大促 618';
+    await click('concepts-save');
+    expect(document.querySelector('[role=alert]')?.textContent).toContain('第 2 行');
+    expect(saved).toEqual([]);
+    field.value = '涨粉：粉丝、起号\n大促：618、双11';
+    await click('concepts-save');
+    expect(saved).toEqual([
+      [
+        { concept: '涨粉', terms: ['粉丝', '起号'] },
+        { concept: '大促', terms: ['618', '双11'] },
+      ],
+    ]);
+    expect(document.querySelector('[role=alert]')).toBeNull();
+  });
+
+  it('shows keys, sites and hidden posts, each with its way back', async () => {
+    const undone: string[] = [];
+    const { platform } = await open(
+      '?section=settings',
+      {
+        listDismissals: async () => [
+          { undoToken: 'd1', postId: 'p1', postTitle: '旧帖', pageUrl: null, createdAt: '2026-11-20' },
+        ],
+        undo: async (token) => void undone.push(token),
+      },
+      {
+        listShortcuts: async () => [
+          { command: 'search', key: 'Alt+Shift+F' },
+          { command: 'clip', key: '' },
+        ],
+        listAllowedSites: async () => ({ sites: ['https://news.example.com'], areAllAllowed: false }),
+      },
+    );
+    expect(one('shortcut-search').textContent).toBe('搜索帖子库Alt+Shift+F');
+    expect(one('shortcut-clip').textContent).toContain('没有分配');
+    await click('revoke-site');
+    expect(platform.log).toEqual(['revoke https://news.example.com']);
+    await run(() => one('dismissal').querySelector('button')?.click());
+    expect(undone).toEqual(['d1']);
+  });
+});

@@ -1,0 +1,187 @@
+import { createImportFile } from '../../importers/create-import-file.ts';
+import type { Importer, ImportFile } from '../../importers/importer.ts';
+import type {
+  ImportChoice,
+  ImportPreview,
+  ImportProgress,
+  LibraryClient,
+  LibraryError,
+  Skipped,
+} from '../../protocol/library-client.ts';
+import { LibraryFailure, toLibraryError } from '../../protocol/library-failure.ts';
+import { createDuplicateFinder } from '../imports/duplicate-finder.ts';
+import { type ImportPlan, planImport } from '../imports/import-plan.ts';
+import { createPauseGate, type PauseGate } from '../imports/pause-gate.ts';
+import { writeImport } from '../imports/write-import.ts';
+import type { LibraryTables } from '../view/tables.ts';
+import type { LibraryContext } from '../write/context.ts';
+
+export type Imports = Pick<
+  LibraryClient,
+  'previewImport' | 'chooseForImport' | 'runImport' | 'pauseImport' | 'resumeImport' | 'cancelImport'
+>;
+
+/** The importers are many and large: they are loaded when the first file is chosen. */
+export type LoadImporters = () => Promise<{
+  recogniseFiles(
+    files: ImportFile[],
+    signal: AbortSignal,
+  ): Promise<{ importer: Importer | null; files: ImportFile[]; skipped: Skipped[]; failures: LibraryError[] }>;
+}>;
+
+/** One import from the choice of files to its end. */
+interface ImportSession {
+  id: string;
+  fileNames: string[];
+  importer: Importer | null;
+  files: ImportFile[];
+  choices: ImportChoice[];
+  skipped: Skipped[];
+  failures: LibraryError[];
+  plan: ImportPlan | null;
+  controller: AbortController;
+  gate: PauseGate;
+}
+
+/** Imports: look first, then choose, then write, with pause and cancel. */
+export function createLibraryImports(
+  context: LibraryContext,
+  tables: LibraryTables,
+  loadImporters: LoadImporters,
+): Imports {
+  const { world, reader } = context;
+  const sessions = new Map<string, ImportSession>();
+
+  function sessionOf(importId: string): ImportSession {
+    const session = sessions.get(importId);
+    if (!session) throw new LibraryFailure({ code: 'not-found', detail: { what: importId } });
+    return session;
+  }
+
+  async function preview(session: ImportSession): Promise<ImportPreview> {
+    const { importer, files, choices, controller } = session;
+    if (importer) {
+      const finder = await createDuplicateFinder(await reader.view(), tables.of);
+      session.plan = await planImport(importer, files, choices, finder, controller.signal);
+    }
+    return toPreview(session);
+  }
+
+  return {
+    async previewImport(chosen) {
+      const { recogniseFiles } = await loadImporters();
+      const controller = new AbortController();
+      const given = await Promise.all(
+        chosen.map((file) => createImportFile(file, file.webkitRelativePath || file.name)),
+      );
+      const { importer, files, skipped, failures } = await recogniseFiles(given, controller.signal);
+      const session: ImportSession = {
+        id: world.createToken(),
+        fileNames: chosen.map((file) => file.name),
+        importer,
+        files,
+        choices: [],
+        skipped,
+        failures,
+        plan: null,
+        controller,
+        gate: createPauseGate(),
+      };
+      try {
+        session.choices = (await importer?.listChoices?.(files, controller.signal)) ?? [];
+      } catch (thrown) {
+        session.importer = null;
+        session.failures = [...failures, toLibraryError(thrown)];
+      }
+      sessions.set(session.id, session);
+      return preview(session);
+    },
+
+    chooseForImport(importId, choices) {
+      const session = sessionOf(importId);
+      session.choices = choices;
+      return preview(session);
+    },
+
+    async runImport(importId, name, onProgress) {
+      const session = sessionOf(importId);
+      const { importer, files, choices, plan, gate, controller } = session;
+      if (!importer || !plan)
+        throw new LibraryFailure({ code: 'not-recognised', detail: { file: session.fileNames[0] ?? '' } });
+      const bytesTotal = files.reduce((sum, file) => sum + file.size, 0);
+      let last: ImportProgress = { importId, state: 'reading', postsDone: 0, bytesDone: 0, bytesTotal };
+      const report = (change: Partial<ImportProgress>): ImportProgress => {
+        last = { ...last, ...change };
+        onProgress(last);
+        return last;
+      };
+      gate.onChange((isPaused) => report({ state: isPaused ? 'paused' : 'writing' }));
+      try {
+        const events = importer.read(files, choices, controller.signal);
+        const source = { name: name.trim() || suggestName(session), format: importer.format };
+        const undoToken = await writeImport(
+          context,
+          { importId, source, plan, events, gate, signal: controller.signal },
+          (done) => {
+            // The batch under way when "pause" came is still written: the import stays paused for whoever looks.
+            report({ state: gate.isPaused ? 'paused' : 'writing', ...done });
+          },
+        );
+        return report({
+          state: 'done',
+          postsDone: plan.newCount,
+          bytesDone: bytesTotal,
+          sourceId: importId,
+          undoToken,
+        });
+      } catch (thrown) {
+        if (controller.signal.aborted) return report({ state: 'cancelled' });
+        return report({ state: 'failed', error: toLibraryError(thrown) });
+      } finally {
+        sessions.delete(importId);
+      }
+    },
+
+    async pauseImport(importId) {
+      sessionOf(importId).gate.pause();
+    },
+
+    async resumeImport(importId) {
+      sessionOf(importId).gate.resume();
+    },
+
+    async cancelImport(importId) {
+      const session = sessionOf(importId);
+      session.controller.abort();
+      session.gate.resume();
+      sessions.delete(importId);
+    },
+  };
+}
+
+function toPreview(session: ImportSession): ImportPreview {
+  const { plan } = session;
+  return {
+    importId: session.id,
+    fileNames: session.fileNames,
+    format: session.importer?.format ?? null,
+    newCount: plan?.newCount ?? 0,
+    duplicates: plan?.duplicates ?? { sameUrl: 0, sameText: 0, nearSameText: 0 },
+    skipped: [...session.skipped, ...(plan?.skipped ?? [])],
+    failures: [...session.failures, ...(plan?.failures ?? [])],
+    samples: plan?.samples ?? [],
+    choices: session.choices,
+    suggestedName: suggestName(session),
+  };
+}
+
+/** The chat's name when one chat was chosen, else the first file's name without its ending. */
+function suggestName({ choices, fileNames }: ImportSession): string {
+  const selected = choices.flatMap((choice) =>
+    choice.kind === 'chats' ? choice.chats.filter((chat) => chat.isSelected) : [],
+  );
+  const channels = choices.flatMap((choice) => (choice.kind === 'channel-name' ? [choice.chatName] : []));
+  const [only, ...others] = selected.length > 0 ? selected.map(({ name }) => name) : channels;
+  if (only && others.length === 0) return only;
+  return (fileNames[0] ?? '').replace(/\.[a-z0-9]+$/i, '');
+}

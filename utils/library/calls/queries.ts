@@ -1,0 +1,53 @@
+import { cleanUrl } from '../../page/canonical-url.ts';
+import type { Page } from '../../page/page.ts';
+import type { Dismissal } from '../../protocol/dismissal.ts';
+import type { LibraryClient } from '../../protocol/library-client.ts';
+import { findRelatedPosts } from '../../search/find-related-posts.ts';
+import { hashString } from '../../search/segment/fingerprint.ts';
+import { searchPosts } from '../../search/typed/search-posts.ts';
+import type { LibraryContext } from '../write/context.ts';
+
+type Queries = Pick<LibraryClient, 'find' | 'search' | 'getPost' | 'findByUrl'>;
+
+/** Answers that change nothing: related posts, typed search, one post. */
+export function createLibraryQueries({ world, reader, loadLanguageTables }: LibraryContext): Queries {
+  const now = () => world.now().getTime();
+  return {
+    async find(page, options) {
+      const [view, language] = await Promise.all([reader.view(), loadLanguageTables()]);
+      const hidden = listDismissedIds(view.dismissals, page);
+      const { index, loadPosts } = view;
+      const isHidden = (post: number) => hidden.size > 0 && hidden.has(index.idOf(post));
+      return findRelatedPosts(page, { index, loadPosts, isHidden, now }, language, options);
+    },
+
+    async search(query, limit) {
+      const started = now();
+      const { index, loadPosts } = await reader.view();
+      const { posts, total } = await searchPosts(index, query, { limit }, loadPosts);
+      return { posts, total, postCount: index.postCount, elapsedMs: now() - started };
+    },
+
+    async getPost(id) {
+      const view = await reader.view();
+      const number = view.whole.findById(id);
+      const [post] = number < 0 ? [] : await view.loadPosts([number]);
+      return post ?? null;
+    },
+
+    async findByUrl(url) {
+      const cleaned = cleanUrl(url);
+      if (cleaned === null) return null;
+      const view = await reader.view();
+      const posts = await view.loadPosts([...view.whole.findByUrlHash(hashString(cleaned))]);
+      return posts.find((post) => cleanUrl(post.url) === cleaned) ?? null;
+    },
+  };
+}
+
+/** Posts that the reader does not want beside this page: dismissed for its address, or everywhere. */
+function listDismissedIds(dismissals: readonly Dismissal[], page: Page): ReadonlySet<string> {
+  const addresses = new Set([page.url, page.canonicalUrl ?? ''].map((url) => cleanUrl(url) ?? url));
+  const applying = dismissals.filter(({ pageUrl }) => pageUrl === null || addresses.has(pageUrl));
+  return new Set(applying.map(({ postId }) => postId));
+}

@@ -1,0 +1,191 @@
+import type { ImportEvent } from '../../importers/importer.ts';
+import { createPostId } from '../../post/create-post-id.ts';
+import type { Post, Source } from '../../post/post.ts';
+import type { KeyRuns } from '../store/key-runs.ts';
+import type { LibraryManifest, ManifestSegment, Staging } from '../store/manifest.ts';
+import { UNDO_ENTRIES_KEPT } from '../store/undo-entry.ts';
+import { toTextKeyNumber } from '../view/create-segment-tools.ts';
+import type { KeyedPost, SegmentBuilder } from '../view/segment-tools.ts';
+import { addSnapshot } from '../write/add-snapshot.ts';
+import type { LibraryContext } from '../write/context.ts';
+import { forgetStaging, stagingLock } from '../write/staging.ts';
+import { createUndoEntry } from '../write/writer.ts';
+import type { ImportPlan } from './import-plan.ts';
+import type { PauseGate } from './pause-gate.ts';
+
+/** Posts written to the store at once. Larger is faster and holds more in memory; 100-5,000. */
+const BATCH_POSTS = 500;
+
+/**
+ * Posts per segment while importing. A builder holds about 3 KB a post, so this bounds memory at about 50 MB; the
+ * segments are joined afterwards. 4,096-65,536.
+ */
+const SEGMENT_POSTS = 16_384;
+
+export interface ImportToWrite {
+  importId: string;
+  source: { name: string; format: string };
+  plan: ImportPlan;
+  /** The same files read again, in the same order. */
+  events: AsyncIterable<ImportEvent>;
+  gate: PauseGate;
+  signal: AbortSignal;
+}
+
+/**
+ * Writes an import as one unit. Its posts and segments are staged batch by batch, named in the manifest as nobody's;
+ * one last commit makes them live together with their source. Whatever ends it before that commit (an error, a
+ * cancel, a killed browser) leaves the library as it was, and the staged data is removed, at the latest at the next start.
+ * Returns the token that undoes the import.
+ */
+export async function writeImport(
+  context: LibraryContext,
+  importing: ImportToWrite,
+  onProgress: (done: { postsDone: number; bytesDone: number }) => void,
+): Promise<string> {
+  const { coordination } = context.world;
+  return coordination.lock(stagingLock(importing.importId), async () => {
+    try {
+      const staging = await openStaging(context, importing);
+      const staged = await stage(context, importing, staging, onProgress);
+      importing.signal.throwIfAborted();
+      return await commitImport(context, importing, staging, staged);
+    } catch (thrown) {
+      await forgetStaging(context.world, importing.importId).catch(() => undefined); // the next sweep does it
+      throw thrown;
+    }
+  });
+}
+
+/** Reserves keys and segment numbers, and enters them in the manifest, so that a sweep can find what was staged. */
+async function openStaging({ writer }: LibraryContext, { importId, plan }: ImportToWrite): Promise<Staging> {
+  return writer.write(async ({ records }) => {
+    const manifest: LibraryManifest = { ...records.manifest, generation: records.manifest.generation + 1 };
+    const start = manifest.nextPostKey;
+    manifest.nextPostKey += plan.newCount;
+    const segmentIds: number[] = [];
+    for (let posts = 0; posts < plan.newCount; posts += SEGMENT_POSTS) segmentIds.push(manifest.nextSegmentId++);
+    const staging: Staging = { id: importId, keys: [[start, manifest.nextPostKey]], segmentIds };
+    manifest.staging = [...manifest.staging, staging];
+    return { commit: { manifest }, result: staging };
+  });
+}
+
+interface Staged {
+  segments: ManifestSegment[];
+  /** Of each segment's posts, by number. */
+  ids: string[][];
+  textBytes: number[][];
+}
+
+async function stage(
+  { world, loadTools }: LibraryContext,
+  { importId, plan, events, gate, signal }: ImportToWrite,
+  staging: Staging,
+  onProgress: (done: { postsDone: number; bytesDone: number }) => void,
+): Promise<Staged> {
+  const tools = await loadTools();
+  const staged: Staged = { segments: [], ids: [], textBytes: [] };
+  const segmentIds = [...staging.segmentIds];
+  let key = staging.keys[0]?.[0] ?? 0;
+  let segmentStart = key;
+  let builder: SegmentBuilder | null = null;
+  let batch: KeyedPost[] = [];
+  let writing: Promise<void> = Promise.resolve();
+  let ids: string[] = [];
+  let textBytes: number[] = [];
+  let at = 0;
+
+  async function flush(): Promise<void> {
+    // One batch is on its way while the next is read: at most two are in memory.
+    await writing;
+    writing = world.store.stagePosts(batch);
+    writing.catch(() => undefined); // reported by the next `await writing`
+    batch = [];
+  }
+
+  async function finishSegment(finished: SegmentBuilder): Promise<void> {
+    const segment = finished.finish(segmentIds.shift() ?? -1);
+    const keys: KeyRuns = [[segmentStart, key]];
+    segmentStart = key;
+    const bytes = segment.index.length + segment.table.length;
+    staged.segments.push({ id: segment.id, keys, bytes, builtWith: tools.builtWith, deleted: null });
+    staged.ids.push(ids);
+    staged.textBytes.push(textBytes);
+    ids = [];
+    textBytes = [];
+    await world.store.stageSegment(segment);
+  }
+
+  for await (const event of events) {
+    if (event.kind !== 'post') continue;
+    if (plan.isNew[at++] !== 1) continue;
+    const post: Post = { ...event.post, id: createPostId(event.post), sourceId: importId };
+    builder ??= tools.createBuilder();
+    textBytes.push(builder.add({ key, post }, toTextKeyNumber(post.title, post.text)));
+    ids.push(post.id);
+    batch.push({ key, post });
+    key++;
+    if (batch.length === BATCH_POSTS) {
+      await flush();
+      onProgress({ postsDone: key - (staging.keys[0]?.[0] ?? 0), bytesDone: event.bytesDone });
+      await gate.pass();
+      signal.throwIfAborted();
+    }
+    if (builder.postCount === SEGMENT_POSTS) {
+      await finishSegment(builder);
+      builder = null;
+    }
+  }
+  await flush();
+  await writing;
+  if (builder) await finishSegment(builder);
+  return staged;
+}
+
+async function commitImport(
+  { world, writer }: LibraryContext,
+  { importId, source }: ImportToWrite,
+  staging: Staging,
+  staged: Staged,
+): Promise<string> {
+  return writer.write(async ({ records, view }) => {
+    const manifest: LibraryManifest = { ...records.manifest, generation: records.manifest.generation + 1 };
+    manifest.staging = manifest.staging.filter(({ id }) => id !== staging.id);
+    let postCount = 0;
+    let textBytes = 0;
+    const segments = staged.segments.map((segment, i) => {
+      // Another page may have imported the same posts meanwhile.
+      const deleted = Uint8Array.from(staged.ids[i] ?? [], (id) => (view.whole.findById(id) >= 0 ? 1 : 0));
+      for (const [number, flag] of deleted.entries()) {
+        if (flag === 1) continue;
+        postCount++;
+        textBytes += staged.textBytes[i]?.[number] ?? 0;
+      }
+      return deleted.includes(1) ? { ...segment, deleted } : segment;
+    });
+    const createdAt = world.now().toISOString();
+    const added: Source = {
+      id: importId,
+      kind: 'import',
+      name: source.name,
+      format: source.format,
+      postCount,
+      textBytes,
+      createdAt,
+      isOn: true,
+    };
+    manifest.segments = [...manifest.segments, ...segments];
+    manifest.sources = [...manifest.sources, added];
+    const token = world.createToken();
+    const entry = createUndoEntry(token, createdAt, { remove: staging.keys, removeSourceIds: [importId] }, []);
+    return {
+      commit: {
+        manifest,
+        undo: [...records.undo, entry].slice(-UNDO_ENTRIES_KEPT),
+        snapshots: addSnapshot(world, records, 'before-import'),
+      },
+      result: token,
+    };
+  });
+}

@@ -1,0 +1,73 @@
+import type { Post } from '../../post/post.ts';
+import type { Dismissal } from '../../protocol/dismissal.ts';
+import type { LexiconGroup } from '../../protocol/lexicon-group.ts';
+import type { KeyRuns } from './key-runs.ts';
+import type { LibraryManifest } from './manifest.ts';
+import type { LibrarySnapshot } from './snapshot.ts';
+import type { UndoEntry } from './undo-entry.ts';
+
+/** A segment as stored: the engine's index and our table of the same posts, both immutable. */
+export interface StoredSegment {
+  id: number;
+  index: Uint8Array;
+  table: Uint8Array;
+}
+
+/** The small records beside the manifest. */
+export interface LibraryRecords {
+  manifest: LibraryManifest;
+  dismissals: Dismissal[];
+  undo: UndoEntry[];
+  snapshots: LibrarySnapshot[];
+}
+
+/** Everything that becomes true at once. */
+export interface LibraryCommit {
+  /** The new manifest; its generation must be the stored one plus one. */
+  manifest: LibraryManifest;
+  putPosts?: { key: number; post: Post }[];
+  putSegments?: StoredSegment[];
+  removeSegments?: number[];
+  removePosts?: KeyRuns;
+  dismissals?: Dismissal[];
+  undo?: UndoEntry[];
+  snapshots?: LibrarySnapshot[];
+}
+
+/**
+ * Where the library lives. Implemented over IndexedDB (utils/platform/store). Each method is one transaction:
+ * it happens wholly or not at all, also when the browser is killed.
+ */
+export interface LibraryStore {
+  readRecords(): Promise<LibraryRecords>;
+  /** Null when there is none or its bytes cannot be read. */
+  readSegmentIndex(id: number): Promise<Uint8Array | null>;
+  readSegmentTable(id: number): Promise<Uint8Array | null>;
+  listSegmentIds(): Promise<number[]>;
+  /** Undefined where there is no post. */
+  readPosts(keys: readonly number[]): Promise<(Post | undefined)[]>;
+  /** At most `limit` posts with keys in [from, to), ascending. */
+  readPostRange(from: number, to: number, limit: number): Promise<{ key: number; post: Post }[]>;
+  /** Writes posts that no manifest names yet. */
+  stagePosts(posts: { key: number; post: Post }[]): Promise<void>;
+  stageSegment(segment: StoredSegment): Promise<void>;
+  /** Throws a LibraryFailure 'busy-elsewhere' when the stored generation is not the one before the commit's. */
+  commit(commit: LibraryCommit): Promise<void>;
+  /** The reader's own concepts, which join those of the package. */
+  readConcepts(): Promise<LexiconGroup[]>;
+  writeConcepts(groups: readonly LexiconGroup[]): Promise<void>;
+  /** Removes what is staged and not live. */
+  discard(keys: KeyRuns, segmentIds: readonly number[]): Promise<void>;
+  close(): void;
+}
+
+/** How pages of one extension keep out of each other's way. */
+export interface LibraryCoordination {
+  /** Runs `work` while no other page writes. */
+  lock<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** Runs `work` only if nobody holds the lock now; false when somebody does. */
+  lockIfFree(name: string, work: () => Promise<void>): Promise<boolean>;
+  /** Tells the other pages that the library changed. */
+  announce(): void;
+  listen(listener: () => void, signal: AbortSignal): void;
+}

@@ -1,0 +1,38 @@
+import { textKey } from '../../post/text-key.ts';
+import { mergeSegments } from '../../search/segment/merge-segments.ts';
+import { SegmentBuilder, type SegmentOptions } from '../../search/segment/segment-builder.ts';
+import { MAX_SEGMENT_POSTS } from '../../search/segment/segment-format.ts';
+import { countTextBytes, createPostTableBuilder } from './post-table.ts';
+import type { SegmentTools } from './segment-tools.ts';
+
+/** The engine's builder and merger with one set of options, and the table beside each index. */
+export function createSegmentTools(options: SegmentOptions, builtWith: string): SegmentTools {
+  return {
+    builtWith,
+    maxPosts: MAX_SEGMENT_POSTS,
+    createBuilder() {
+      const index = new SegmentBuilder(options);
+      const table = createPostTableBuilder();
+      return {
+        add({ key, post }, knownTextKey) {
+          index.add({ ...post, ordinal: key });
+          const textBytes = countTextBytes(post);
+          const textKeyNumber = knownTextKey ?? toTextKeyNumber(post.title, post.text);
+          table.add({ tags: post.tags, author: post.author, textKey: textKeyNumber, textBytes });
+          return textBytes;
+        },
+        get postCount() {
+          return index.postCount;
+        },
+        finish: (id) => ({ id, index: index.finish(), table: table.finish() }),
+      };
+    },
+    merge: (segments, deleted) => mergeSegments(segments, deleted),
+  };
+}
+
+/** The key of "the same text" as a number; 0 for texts too short to have one. */
+export function toTextKeyNumber(title: string, text: string): number {
+  const key = textKey(title, text);
+  return key === '' ? 0 : Number.parseInt(key, 16);
+}

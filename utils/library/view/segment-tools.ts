@@ -1,0 +1,27 @@
+import type { Post } from '../../post/post.ts';
+import type { Segment } from '../../search/segment/open-segment.ts';
+import type { StoredSegment } from '../store/store.ts';
+
+export interface KeyedPost {
+  key: number;
+  post: Post;
+}
+
+/** How posts become segments: the engine's builder with the weights and vectors that ranking wants. */
+export interface SegmentTools {
+  /** Posts in one segment at the most. */
+  maxPosts: number;
+  /** Names the tables of the language in use; changes when the package brings others. */
+  builtWith: string;
+  createBuilder(): SegmentBuilder;
+  /** Joins indexes, dropping the deleted posts. Order is kept. */
+  merge(segments: Segment[], deleted: (Uint8Array | null)[]): Uint8Array;
+}
+
+export interface SegmentBuilder {
+  /** Returns the UTF-8 bytes of the post's title and text. `textKey` may be given when it is known already. */
+  add(post: KeyedPost, textKey?: number): number;
+  readonly postCount: number;
+  /** May be called once. */
+  finish(id: number): StoredSegment;
+}

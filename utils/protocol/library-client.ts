@@ -1,0 +1,143 @@
+import type { Page } from '../page/page.ts';
+import type { Post, Source } from '../post/post.ts';
+import type { Dismissal } from './dismissal.ts';
+import type { LexiconGroup } from './lexicon-group.ts';
+import type { FindOutcome, SearchOutcome, Suggestion } from './outcome.ts';
+
+export interface FindOptions {
+  /** Terms of chips that the reader switched off. */
+  disabledKeywords: string[];
+  /** Posts to give at the most. */
+  limit: number;
+}
+
+export interface PostFilter {
+  /** Typed search; empty for all. */
+  query: string;
+  sourceId?: string;
+  tag?: string;
+  year?: number;
+}
+
+export interface PostList {
+  posts: Post[];
+  total: number;
+}
+
+/** One thing an importer passed over, in the reader's file. */
+export interface Skipped {
+  /** Message key, see IMPORT_SKIP_REASONS in the importers. */
+  reason: string;
+  /** File, and line or record, for people: "posts.txt:123". */
+  place: string;
+  /** Start of what was skipped, at most 80 characters. */
+  sample: string;
+  count: number;
+}
+
+export interface ImportPreview {
+  importId: string;
+  fileNames: string[];
+  /** Importer that recognised the files: 'telegram', 'csv'…; null when none did. */
+  format: string | null;
+  /** New posts that would be written. */
+  newCount: number;
+  /** Already in the library: same address, same text, near-same text. */
+  duplicates: { sameUrl: number; sameText: number; nearSameText: number };
+  skipped: Skipped[];
+  /** First few posts, to look at. */
+  samples: Post[];
+  /** What must be chosen before it can go on (Telegram chats, CSV columns, channel name). */
+  choices: ImportChoice[];
+  /** Files that could not be read, or not to their end, and what to do about each. */
+  failures: LibraryError[];
+  suggestedName: string;
+}
+
+export type ImportChoice =
+  | { kind: 'chats'; chats: { id: string; name: string; type: string; count: number; isSelected: boolean }[] }
+  | { kind: 'channel-name'; chatId: string; chatName: string; value: string }
+  | { kind: 'columns'; columns: string[]; mapping: Record<string, string>; fields: string[] };
+
+export interface ImportProgress {
+  importId: string;
+  state: 'reading' | 'writing' | 'paused' | 'done' | 'cancelled' | 'failed';
+  postsDone: number;
+  bytesDone: number;
+  bytesTotal: number;
+  error?: LibraryError;
+  /** When done: the source that was made, and what takes the import back. */
+  sourceId?: string;
+  undoToken?: string;
+}
+
+/** Something that went wrong, for the reader: `code` picks the sentence in their language, `detail` fills it. */
+export interface LibraryError {
+  code:
+    | 'quota-full'
+    | 'not-recognised'
+    | 'file-empty'
+    | 'file-truncated'
+    | 'file-too-large'
+    | 'file-malformed'
+    | 'zip-too-large'
+    | 'busy-elsewhere'
+    | 'store-unavailable'
+    | 'store-newer'
+    | 'not-found'
+    | 'stale' // overtaken by a newer call of the same kind; never shown
+    | 'unexpected';
+  detail: Record<string, string>;
+}
+
+/**
+ * What popup, side panel and library page ask of the library. Implemented over a dedicated Worker
+ * (utils/platform/create-library-client.ts); views get it by prop.
+ * Every call rejects with a LibraryFailure carrying a LibraryError when it cannot be done.
+ */
+export interface LibraryClient {
+  find(page: Page, options: FindOptions): Promise<FindOutcome>;
+  search(query: string, limit: number): Promise<SearchOutcome>;
+  suggest(query: string, limit: number): Promise<Suggestion[]>;
+  getPost(id: string): Promise<Post | null>;
+
+  /** The library's post for this address, if any: the page is already in the library. */
+  findByUrl(url: string): Promise<Post | null>;
+  /** Saves the page as a clip. Undo with deletePosts + undo, or the returned undo token. */
+  clip(page: Page, tags: string[]): Promise<{ post: Post; undoToken: string }>;
+
+  listSources(): Promise<Source[]>;
+  updateSource(id: string, change: { name?: string; isOn?: boolean }): Promise<void>;
+  deleteSource(id: string): Promise<{ undoToken: string }>;
+  listPosts(filter: PostFilter, offset: number, limit: number): Promise<PostList>;
+  listFacets(): Promise<{ tags: { tag: string; count: number }[]; years: { year: number; count: number }[] }>;
+  updatePost(id: string, change: { title?: string; text?: string; tags?: string[] }): Promise<Post>;
+  deletePosts(ids: string[]): Promise<{ undoToken: string }>;
+  undo(token: string): Promise<void>;
+
+  /** "Not related": this post is not shown again for this page, or anywhere when pageUrl is null. */
+  dismiss(postId: string, pageUrl: string | null): Promise<{ undoToken: string }>;
+  /** What was dismissed, newest first; `undo(undoToken)` shows it again. */
+  listDismissals(): Promise<Dismissal[]>;
+
+  /** The reader's own concepts: terms that speak of one thing, beside those of the package. */
+  listConcepts(): Promise<LexiconGroup[]>;
+  /** Replaces all of the reader's own concepts. Other open pages use them when they are opened again. */
+  saveConcepts(groups: { concept: string; terms: string[] }[]): Promise<void>;
+
+  previewImport(files: File[]): Promise<ImportPreview>;
+  chooseForImport(importId: string, choices: ImportChoice[]): Promise<ImportPreview>;
+  runImport(importId: string, name: string, onProgress: (progress: ImportProgress) => void): Promise<ImportProgress>;
+  pauseImport(importId: string): Promise<void>;
+  resumeImport(importId: string): Promise<void>;
+  cancelImport(importId: string): Promise<void>;
+
+  exportLibrary(format: 'json' | 'markdown' | 'netscape'): Promise<{ fileName: string; blob: Blob }>;
+  listSnapshots(): Promise<{ id: string; createdAt: string; postCount: number; bytes: number; reason: string }[]>;
+  takeSnapshot(): Promise<void>;
+  /** The library becomes what it was then. What it is now is kept as a snapshot first. */
+  restoreSnapshot(id: string): Promise<void>;
+
+  /** Called whenever the library changed, here or on another page of the extension. Stops with the signal. */
+  onChange(listener: () => void, signal: AbortSignal): void;
+}

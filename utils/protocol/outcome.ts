@@ -1,0 +1,79 @@
+import type { Post } from '../post/post.ts';
+
+export type Strength = 'strong' | 'medium' | 'weak';
+
+export interface Keyword {
+  /** As the page spells it, a whole word: the chip's text. */
+  term: string;
+  /** 0..1, 1 is the strongest of this page. */
+  weight: number;
+}
+
+/** Why a post is related: computed by the ranking itself. Ordered by share, largest first. */
+export interface Reason {
+  /** Whole word as the page spells it. */
+  pageTerm: string;
+  /** Whole word as the post spells it; differs from pageTerm for a concept or a meaning. */
+  postTerm: string;
+  /** same: the same term. concept: two terms of one concept of the lexicon. meaning: near in the word vectors. */
+  kind: 'same' | 'concept' | 'meaning';
+  /** Name of the concept, for example 大促; empty unless kind is 'concept'. */
+  concept: string;
+  pageField: 'title' | 'heading' | 'lead' | 'text' | 'selection';
+  postField: 'title' | 'tags' | 'text';
+  /** How many posts of the library hold postTerm, and of how many. */
+  documentFrequency: number;
+  postCount: number;
+  /** Share of the post's score this term carried, 0..1. */
+  share: number;
+}
+
+/** A stretch of a post's text, with the terms to mark. Ranges are UTF-16 offsets into `text`, ascending, disjoint. */
+export interface Excerpt {
+  text: string;
+  marks: [start: number, end: number][];
+  /** Where the excerpt begins in the post's text, UTF-16 offset. */
+  offset: number;
+  cutBefore: boolean;
+  cutAfter: boolean;
+}
+
+export interface RelatedPost {
+  post: Post;
+  /** Calibrated, 0..1: about the chance that a reader of the page is glad to see the post. */
+  score: number;
+  strength: Strength;
+  reasons: Reason[];
+  excerpt: Excerpt;
+  /** Near-duplicates folded under this one ("另有 N 条相似"). */
+  similar: Post[];
+}
+
+export type SilentReason = 'nothing-related' | 'page-too-short' | 'library-empty' | 'all-keywords-off';
+
+export type FindOutcome =
+  | { kind: 'ready'; keywords: Keyword[]; posts: RelatedPost[]; postCount: number; elapsedMs: number }
+  | { kind: 'silent'; reason: SilentReason; keywords: Keyword[]; postCount: number; elapsedMs: number };
+
+export interface FoundPost {
+  post: Post;
+  excerpt: Excerpt;
+  /** Ranges of the title to mark. */
+  titleMarks: [start: number, end: number][];
+}
+
+export interface SearchOutcome {
+  posts: FoundPost[];
+  /** All posts that hold the query, of which `posts` are the first. */
+  total: number;
+  postCount: number;
+  elapsedMs: number;
+}
+
+/** As-you-type help; chosen ones replace what was typed. Never mixed into results. */
+export interface Suggestion {
+  text: string;
+  kind: 'term' | 'title' | 'tag' | 'author';
+  /** How it was reached: 'prefix', 'typo' or 'pinyin'. */
+  via: 'prefix' | 'typo' | 'pinyin';
+}

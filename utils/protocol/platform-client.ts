@@ -1,0 +1,78 @@
+import type { Page } from '../page/page.ts';
+import type { ReadOutcome } from '../page/read-outcome.ts';
+
+/** What may be read without a click on a site. */
+export interface SiteAccess {
+  /** Site as a person says it, "news.example.com"; empty when the address can never be allowed. */
+  site: string;
+  /** This site was allowed by the reader (also true when all are). */
+  isSiteAllowed: boolean;
+  /** Every site was allowed by the reader. */
+  areAllAllowed: boolean;
+}
+
+export interface Shortcut {
+  /** Command name of the manifest. */
+  command: 'open-popup' | 'search' | 'open-panel' | 'clip' | 'find-selection';
+  /** As the browser reports it now ("Alt+Shift+K"); empty when none is assigned. */
+  key: string;
+}
+
+/** Why a surface was opened, when it was not simply opened. */
+export type OpenRequest =
+  /** Words selected on a page are the query (context menu). `page.textSource` is 'selection'. */
+  | { kind: 'selection'; page: Page }
+  /** The search command: go to the search field, with this text in it. */
+  | { kind: 'search'; query: string };
+
+/** A part of the library page that can be opened directly. */
+export type LibrarySection = 'posts' | 'sources' | 'import' | 'keep' | 'settings';
+
+/**
+ * What popup, side panel and library page ask of the browser, without naming it. Implemented in utils/platform
+ * (create-platform-client.ts); views get it by prop, tests give a small object of their own.
+ */
+export interface PlatformClient {
+  /** Reads the tab in front of this window, decided by attempt and outcome. Ends within READ_TIMEOUT_MS. */
+  readPage(): Promise<ReadOutcome>;
+  /** The tab in front is another one, or shows another page (also without a load). Called after things settle. */
+  onPageChange(listener: () => void, signal: AbortSignal): void;
+  /** Told once for each request, also for one that was made before this surface was ready. */
+  onOpenRequest(listener: (request: OpenRequest) => void, signal: AbortSignal): void;
+
+  /** http(s) only; a new tab in front. */
+  openUrl(url: string): void;
+  /** Must be called inside a click or key, with no await before it. */
+  openSidePanel(): void;
+  openLibrary(section: LibrarySection): void;
+  /** The browser's own page where keys are assigned. */
+  openShortcutSettings(): void;
+  /** Closes the popup; does nothing in a tab or panel. */
+  closeWindow(): void;
+
+  copyText(text: string): Promise<void>;
+  /** Hands a file to the reader (an ordinary download). */
+  saveFile(fileName: string, blob: Blob): Promise<void>;
+
+  listShortcuts(): Promise<Shortcut[]>;
+
+  getSiteAccess(url: string): Promise<SiteAccess>;
+  /** Asks the reader; true when granted. Must be called inside a click, with no await before it. */
+  allowSite(url: string): Promise<boolean>;
+  allowAllSites(): Promise<boolean>;
+  /** Sites the reader allowed, as origins ("https://news.example.com"); areAllAllowed is told apart. */
+  listAllowedSites(): Promise<{ sites: string[]; areAllAllowed: boolean }>;
+  revokeSite(urlOrOrigin: string): Promise<void>;
+  revokeAllSites(): Promise<void>;
+  onAccessChange(listener: () => void, signal: AbortSignal): void;
+
+  /** Marks the toolbar icon of a tab: its page is in the library. The browser forgets it when the tab navigates. */
+  markInLibrary(tabId: number, isInLibrary: boolean): Promise<void>;
+
+  /** A newer version waits until every panel and page of the extension is closed. */
+  onUpdateAvailable(listener: (version: string) => void, signal: AbortSignal): void;
+  /** Restarts the extension with the newer version. */
+  applyUpdate(): void;
+
+  version: string;
+}
