@@ -3,7 +3,8 @@ import { defineConfig } from 'wxt';
 import { listPackagedData } from './scripts/list-packaged-data.ts';
 
 /**
- * Extension pages load nothing but their own files and reach no network at all: not by fetch, image, frame or form.
+ * Extension pages load nothing but their own files, and send nothing by fetch, socket, image, frame or form. What a policy
+ * does not cover (WebRTC, preconnect, opening an address) no file of the package uses: tests/browser/packages.test.ts.
  * Trusted Types leave one way to name a script address, the policy `pangzheng-worker` (see create-library-client.ts).
  */
 const CONTENT_SECURITY_POLICY = [
@@ -19,6 +20,21 @@ const CONTENT_SECURITY_POLICY = [
   "require-trusted-types-for 'script'",
   'trusted-types pangzheng-worker',
 ].join('; ');
+
+/**
+ * Firefox asks DNS for the host of every link that a page of an extension shows, before anybody clicks: the resolver would
+ * learn where the posts of the library come from. This stands first in the head of every page, also of those to come.
+ */
+const noDnsPrefetch = {
+  name: 'pangzheng:no-dns-prefetch',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'x-dns-prefetch-control', content: 'off' },
+      injectTo: 'head-prepend' as const,
+    },
+  ],
+};
 
 /** What WXT's dev server needs: its own address for scripts, styles and the reload socket. Never in a build. */
 const DEVELOPMENT_POLICY = "script-src 'self'; object-src 'self'";
@@ -58,6 +74,9 @@ const SOURCES = {
   excludeSources: ['data/sources/**'],
 };
 
+/** A name that nobody else can have. It never changes: to Firefox another id is another add-on with another library. */
+const FIREFOX_ID = '{3233f7a8-4220-4149-ab0e-9a4921850d1e}';
+
 export default defineConfig({
   manifestVersion: 3,
   imports: false,
@@ -65,7 +84,7 @@ export default defineConfig({
   outDir,
   zip: SOURCES,
   // The library's worker is an ES module: importers and suggestions load when they are first used.
-  vite: () => ({ plugins: [preact()], worker: { format: 'es' } }),
+  vite: () => ({ plugins: [preact(), noDnsPrefetch], worker: { format: 'es' } }),
   hooks: {
     // The bundled posts, their index and the background statistics ship as files that the library fetches.
     'build:publicAssets': (_, files) => {
@@ -107,15 +126,15 @@ export default defineConfig({
       ? {
           browser_specific_settings: {
             gecko: {
-              id: 'pangzheng@pangzheng.example',
-              // First release that shows data_collection_permissions; optional_host_permissions came with 128.
-              strict_min_version: '140.0',
+              id: FIREFOX_ID,
+              // First release with Trusted Types; data_collection_permissions came with 140, optional_host_permissions with 128.
+              strict_min_version: '148.0',
               data_collection_permissions: { required: ['none'] },
             },
           },
         }
       : {
-          // action.openPopup() for everybody came with 127; sidePanel.open() with 116.
+          // action.openPopup() for everybody came with 127; sidePanel.open() with 116, Trusted Types with 83.
           minimum_chrome_version: '127',
         }),
   }),

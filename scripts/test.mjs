@@ -1,5 +1,5 @@
 // npm test: everything, from a fresh clone. Plain JavaScript for the system's own Node (20 or later).
-// Last line: "N passed, N failed". A step that is not a set of tests counts as one.
+// Last line: "N passed, N failed". A step that is not a set of tests counts as one. Above it stands what was skipped.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,6 +25,8 @@ let passed = 0;
 let failed = 0;
 /** @type {string[]} */
 const failures = [];
+/** Names of tests that this machine cannot run. @type {string[]} */
+const skipped = [];
 
 try {
   ensureDependencies();
@@ -37,6 +39,8 @@ try {
   fail('setting up', error instanceof Error ? error.message : String(error));
 }
 
+if (skipped.length > 0) console.log(`${skipped.length} skipped, which this machine cannot run:`);
+for (const name of skipped) console.log(`  ${name}`);
 for (const line of failures) console.log(line);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
@@ -57,6 +61,7 @@ function runStep(step) {
   if (counts) {
     passed += counts.passed;
     failed += counts.failed;
+    skipped.push(...counts.skipped);
   }
   if (result.status === 0 && counts === null && !step.report) passed++;
   // A step may fail without a failed test: it could not start, or an error came outside of any test.
@@ -72,7 +77,11 @@ function readReport(project) {
   try {
     const report = JSON.parse(readFileSync(join(REPORTS, `${project}.json`), 'utf8'));
     const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
-    return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length };
+    const skipped = report.testResults
+      .flatMap((file) => file.assertionResults)
+      .filter(({ status }) => status === 'skipped' || status === 'pending')
+      .map(({ fullName }) => fullName);
+    return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length, skipped };
   } catch {
     return null;
   }

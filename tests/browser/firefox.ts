@@ -8,7 +8,7 @@ import { connectMarionette, type Marionette } from './marionette.ts';
 import { waitFor } from './wait-for.ts';
 
 /** Id of the add-on in the manifest, and the address its pages get in tests. */
-const ADDON_ID = 'pangzheng@pangzheng.example';
+const ADDON_ID = '{3233f7a8-4220-4149-ab0e-9a4921850d1e}';
 const ADDON_UUID = '5d1c3c52-6f4e-4f0e-9c6b-7a3f5e8f2b11';
 
 export interface FirefoxOptions {

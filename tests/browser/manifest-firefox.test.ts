@@ -12,7 +12,7 @@ const READ_ADDON = `
   return AddonManager.getAddonByID(arguments[0]).then(({ name, version, isActive, userPermissions }) =>
     ({ name, version, isActive, permissions: userPermissions.permissions, origins: userPermissions.origins }));`;
 
-const ADDON_ID = 'pangzheng@pangzheng.example';
+const ADDON_ID = '{3233f7a8-4220-4149-ab0e-9a4921850d1e}';
 
 describe('the manifest in Firefox', () => {
   let firefox: Firefox;

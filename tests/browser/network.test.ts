@@ -47,7 +47,7 @@ it('no request leaves the extension while it is used', async () => {
   expect(requested.filter((url) => !url.startsWith(`chrome-extension://${chromium.extensionId}/`))).toEqual([]);
 });
 
-it('no request could leave it: the policy of its pages stops every way out', async () => {
+it('the policy of its pages stops what would load or send', async () => {
   const library = await chromium.openExtensionPage('library.html');
   trap.hits.length = 0;
   const outcomes = await library.evaluate(async (origin) => {

@@ -38,7 +38,8 @@ export async function startPageServer(pages: Record<string, ServedPage>): Promis
     }
     response.writeHead(200, { 'content-type': page.type ?? 'text/html; charset=utf-8' }).end(page.body);
   });
-  await new Promise<void>((resolve) => server.listen(0, resolve));
+  // Of this machine alone: `npm start -- FILE` serves a page of the reader's. Both addresses, because "localhost" is either.
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,
