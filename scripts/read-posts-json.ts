@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { ImportedPost } from '../utils/importers/importer.ts';
 import { createImportedPost } from '../utils/post/create-post.ts';
+import type { ImportedPost } from '../utils/post/post.ts';
 import { PostRecord } from './posts-json-schema.ts';
 
 /** A publisher's file that is not what the schema says: the message names file, line and field. */

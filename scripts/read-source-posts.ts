@@ -1,9 +1,9 @@
 import { openAsBlob, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { createImportFile } from '../utils/importers/create-import-file.ts';
-import type { ImportedPost } from '../utils/importers/importer.ts';
 import { postsJson } from '../utils/importers/posts-json.ts';
 import { recogniseFiles } from '../utils/importers/recognise-files.ts';
+import type { ImportedPost } from '../utils/post/post.ts';
 import type { LibraryError, Skipped } from '../utils/protocol/library-client.ts';
 import { readPostsJson } from './read-posts-json.ts';
 

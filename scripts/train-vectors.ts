@@ -4,12 +4,13 @@ import { basename, join } from 'node:path';
 import { type Frequencies, openFrequencies } from '../utils/language/open-frequencies.ts';
 import { openVectors, type Vectors } from '../utils/language/open-vectors.ts';
 import { BYTE_SCALE, VECTORS_HEADER_BYTES, VECTORS_MAGIC } from '../utils/language/vectors-format.ts';
-import { describe } from '../utils/search/embed/describe-post.ts';
+
 import { fold } from '../utils/text/fold.ts';
 import { readCorpus } from './language/read-corpus.ts';
 import { chooseVocabulary } from './vectors/choose-vocabulary.ts';
 import { countNeighbours } from './vectors/count-neighbours.ts';
 import { countTokens, createTokenCounts } from './vectors/count-tokens.ts';
+import { describeCounts } from './vectors/describe-counts.ts';
 import { positivePmi } from './vectors/positive-pmi.ts';
 import { eigenvectors, truncatedSvd } from './vectors/truncated-svd.ts';
 
@@ -103,7 +104,9 @@ function addStatistics(
       return counts;
     });
   const describeAll = (vectors: Vectors) =>
-    sample.map((counts) => describe(counts, { frequencies, vectors }).vector).filter((v) => v.some((x) => x !== 0));
+    sample
+      .map((counts) => describeCounts(counts, { frequencies, vectors }).vector)
+      .filter((v) => v.some((x) => x !== 0));
   const zero = new Float32Array(DIMENSIONS);
   const noCovariance = new Float32Array(DIMENSIONS * DIMENSIONS);
   const raw = describeAll(openVectors(writeVectors(terms, rows, zero, zero, noCovariance)));

@@ -1,6 +1,6 @@
-import type { ImportRemedy } from '../../utils/importers/import-failure.ts';
+import type { ImportRemedy } from '../../utils/protocol/import-remedy.ts';
 import type { LibraryError } from '../../utils/protocol/library-client.ts';
-import type { MessageKey, Translate } from './translate.ts';
+import type { MessageKey, Translate } from '../../utils/protocol/translate.ts';
 
 const MESSAGES = {
   'quota-full': 'error_quota_full',

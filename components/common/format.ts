@@ -1,4 +1,5 @@
-import { formatNumber, type Translate } from './translate.ts';
+import type { Translate } from '../../utils/protocol/translate.ts';
+import { formatNumber } from './translate.ts';
 
 const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 

@@ -1,5 +1,5 @@
 import type { Source } from '../../utils/post/post.ts';
-import type { MessageKey, Translate } from './translate.ts';
+import type { MessageKey, Translate } from '../../utils/protocol/translate.ts';
 
 export const SOURCE_KINDS = {
   bundled: 'source_bundled',

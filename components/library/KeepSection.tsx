@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LibraryClient } from '../../utils/protocol/library-client.ts';
 import type { PlatformClient } from '../../utils/protocol/platform-client.ts';
+import type { MessageKey } from '../../utils/protocol/translate.ts';
 import type { UndoStore } from '../common/create-undo-store.ts';
 import { describeError } from '../common/describe-error.ts';
 import { formatBytes, formatDateTime } from '../common/format.ts';
 import { Notice } from '../common/Notice.tsx';
-import { type MessageKey, translateCount, useTranslate } from '../common/translate.ts';
+import { translateCount, useTranslate } from '../common/translate.ts';
 import { useLibraryQuery } from '../common/use-library-query.ts';
 
 type ExportFormat = Parameters<LibraryClient['exportLibrary']>[0];

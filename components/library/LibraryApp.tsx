@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LibraryClient } from '../../utils/protocol/library-client.ts';
 import type { LibrarySection, PlatformClient } from '../../utils/protocol/platform-client.ts';
+import type { MessageKey, Translate } from '../../utils/protocol/translate.ts';
 import { createUndoStore } from '../common/create-undo-store.ts';
 import { LiveRegion, useAnnouncer } from '../common/LiveRegion.tsx';
 import { Logo } from '../common/Logo.tsx';
-import { type MessageKey, type Translate, TranslateProvider, useTranslate } from '../common/translate.ts';
+import { TranslateProvider, useTranslate } from '../common/translate.ts';
 import { UndoBar } from '../common/UndoBar.tsx';
 import { UpdateNotice } from '../common/UpdateNotice.tsx';
 import { createImportStore } from './import/create-import-store.ts';

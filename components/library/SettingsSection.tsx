@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { LibraryClient } from '../../utils/protocol/library-client.ts';
 import type { PlatformClient, Shortcut } from '../../utils/protocol/platform-client.ts';
+import type { MessageKey } from '../../utils/protocol/translate.ts';
 import type { UndoStore } from '../common/create-undo-store.ts';
 import { formatDate, formatHost } from '../common/format.ts';
-import { type MessageKey, useTranslate } from '../common/translate.ts';
+import { useTranslate } from '../common/translate.ts';
 import { useLibraryQuery } from '../common/use-library-query.ts';
 import { ConceptEditor } from './ConceptEditor.tsx';
 

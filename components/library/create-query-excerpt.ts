@@ -1,5 +1,5 @@
 import type { Post } from '../../utils/post/post.ts';
-import type { Excerpt } from '../../utils/protocol/outcome.ts';
+import type { Excerpt } from '../../utils/text/excerpt.ts';
 import { createStartExcerpt } from '../post/create-start-excerpt.ts';
 import { findTermRanges } from '../post/find-term-ranges.ts';
 

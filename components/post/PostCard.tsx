@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useMemo, useRef, useState } from 'preact/hooks';
 import type { Post } from '../../utils/post/post.ts';
-import type { Excerpt, Reason, Strength } from '../../utils/protocol/outcome.ts';
+import type { Reason, Strength } from '../../utils/protocol/outcome.ts';
+import type { Excerpt } from '../../utils/text/excerpt.ts';
 import { formatDate, formatHost } from '../common/format.ts';
 import { Icon } from '../common/Icon.tsx';
 import { formatNumber, useTranslate } from '../common/translate.ts';

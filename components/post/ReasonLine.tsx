@@ -1,5 +1,6 @@
 import type { Reason } from '../../utils/protocol/outcome.ts';
-import { formatNumber, type MessageKey, type Translate, translateCount, useTranslate } from '../common/translate.ts';
+import type { MessageKey, Translate } from '../../utils/protocol/translate.ts';
+import { formatNumber, translateCount, useTranslate } from '../common/translate.ts';
 
 /** Terms named in the line. 2..4: it must stay one line, and the first carry most of the score. */
 const NAMED_REASONS = 3;

@@ -1,5 +1,6 @@
 import type { Strength } from '../../utils/protocol/outcome.ts';
-import { type MessageKey, useTranslate } from '../common/translate.ts';
+import type { MessageKey } from '../../utils/protocol/translate.ts';
+import { useTranslate } from '../common/translate.ts';
 
 const STRENGTHS = {
   strong: { label: 'strength_strong', dots: 3 },

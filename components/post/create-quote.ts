@@ -1,5 +1,5 @@
 import type { Post } from '../../utils/post/post.ts';
-import type { Excerpt } from '../../utils/protocol/outcome.ts';
+import type { Excerpt } from '../../utils/text/excerpt.ts';
 
 /** A Markdown quotation: the words, then title and link. `selected` (what the reader marked) goes before the excerpt. */
 export function createQuote(post: Post, excerpt: Excerpt, selected: string): string {

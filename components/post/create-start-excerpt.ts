@@ -1,5 +1,5 @@
 import type { Post } from '../../utils/post/post.ts';
-import type { Excerpt } from '../../utils/protocol/outcome.ts';
+import type { Excerpt } from '../../utils/text/excerpt.ts';
 
 /** UTF-16 units of a post shown before it is opened. 60..200: a line or two. */
 const START_LENGTH = 90;

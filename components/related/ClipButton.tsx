@@ -1,5 +1,5 @@
-import { CLIPS_SOURCE_ID } from '../../utils/library/write/clips-source.ts';
 import type { Post } from '../../utils/post/post.ts';
+import { CLIPS_SOURCE_ID } from '../../utils/protocol/clips-source.ts';
 import { describeError } from '../common/describe-error.ts';
 import { Icon } from '../common/Icon.tsx';
 import { useStore } from '../common/store.ts';

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { RelatedPost } from '../../utils/protocol/outcome.ts';
+import type { MessageKey } from '../../utils/protocol/translate.ts';
 import { describeError } from '../common/describe-error.ts';
 import { Icon } from '../common/Icon.tsx';
 import { Notice } from '../common/Notice.tsx';
-import { type MessageKey, translateCount, useTranslate } from '../common/translate.ts';
+import { translateCount, useTranslate } from '../common/translate.ts';
 import type { FoundView, RelatedView as View } from './create-related-store.ts';
 import { KeywordChips } from './KeywordChips.tsx';
 import { PageBar } from './PageBar.tsx';

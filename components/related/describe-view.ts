@@ -1,5 +1,6 @@
+import type { Translate } from '../../utils/protocol/translate.ts';
 import { describeError } from '../common/describe-error.ts';
-import { type Translate, translateCount } from '../common/translate.ts';
+import { translateCount } from '../common/translate.ts';
 import type { RelatedView } from './create-related-store.ts';
 import { SILENT_SENTENCES } from './silent-sentences.ts';
 import { UNREADABLE_SENTENCES } from './unreadable-sentences.ts';

@@ -1,5 +1,5 @@
 import type { SilentReason } from '../../utils/protocol/outcome.ts';
-import type { MessageKey } from '../common/translate.ts';
+import type { MessageKey } from '../../utils/protocol/translate.ts';
 
 /** Why nothing is shown, and what can be done. */
 export const SILENT_SENTENCES = {

@@ -1,5 +1,5 @@
 import type { UnreadableReason } from '../../utils/page/read-outcome.ts';
-import type { MessageKey } from '../common/translate.ts';
+import type { MessageKey } from '../../utils/protocol/translate.ts';
 
 interface Sentence {
   title: MessageKey;

@@ -1,7 +1,7 @@
-import { IMPORT_REMEDIES } from '../../utils/importers/import-failure.ts';
 import type { ImportEvent, ImportFile } from '../../utils/importers/importer.ts';
 import { createImportedPost } from '../../utils/post/create-post.ts';
 import { IMPORT_SKIP_REASONS } from '../../utils/post/skip-reasons.ts';
+import { IMPORT_REMEDIES } from '../../utils/protocol/import-remedy.ts';
 
 const CONTROL = /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff\u200b]/u;
 const REMEDIES = new Set<string>(IMPORT_REMEDIES);

@@ -1,5 +1,5 @@
-import { POSTS_SCHEMA, POSTS_SCHEMA_VERSION } from '../importers/posts-json.ts';
 import type { Post } from '../post/post.ts';
+import { POSTS_SCHEMA, POSTS_SCHEMA_VERSION } from '../post/posts-schema.ts';
 import { collectBytes } from './collect-bytes.ts';
 
 /** What the export holds of a post. Ids are made from the content again, sources belong to a library. */

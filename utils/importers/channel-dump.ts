@@ -1,10 +1,10 @@
 import { cleanText } from '../post/clean-text.ts';
 import { createImportedPost } from '../post/create-post.ts';
-import type { Reaction } from '../post/post.ts';
+import type { ImportedPost, Reaction } from '../post/post.ts';
 import type { ImportSkipReason } from '../post/skip-reasons.ts';
 import type { Skipped } from '../protocol/library-client.ts';
 import { ImportFailure } from './import-failure.ts';
-import type { ImportEvent, ImportedPost, Importer, ImportFile } from './importer.ts';
+import type { ImportEvent, Importer, ImportFile } from './importer.ts';
 import { createSkipped } from './post-events.ts';
 import { decodeHead } from './reading/decode-head.ts';
 import { type FileReading, readEachFile } from './reading/read-each-file.ts';

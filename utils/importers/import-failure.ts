@@ -1,20 +1,6 @@
+import type { ImportRemedy } from '../protocol/import-remedy.ts';
 import type { LibraryError } from '../protocol/library-client.ts';
 import { LibraryFailure } from '../protocol/library-failure.ts';
-
-/** What the reader can do about a failure. Keys of messages: `importRemedy_<remedy>` with `-` as `_`. */
-export const IMPORT_REMEDIES = [
-  'export-again', // the file is cut off or damaged: export it again
-  'choose-other', // this is not a file we can read: see the list of formats
-  'split-file', // too large: export less at a time, or split it
-  'unpack-first', // unpack the archive and choose the files inside
-  'save-as-csv', // a spreadsheet: save it as CSV
-  'save-as-utf8', // the encoding was not recognised: save as UTF-8
-  'choose-posts-not-feeds', // OPML holds feeds
-  'update-extension', // written by a newer 旁征
-  'report', // our fault
-] as const;
-
-export type ImportRemedy = (typeof IMPORT_REMEDIES)[number];
 
 /** A file that cannot be read further: which, where, and what to do. */
 export class ImportFailure extends LibraryFailure {

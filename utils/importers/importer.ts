@@ -1,4 +1,4 @@
-import type { Post } from '../post/post.ts';
+import type { ImportedPost } from '../post/post.ts';
 import type { ImportChoice, LibraryError, Skipped } from '../protocol/library-client.ts';
 
 /** A file as an importer sees it: bounded reads, never the whole of a large file at once. */
@@ -12,9 +12,6 @@ export interface ImportFile {
   /** All bytes from the start. May be called again: a preview reads, the import reads again. */
   stream(): ReadableStream<Uint8Array>;
 }
-
-/** What an importer yields, in file order. `sourceId` and `id` are filled by the caller (createPostId). */
-export type ImportedPost = Omit<Post, 'id' | 'sourceId'>;
 
 /**
  * What reading files gives, in file order.

@@ -1,5 +1,6 @@
 import type { RawPost } from '../post/create-post.ts';
 import type { Reaction } from '../post/post.ts';
+import { POSTS_SCHEMA, POSTS_SCHEMA_VERSION } from '../post/posts-schema.ts';
 import { ImportFailure } from './import-failure.ts';
 import type { ImportEvent, Importer, ImportFile } from './importer.ts';
 import { postEvents, skippedEvent } from './post-events.ts';
@@ -7,10 +8,6 @@ import { decodeHead } from './reading/decode-head.ts';
 import { asObject, listField, textField, textListField } from './reading/json-fields.ts';
 import { type FileReading, readEachFile } from './reading/read-each-file.ts';
 import { type JsonObject, type JsonPath, type JsonValue, readJsonRecords } from './reading/read-json-records.ts';
-
-/** Name and version of our own format, as docs/IMPORTING.md describes it. */
-export const POSTS_SCHEMA = 'pangzheng.posts';
-export const POSTS_SCHEMA_VERSION = 1;
 
 /** Our own export, or a plain JSON array of posts in its form (what a publisher writes by hand). */
 export const postsJson: Importer = {

@@ -1,3 +1,4 @@
+import type { ImportRemedy } from '../protocol/import-remedy.ts';
 import type { LibraryError, Skipped } from '../protocol/library-client.ts';
 import { channelDump } from './channel-dump.ts';
 import { collectSkipped, type SkippedCollector } from './collect-skipped.ts';
@@ -5,7 +6,7 @@ import { csv } from './csv.ts';
 import { feedXml } from './feed-xml.ts';
 import { flomo } from './flomo.ts';
 import { htmlPage } from './html-page.ts';
-import { ImportFailure, type ImportRemedy } from './import-failure.ts';
+import { ImportFailure } from './import-failure.ts';
 import type { Importer, ImportFile } from './importer.ts';
 import { instapaper } from './instapaper.ts';
 import { jikeCsv } from './jike-csv.ts';

@@ -1,7 +1,7 @@
 import type { ReadOutcome } from '../page/read-outcome.ts';
 import type { LibraryClient } from '../protocol/library-client.ts';
+import type { Translate } from '../protocol/translate.ts';
 import { createTabAccess } from './create-tab-access.ts';
-import type { Translate } from './create-translate.ts';
 import { markTab } from './library-badge.ts';
 import { readFrontTab } from './read-front-tab.ts';
 

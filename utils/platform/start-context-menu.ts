@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { createPage } from '../page/page.ts';
+import type { Translate } from '../protocol/translate.ts';
 import { createTabAccess } from './create-tab-access.ts';
-import type { Translate } from './create-translate.ts';
 import { openPanel } from './open-panel.ts';
 import { leaveOpenRequest } from './open-request.ts';
 import { readFrontTab } from './read-front-tab.ts';

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { LibraryClient } from '../protocol/library-client.ts';
 import type { FoundPost } from '../protocol/outcome.ts';
-import type { Translate } from './create-translate.ts';
+import type { Translate } from '../protocol/translate.ts';
 import { escapeXml } from './escape-xml.ts';
 
 /** Results under the address bar: the browsers show no more than this many beside the typed text. */

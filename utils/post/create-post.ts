@@ -1,8 +1,7 @@
-import type { ImportedPost } from '../importers/importer.ts';
 import { cleanLine, cleanText, cutText } from './clean-text.ts';
 import { deriveTitle } from './derive-title.ts';
 import { parseDate } from './parse-date.ts';
-import type { Reaction } from './post.ts';
+import type { ImportedPost, Reaction } from './post.ts';
 import { toSafeUrl } from './safe-url.ts';
 import type { ImportSkipReason } from './skip-reasons.ts';
 

@@ -38,3 +38,6 @@ export interface Source {
   /** Posts of a source that is off are neither searched nor shown as related. */
   isOn: boolean;
 }
+
+/** A post before it is somebody's: `id` comes from createPostId, `sourceId` from whoever keeps it. */
+export type ImportedPost = Omit<Post, 'id' | 'sourceId'>;

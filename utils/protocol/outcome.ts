@@ -1,4 +1,5 @@
 import type { Post } from '../post/post.ts';
+import type { Excerpt } from '../text/excerpt.ts';
 
 export type Strength = 'strong' | 'medium' | 'weak';
 
@@ -26,16 +27,6 @@ export interface Reason {
   postCount: number;
   /** Share of the post's score this term carried, 0..1. */
   share: number;
-}
-
-/** A stretch of a post's text, with the terms to mark. Ranges are UTF-16 offsets into `text`, ascending, disjoint. */
-export interface Excerpt {
-  text: string;
-  marks: [start: number, end: number][];
-  /** Where the excerpt begins in the post's text, UTF-16 offset. */
-  offset: number;
-  cutBefore: boolean;
-  cutAfter: boolean;
 }
 
 export interface RelatedPost {

@@ -1,4 +1,4 @@
-import type { Excerpt } from '../protocol/outcome.ts';
+import type { Excerpt } from './excerpt.ts';
 import { cutsWord, findInFolded, joinRanges, type MarkTerm, type Occurrence } from './find-marks.ts';
 import { fold } from './fold.ts';
 

@@ -1,5 +1,6 @@
 import type { ImportChoice } from '../../../utils/protocol/library-client.ts';
-import { formatNumber, type MessageKey, translateCount, useTranslate } from '../../common/translate.ts';
+import type { MessageKey } from '../../../utils/protocol/translate.ts';
+import { formatNumber, translateCount, useTranslate } from '../../common/translate.ts';
 
 interface ImportChoicesProps {
   choices: readonly ImportChoice[];

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { MessageKey } from '../../../utils/protocol/translate.ts';
 import { Icon } from '../../common/Icon.tsx';
-import { type MessageKey, useTranslate } from '../../common/translate.ts';
+import { useTranslate } from '../../common/translate.ts';
 
 /** Where files are dropped or chosen, and which are understood. */
 export function ImportDropZone({ onFiles }: { onFiles(files: File[]): void }) {

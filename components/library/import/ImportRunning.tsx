@@ -1,6 +1,7 @@
 import type { ImportProgress } from '../../../utils/protocol/library-client.ts';
+import type { MessageKey } from '../../../utils/protocol/translate.ts';
 import { formatBytes } from '../../common/format.ts';
-import { type MessageKey, translateCount, useTranslate } from '../../common/translate.ts';
+import { translateCount, useTranslate } from '../../common/translate.ts';
 import type { ImportStore } from './create-import-store.ts';
 
 const STATES = {

@@ -1,6 +1,7 @@
 import type { ImportSkipReason } from '../../../utils/post/skip-reasons.ts';
 import type { Skipped } from '../../../utils/protocol/library-client.ts';
-import { formatNumber, type MessageKey, translateCount, useTranslate } from '../../common/translate.ts';
+import type { MessageKey } from '../../../utils/protocol/translate.ts';
+import { formatNumber, translateCount, useTranslate } from '../../common/translate.ts';
 
 const REASONS = {
   'no-text': 'importSkip_no_text',

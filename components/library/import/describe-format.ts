@@ -1,4 +1,4 @@
-import type { MessageKey, Translate } from '../../common/translate.ts';
+import type { MessageKey, Translate } from '../../../utils/protocol/translate.ts';
 
 const FORMATS: Partial<Record<string, MessageKey>> = {
   telegram: 'format_telegram',

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { Translate } from '../../../components/common/translate.ts';
 import { createPage, type Page } from '../../../utils/page/page.ts';
 import type { Post } from '../../../utils/post/post.ts';
 import type { LibraryClient } from '../../../utils/protocol/library-client.ts';
 import type { FindOutcome, FoundPost, Reason, RelatedPost, SearchOutcome } from '../../../utils/protocol/outcome.ts';
 import type { OpenRequest, PlatformClient } from '../../../utils/protocol/platform-client.ts';
+import type { Translate } from '../../../utils/protocol/translate.ts';
 
 /** A promise that the test answers, so that it decides who comes first. */
 export interface Held<Value> {

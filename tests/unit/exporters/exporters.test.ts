@@ -6,10 +6,10 @@ import { escapeMarkdown } from '../../../utils/exporters/escape-markdown.ts';
 import { exportMarkdownZip } from '../../../utils/exporters/export-markdown-zip.ts';
 import { exportNetscape } from '../../../utils/exporters/export-netscape.ts';
 import { exportPostsJson } from '../../../utils/exporters/export-posts-json.ts';
-import type { ImportedPost } from '../../../utils/importers/importer.ts';
 import { markdownToText } from '../../../utils/importers/markdown-to-text.ts';
 import { cleanText } from '../../../utils/post/clean-text.ts';
 import { createImportedPost } from '../../../utils/post/create-post.ts';
+import type { ImportedPost } from '../../../utils/post/post.ts';
 import { importAll } from '../importers/import-all.ts';
 
 const POSTS: ImportedPost[] = [

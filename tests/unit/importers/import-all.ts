@@ -1,7 +1,7 @@
 import { collectSkipped } from '../../../utils/importers/collect-skipped.ts';
 import { createImportFile } from '../../../utils/importers/create-import-file.ts';
-import type { ImportedPost } from '../../../utils/importers/importer.ts';
 import { recogniseFiles } from '../../../utils/importers/recognise-files.ts';
+import type { ImportedPost } from '../../../utils/post/post.ts';
 import type { ImportChoice, LibraryError, Skipped } from '../../../utils/protocol/library-client.ts';
 
 export interface Imported {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { countTokens, createTokenCounts } from '../../../scripts/vectors/count-tokens.ts';
+import { describeCounts } from '../../../scripts/vectors/describe-counts.ts';
 import { openVectors, VectorsError } from '../../../utils/language/open-vectors.ts';
 import { createSegmentOptions } from '../../../utils/search/create-segment-options.ts';
-import { describe as describeTerms, readDescription } from '../../../utils/search/embed/describe-post.ts';
+import { readDescription } from '../../../utils/search/embed/describe-post.ts';
 import { buildSegment } from '../../../utils/search/segment/build-segment.ts';
 import { openSegment } from '../../../utils/search/segment/open-segment.ts';
 import { fold } from '../../../utils/text/fold.ts';
@@ -11,7 +12,7 @@ import { createPost, language } from './find/small-library.ts';
 function describeText(text: string) {
   const counts = createTokenCounts();
   countTokens(counts, fold(text), 1);
-  return describeTerms(counts, language);
+  return describeCounts(counts, language);
 }
 
 function cosine(a: string, b: string): number {

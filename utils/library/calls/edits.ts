@@ -3,6 +3,7 @@ import type { Page } from '../../page/page.ts';
 import { createImportedPost } from '../../post/create-post.ts';
 import { createPostId } from '../../post/create-post-id.ts';
 import type { Post, Source } from '../../post/post.ts';
+import { CLIPS_SOURCE_ID } from '../../protocol/clips-source.ts';
 import type { LibraryClient } from '../../protocol/library-client.ts';
 import { LibraryFailure } from '../../protocol/library-failure.ts';
 import type { KeyRuns } from '../store/key-runs.ts';
@@ -11,7 +12,6 @@ import { BUNDLED_PART, isDeleted } from '../view/part.ts';
 import { BUNDLED_SOURCE_ID } from '../view/reader.ts';
 import { type LibraryView, locatePost } from '../view/view.ts';
 import { createCommit } from '../write/change.ts';
-import { CLIPS_SOURCE_ID } from '../write/clips-source.ts';
 import type { LibraryContext } from '../write/context.ts';
 import type { ChangePlan } from '../write/writer.ts';
 

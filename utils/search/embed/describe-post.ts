@@ -1,4 +1,3 @@
-import type { TokenCounts } from '../../../scripts/vectors/count-tokens.ts';
 import type { LanguageTables } from '../../language/language-tables.ts';
 import { languageIdf } from '../../language/term-weight.ts';
 import { BYTE_SCALE } from '../../language/vectors-format.ts';
@@ -26,24 +25,10 @@ export interface Description {
 }
 
 /**
- * Describes weighted terms. The vector is the sum of term vectors weighted by sqrt(tf) x idf; the expected overlap is
- * the dot product of the unit term vector with the background's: sum over terms of weight x share x idf.
- */
-export function describe(counts: TokenCounts, language: Pick<LanguageTables, 'frequencies' | 'vectors'>): Description {
-  const { frequencies, vectors } = language;
-  const { add, finish } = createDescription(language);
-  for (const [key, count] of counts.pairs) {
-    const first = Math.floor(key / 65536);
-    const second = key & 0xffff;
-    add(count, frequencies.pairDocumentFrequency(first, second), vectors.pairRow(first, second));
-  }
-  for (const [word, count] of counts.words) add(count, frequencies.documentFrequency(word), vectors.wordRow(word));
-  return finish();
-}
-
-/**
- * `describe` for terms whose background document frequency and row among the vectors (or -1) are known already. `start` is
- * the sum of vectors to go on from. A share below 0 takes that share of a term's weight out of the vector again.
+ * Describes weighted terms whose document frequency in the language and row among the vectors (or -1) are known already.
+ * The vector is the sum of term vectors weighted by sqrt(tf) x idf; the expected overlap is the dot product of the unit
+ * term vector with the language's: sum over terms of weight x share x idf. `start` is the sum of vectors to go on from.
+ * A share below 0 takes that share of a term's weight out of the vector again.
  */
 export function createDescription(
   { frequencies, vectors }: Pick<LanguageTables, 'frequencies' | 'vectors'>,
@@ -69,8 +54,8 @@ export function createDescription(
 }
 
 /**
- * Describes the posts of one segment: the same sums as `describe`, over terms that are looked up once per segment. Han
- * characters that stand alone say nothing of the subject and are passed over, as in `describe`.
+ * Describes the posts of one segment: the same sums as `createDescription`, over terms that are looked up once per segment.
+ * Han characters that stand alone say nothing of the subject and are skipped.
  */
 export function createPostDescriber(
   language: Pick<LanguageTables, 'frequencies' | 'vectors'>,
