@@ -6,10 +6,11 @@ import { openAsBlob, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createImportFile } from '../utils/importers/create-import-file.ts';
-import type { ImportedPost, ImportFile } from '../utils/importers/importer.ts';
+import type { ImportFile } from '../utils/importers/importer.ts';
 import { recogniseFiles } from '../utils/importers/recognise-files.ts';
 import type { DuplicateFinder } from '../utils/library/imports/duplicate-finder.ts';
 import { planImport } from '../utils/library/imports/import-plan.ts';
+import type { ImportedPost } from '../utils/post/post.ts';
 import type { LibraryError, Skipped } from '../utils/protocol/library-client.ts';
 
 /** Characters of a text that are printed; `--json` has it whole. */
