@@ -5,12 +5,8 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { createPage } from '../../utils/page/page.ts';
 import type { Post } from '../../utils/post/post.ts';
-import { createSegmentOptions } from '../../utils/search/create-segment-options.ts';
 import { findRelatedPosts } from '../../utils/search/find-related-posts.ts';
-import { LibraryIndex } from '../../utils/search/library-index.ts';
-import { openSegment, type Segment } from '../../utils/search/segment/open-segment.ts';
-import { SegmentBuilder } from '../../utils/search/segment/segment-builder.ts';
-import { MAX_SEGMENT_POSTS } from '../../utils/search/segment/segment-format.ts';
+import { openBenchLibrary } from './open-bench-library.ts';
 import { openPackagedLanguage } from './open-packaged-language.ts';
 import { readJsonl } from './read-jsonl.ts';
 
@@ -67,19 +63,8 @@ for (const { id, title, text, url, date, tags } of readJsonl(docs, Document)) {
 const numbers = new Map(posts.map(({ id }, number) => [id, number]));
 
 const indexStarted = performance.now();
-const segments: Segment[] = [];
-for (let start = 0; start < posts.length; start += MAX_SEGMENT_POSTS) {
-  const builder = new SegmentBuilder(createSegmentOptions(language));
-  for (const post of posts.slice(start, start + MAX_SEGMENT_POSTS)) builder.add(post);
-  segments.push(openSegment(builder.finish()));
-}
-const index = new LibraryIndex(segments.map((segment) => ({ segment })));
+const library = openBenchLibrary(posts, language);
 const indexSeconds = (performance.now() - indexStarted) / 1000;
-const library = {
-  index,
-  loadPosts: async (wanted: readonly number[]) => wanted.flatMap((number) => posts[number] ?? []),
-  now: () => performance.now(),
-};
 
 const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit);
 const sums = { hit5: 0, recall10: 0, mrr10: 0, ndcg10: 0 };
@@ -121,7 +106,7 @@ const figures = {
   ndcg10: round(sums.ndcg10 / count, 4),
   documents: posts.length,
   indexSeconds: round(indexSeconds, 2),
-  indexBytes: segments.reduce((sum, segment) => sum + segment.bytes.length, 0),
+  indexBytes: library.indexBytes,
   medianMs: quantile(0.5),
   p95Ms: quantile(0.95),
 };

@@ -9,11 +9,8 @@ import { createPage } from '../../utils/page/page.ts';
 import { createPostId } from '../../utils/post/create-post-id.ts';
 import type { Post } from '../../utils/post/post.ts';
 import type { Strength } from '../../utils/protocol/outcome.ts';
-import { createSegmentOptions } from '../../utils/search/create-segment-options.ts';
 import { findRelatedPosts } from '../../utils/search/find-related-posts.ts';
-import { LibraryIndex } from '../../utils/search/library-index.ts';
-import { buildSegment } from '../../utils/search/segment/build-segment.ts';
-import { openSegment } from '../../utils/search/segment/open-segment.ts';
+import { openBenchLibrary } from './open-bench-library.ts';
 import { openPackagedLanguage } from './open-packaged-language.ts';
 import { readJsonl } from './read-jsonl.ts';
 
@@ -37,12 +34,7 @@ const seed = await readSourcePosts(join(import.meta.dirname, '..', '..', 'data',
 const posts: Post[] = seed.posts.map((post) => ({ id: createPostId(post), sourceId: 'bundled', ...post }));
 const names = new Map(posts.map((post, number) => [post.id, `P${number + 1}`]));
 const language = openPackagedLanguage();
-const index = new LibraryIndex([{ segment: openSegment(buildSegment(posts, createSegmentOptions(language))) }]);
-const library = {
-  index,
-  loadPosts: async (numbers: readonly number[]) => numbers.flatMap((number) => posts[number] ?? []),
-  now: () => performance.now(),
-};
+const library = openBenchLibrary(posts, language);
 
 const tally = { first: 0, withGood: 0, shownGood: 0, good: 0, shownBad: 0, shown: 0 };
 const silent = { 'hard-negative': [0, 0], 'plain-negative': [0, 0], related: [0, 0] };
