@@ -7,6 +7,7 @@ import { MAX_OCCURRENCES } from '../utils/language/frequency-format.ts';
 import { fold } from '../utils/text/fold.ts';
 import { type CorpusCounts, collectCounts, isHanText } from './language/collect-counts.ts';
 import { type DiscoveredWord, discoverWords, type WordCriteria } from './language/discover-words.ts';
+import { readLeftOut } from './language/read-corpus.ts';
 import { canWriteWord, type FrequencyTable, writeFrequencies } from './language/write-frequencies.ts';
 import { readLexiconGroups } from './read-lexicon.ts';
 import { readEdgeCharacters, readStopWords } from './read-stop-words.ts';
@@ -56,6 +57,7 @@ const { values, positionals } = parseArgs({
   options: {
     corpus: { type: 'string', multiple: true },
     characters: { type: 'string' },
+    'leave-out': { type: 'string' },
     'no-vectors': { type: 'boolean' },
   },
 });
@@ -76,7 +78,9 @@ async function build(): Promise<void> {
   const startedAt = performance.now();
   const log = (message: string) =>
     console.log(`${((performance.now() - startedAt) / 1000).toFixed(0).padStart(5)} s  ${message}`);
-  const counts = await collectCounts(corpora, Number(values.characters ?? DEFAULT_CHARACTERS));
+  const leaveOut = values['leave-out'];
+  const leftOut = leaveOut === undefined ? undefined : readLeftOut(leaveOut);
+  const counts = await collectCounts(corpora, Number(values.characters ?? DEFAULT_CHARACTERS), leftOut);
   log(`${counts.documentCount} documents, ${counts.latinDocumentCount} of them in Latin letters`);
   const forced = listForcedWords();
   const light = new Set([...readStopWords('zh'), ...readStopWords('zh-light')]);

@@ -30,7 +30,11 @@ export interface CorpusCounts {
 }
 
 /** Reads every corpus once and counts what can be counted without knowing the words. */
-export async function collectCounts(files: string[], characterCapacity: number): Promise<CorpusCounts> {
+export async function collectCounts(
+  files: string[],
+  characterCapacity: number,
+  leftOut?: ReadonlySet<string>,
+): Promise<CorpusCounts> {
   const numbers = new Uint16Array(65536);
   const units = [0];
   const stream = new Uint16Array(characterCapacity);
@@ -47,7 +51,7 @@ export async function collectCounts(files: string[], characterCapacity: number):
 
   for (const file of files) {
     const source = { file: file.replace(/^.*\//u, ''), documents: 0, characters: 0 };
-    for await (const { title, text } of readCorpus(file)) {
+    for await (const { title, text } of readCorpus(file, leftOut)) {
       const folded = fold(text.startsWith(title) ? text : `${title}\n${text}`);
       documentCount++;
       source.documents++;
