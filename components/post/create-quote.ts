@@ -1,18 +1,24 @@
 import type { Post } from '../../utils/post/post.ts';
+import { escapeMarkdown, escapeMarkdownLine } from '../../utils/text/escape-markdown.ts';
 import type { Excerpt } from '../../utils/text/excerpt.ts';
 
-/** A Markdown quotation: the words, then title and link. `selected` (what the reader marked) goes before the excerpt. */
+/**
+ * A Markdown quotation: the words, then title and link. `selected` (what the reader marked) goes before the excerpt.
+ * Words, title and author are a stranger's: where it is pasted they must load nothing and run nothing.
+ */
 export function createQuote(post: Post, excerpt: Excerpt, selected: string): string {
   const words =
     selected.trim() || `${excerpt.cutBefore ? '…' : ''}${excerpt.text.trim()}${excerpt.cutAfter ? '…' : ''}`;
-  const lines = words.split(/\n+/).map((line) => `> ${line.trim()}`);
-  const title = post.title.replaceAll(/[\\[\]]/g, '\\$&');
-  const credit = post.author === '' ? '' : ` · ${post.author}`;
-  const link = post.url === '' ? title : `[${title}](${encodeParentheses(post.url)})`;
+  const lines = escapeMarkdown(words)
+    .split(/\n+/)
+    .map((line) => `> ${line}`);
+  const title = escapeMarkdownLine(post.title);
+  const credit = post.author === '' ? '' : ` · ${escapeMarkdownLine(post.author)}`;
+  const link = post.url === '' ? title : `[${title}](${encodeDestination(post.url)})`;
   return `${lines.join('\n>\n')}\n>\n> —— ${link}${credit}\n`;
 }
 
-/** A bracket would end the address of a Markdown link. */
-function encodeParentheses(url: string): string {
-  return url.replaceAll('(', '%28').replaceAll(')', '%29').replaceAll(' ', '%20');
+/** An address within the round brackets of a link: what would end it, or mean something there, percent-encoded. */
+function encodeDestination(url: string): string {
+  return url.replace(/[()\s<>`\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
 }

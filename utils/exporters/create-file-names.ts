@@ -1,6 +1,6 @@
 /** Code points of a name before its extension: with UTF-8 of up to 4 bytes each it stays below 255 bytes. */
 const MAX_NAME_LENGTH = 50;
-const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])(?:\.|$)/i;
 
 /**
  * Gives file names that every system takes: no separators, signs with a meaning or control characters, no names reserved by

@@ -1,7 +1,7 @@
 import { Zip, ZipPassThrough } from 'fflate';
 import { stringify } from 'yaml';
+import { escapeMarkdown } from '../text/escape-markdown.ts';
 import { createFileNames } from './create-file-names.ts';
-import { escapeMarkdown } from './escape-markdown.ts';
 import type { ExportedPost } from './export-posts-json.ts';
 
 /** Time of every file in the archive: the first a zip can tell, so that the same posts give the same bytes. */

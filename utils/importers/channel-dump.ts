@@ -1,8 +1,8 @@
-import { cleanText } from '../post/clean-text.ts';
 import { createImportedPost } from '../post/create-post.ts';
 import type { ImportedPost, Reaction } from '../post/post.ts';
 import type { ImportSkipReason } from '../post/skip-reasons.ts';
 import type { Skipped } from '../protocol/library-client.ts';
+import { cleanText } from '../text/clean-text.ts';
 import { ImportFailure } from './import-failure.ts';
 import type { ImportEvent, Importer, ImportFile } from './importer.ts';
 import { createSkipped } from './post-events.ts';

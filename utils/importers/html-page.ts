@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { cleanLine, cleanText } from '../post/clean-text.ts';
+import { cleanLine, cleanText } from '../text/clean-text.ts';
 import { htmlToText } from './html-to-text.ts';
 import type { ImportEvent, Importer, ImportFile } from './importer.ts';
 import { postEvents } from './post-events.ts';

@@ -63,21 +63,24 @@ const TRACKING_PARAMETERS = new Set([
 const TRACKING_PREFIXES = ['utm_', 'hmsr', 'hmpl', 'hmcu', 'hmkw', 'hmci', 'bd_vid', 'pk_', 'mtm_', 'at_', 'share_'];
 /** Fragments that are addresses of their own in single-page apps (#/post/1, #!/post/1); all others are places in a page. */
 const HASH_ROUTE = /^#!?\//;
+/** Labels in front of a host that name a kind of device or nothing, not another site. */
+const DEVICE_LABEL = /^(?:www|m|mobile|wap|h5|touch|3g|amp)\./;
 /** Longest address taken over; longer ones carry data, not a place. Chromium shows at most 2 MB, servers take about 8 KB. */
 const MAX_URL_LENGTH = 4_096;
 
 /**
  * The address by which a page is known: absolute, http(s), without fragment and tracking parameters.
  * `candidates` are what the page declares, in order of trust (link rel=canonical, og:url); `pageUrl` is where it stands.
- * A declared address is not believed when it points at the root of a site while the page itself is deeper: many
- * templates do that on every page. Returns null when nothing usable is declared.
+ * A declared address is not believed when it names another site, since any page could say that it is any other; nor when
+ * it points at the root of a site while the page itself is deeper: many templates do that on every page.
+ * Returns null when nothing usable is declared.
  */
 export function canonicalUrl(candidates: readonly (string | null)[], pageUrl: string): string | null {
   const page = parseHttpUrl(pageUrl, undefined);
   for (const candidate of candidates) {
     if (candidate === null || candidate.trim() === '') continue;
     const url = parseHttpUrl(candidate.trim(), page?.href);
-    if (url === null) continue;
+    if (url === null || (page !== null && !isSameSite(url, page))) continue;
     if (isRoot(url) && (page === null || !isRoot(page))) continue;
     return stripTracking(url);
   }
@@ -94,6 +97,18 @@ function parseHttpUrl(address: string, base: string | undefined): URL | null {
   if (address.length > MAX_URL_LENGTH || !URL.canParse(address, base)) return null;
   const url = new URL(address, base);
   return url.protocol === 'http:' || url.protocol === 'https:' ? url : null;
+}
+
+/**
+ * The same host and port, but for "www." and the prefixes of mobile pages. Not the same registered domain: neighbours on
+ * github.io or qq.com are strangers, and a list of such places would be larger than the reader.
+ */
+function isSameSite(one: URL, other: URL): boolean {
+  return toSite(one) === toSite(other);
+}
+
+function toSite({ hostname, port }: URL): string {
+  return `${hostname.replace(DEVICE_LABEL, '')}:${port}`;
 }
 
 function isRoot(url: URL): boolean {

@@ -1,11 +1,8 @@
 import { articleLinkedData } from './linked-data.ts';
 import type { NodeAccess } from './node-access.ts';
+import { PAGE_BOUNDS } from './page-bounds.ts';
 import { pageTitle } from './page-title.ts';
 
-/** UTF-16 units kept of each short field; a description of a long report has 300. */
-const MAX_FIELD_LENGTH = 1_000;
-/** Meta keywords kept; more is a list made for search engines. */
-const MAX_META_KEYWORDS = 30;
 /** Top headings compared with the title. */
 const MAX_TITLE_HEADINGS = 3;
 /** Meta elements looked at. Real pages have under 200. */
@@ -61,7 +58,8 @@ function firstHeadings(document: Document, access: NodeAccess): string[] {
   const texts: string[] = [];
   for (let i = 0; i < Math.min(headings.length, MAX_TITLE_HEADINGS); i++) {
     const heading = headings[i];
-    if (heading !== undefined && access.textLength(heading) <= MAX_FIELD_LENGTH) texts.push(clip(access.text(heading)));
+    if (heading !== undefined && access.textLength(heading) <= PAGE_BOUNDS.field)
+      texts.push(clip(access.text(heading)));
   }
   return texts;
 }
@@ -108,8 +106,8 @@ function splitKeywords(list: string): string[] {
   const seen = new Set<string>();
   for (const part of list.split(/[,，、;；|]+/)) {
     const word = part.trim();
-    if (word !== '' && word.length <= 40) seen.add(word);
-    if (seen.size === MAX_META_KEYWORDS) break;
+    if (word !== '' && word.length <= PAGE_BOUNDS.metaKeyword) seen.add(word);
+    if (seen.size === PAGE_BOUNDS.metaKeywords) break;
   }
   return [...seen];
 }
@@ -135,8 +133,8 @@ function firstDate(candidates: string[]): string {
 
 function clip(text: string): string {
   return text
-    .slice(0, MAX_FIELD_LENGTH * 4)
+    .slice(0, PAGE_BOUNDS.field * 4)
     .replace(/\s+/g, ' ')
     .trim()
-    .slice(0, MAX_FIELD_LENGTH);
+    .slice(0, PAGE_BOUNDS.field);
 }

@@ -5,7 +5,7 @@
 export interface Page {
   /** Address as the browser shows it. Empty for text that has none. */
   url: string;
-  /** `<link rel=canonical>` or `og:url`, absolute, http(s) only; null when absent or of another origin's root. */
+  /** `<link rel=canonical>` or `og:url`, absolute, http(s) and the page's own site only; null when absent. */
   canonicalUrl: string | null;
   title: string;
   /** Site name for people (`og:site_name` or the host). */

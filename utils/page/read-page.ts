@@ -3,12 +3,9 @@ import { findArticle } from './find-article.ts';
 import { guessLanguage } from './guess-language.ts';
 import { createNodeAccess, type NodeAccess } from './node-access.ts';
 import { createPage, type Page } from './page.ts';
+import { PAGE_BOUNDS } from './page-bounds.ts';
 import { pageMetadata } from './page-metadata.ts';
 import { READING_BOUNDS, type ReadingBounds } from './reading-bounds.ts';
-
-const MAX_SELECTION = 20_000;
-const MAX_HEADINGS = 100;
-const MAX_HEADING_LENGTH = 300;
 
 export interface ReadPageOptions {
   /** Address of the page; without it the document's own. */
@@ -35,7 +32,7 @@ function fillPage(page: Page, document: Document, access: NodeAccess, options: R
   const now = options.now ?? (() => 0);
   if (options.url === undefined) page.url = access.documentUri(document);
   attempt(() => {
-    page.selection = access.selection(document).slice(0, MAX_SELECTION).trim();
+    page.selection = access.selection(document).slice(0, PAGE_BOUNDS.selection).trim();
   });
   attempt(() => {
     const metadata = pageMetadata(document, access, page.url);
@@ -67,8 +64,8 @@ function readText(
   page.truncated = found.truncated || text.length > bounds.maxText;
   page.headings = found.lines
     .filter((line) => /^H[1-4]$/.test(line.block.nodeName))
-    .map((line) => line.text.slice(0, MAX_HEADING_LENGTH))
-    .slice(0, MAX_HEADINGS);
+    .map((line) => line.text.slice(0, PAGE_BOUNDS.heading))
+    .slice(0, PAGE_BOUNDS.headings);
 }
 
 /** Runs one part of the reading: what fails in a hostile document leaves the other parts whole. */

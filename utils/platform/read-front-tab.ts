@@ -64,7 +64,7 @@ async function readTab(access: TabAccess, tab: FrontTab): Promise<ReadOutcome> {
     return explain(error instanceof Error ? error.message : String(error), access.hasGesture);
   }
   if (result === TOO_LATE) return { ...unreadable, reason: 'loading' };
-  const page = parsePage(result);
+  const page = parsePage(result, tab.url);
   // Firefox runs nothing in some of its own pages (about:config) and says nothing either. It was no lack of access.
   if (!page) return explain('', true);
   if (page.text.trim() !== '') return { kind: 'read', page, tabId: tab.id };

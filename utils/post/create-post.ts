@@ -1,4 +1,4 @@
-import { cleanLine, cleanText, cutText } from './clean-text.ts';
+import { cleanLine, cleanText, cutText } from '../text/clean-text.ts';
 import { deriveTitle } from './derive-title.ts';
 import { parseDate } from './parse-date.ts';
 import type { ImportedPost, Reaction } from './post.ts';

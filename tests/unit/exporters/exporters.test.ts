@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { createFileNames } from '../../../utils/exporters/create-file-names.ts';
-import { escapeMarkdown } from '../../../utils/exporters/escape-markdown.ts';
 import { exportMarkdownZip } from '../../../utils/exporters/export-markdown-zip.ts';
 import { exportNetscape } from '../../../utils/exporters/export-netscape.ts';
 import { exportPostsJson } from '../../../utils/exporters/export-posts-json.ts';
 import { markdownToText } from '../../../utils/importers/markdown-to-text.ts';
-import { cleanText } from '../../../utils/post/clean-text.ts';
 import { createImportedPost } from '../../../utils/post/create-post.ts';
 import type { ImportedPost } from '../../../utils/post/post.ts';
+import { cleanText } from '../../../utils/text/clean-text.ts';
+import { escapeMarkdown } from '../../../utils/text/escape-markdown.ts';
 import { importAll } from '../importers/import-all.ts';
 
 const POSTS: ImportedPost[] = [
@@ -138,12 +138,24 @@ tags:
 });
 
 describe('escapeMarkdown', () => {
-  it.each(['[[大促]]', '![[图.png]]', '[大促](x)', '==亮==', '%%注%%', '尾 ^id'])(
-    'keeps %s, which Obsidian would take for its own',
-    (text) => {
-      expect(markdownToText(escapeMarkdown(text))).toBe(text);
-    },
-  );
+  it.each([
+    '[[大促]]',
+    '![[图.png]]',
+    '[大促](x)',
+    '==亮==',
+    '%%注%%',
+    '尾 ^id',
+    '<% tp.file %>',
+    '<%% x %%>',
+    '```dataviewjs',
+    '`= this.file`',
+  ])('keeps %s, which Obsidian would take for its own', (text) => {
+    expect(markdownToText(escapeMarkdown(text))).toBe(text);
+  });
+
+  it('leaves nothing that Templater would run', () => {
+    expect(escapeMarkdown('<% tp.system.prompt() %> <%* x %> <%% y')).not.toContain('<%');
+  });
 
   it('writes texts that read the same, except for spaces around lines', () => {
     const units = [
@@ -162,6 +174,7 @@ describe('escapeMarkdown', () => {
       '(',
       ')',
       '<',
+      '<%',
       '>',
       '!',
       '-',
@@ -216,6 +229,8 @@ describe('createFileNames', () => {
     ['大促/复盘: 第一版?', '大促 复盘 第一版.md'],
     ['../../etc/passwd', 'etc passwd.md'],
     ['CON', '_CON.md'],
+    ['conin$', '_conin$.md'],
+    ['COM¹', '_COM¹.md'],
     ['...', 'post.md'],
     ['a\u202eb\u0000c', 'a b c.md'],
     ['长'.repeat(300), `${'长'.repeat(50)}.md`],

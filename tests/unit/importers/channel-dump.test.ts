@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { channelDump, parseChannelDump, parseReactions } from '../../../utils/importers/channel-dump.ts';
 import type { ImportEvent, ImportFile } from '../../../utils/importers/importer.ts';
-import { cleanText } from '../../../utils/post/clean-text.ts';
 import { createPostId } from '../../../utils/post/create-post-id.ts';
+import { cleanText } from '../../../utils/text/clean-text.ts';
 
 const SEED = readFileSync(new URL('../../../data/seed/posts.txt', import.meta.url));
 const seed = parseChannelDump(SEED.toString('utf8'), 'posts.txt');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { splitFrontMatter } from '../../../utils/importers/front-matter.ts';
 import { htmlToText } from '../../../utils/importers/html-to-text.ts';
 import { markdownToText } from '../../../utils/importers/markdown-to-text.ts';
-import { cleanText } from '../../../utils/post/clean-text.ts';
+import { cleanText } from '../../../utils/text/clean-text.ts';
 
 describe('htmlToText', () => {
   it.each([

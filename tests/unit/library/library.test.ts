@@ -37,6 +37,16 @@ describe('importing', () => {
     expect((await library.search('word3', 10)).posts.map(({ post }) => post.title)).toEqual(['第3篇 title3']);
   });
 
+  it('takes what makes a name read otherwise out of the names of files and sources', async () => {
+    const library = openTestLibrary(createTestWorld());
+    const preview = await library.previewImport([createPostsFile(createFilePosts(1), 'A\u202Enosj\u2066.json')]);
+    expect(preview).toMatchObject({ fileNames: ['Anosj.json'], suggestedName: 'Anosj' });
+    await library.runImport(preview.importId, 'b\u202Ecod', () => {});
+    expect(await library.listSources()).toMatchObject([{ name: 'bcod' }]);
+    await library.updateSource(preview.importId, { name: ' c\u2069d\n' });
+    expect(await library.listSources()).toMatchObject([{ name: 'cd', isOn: true }]);
+  });
+
   it('counts the UTF-8 bytes of titles and texts of a source', async () => {
     const library = openTestLibrary(createTestWorld());
     await importPosts(library, [{ title: 'ab', text: '退款😀é' }]);

@@ -22,6 +22,19 @@ describe('the canonical address', () => {
     ['nothing for what is no address', ['http://[', 'https://'], null],
     ['nothing for an address of absurd length', [`https://site.example/${'a'.repeat(10_000)}`], null],
     ['without user and password', ['https://me:secret@site.example/a'], 'https://site.example/a'],
+    ['not of another site, so that no page can say that it is any other', ['https://bank.example/login?x=1'], null],
+    ['not of a neighbour under the same domain', ['https://other.site.example/a'], null],
+    ['not of another port of the machine', ['https://site.example:8443/a'], null],
+    [
+      'of the site itself for its mobile page, and the other way round',
+      ['https://m.site.example/a'],
+      'https://m.site.example/a',
+    ],
+    [
+      'the og:url of the same site when the link names another',
+      ['https://bank.example/', '/a'],
+      'https://site.example/a',
+    ],
   ])('is %s', (_name, candidates, expected) => {
     expect(canonicalUrl(candidates, PAGE)).toBe(expected);
   });
@@ -29,6 +42,10 @@ describe('the canonical address', () => {
   it('is the root when the page itself is the root', () => {
     expect(canonicalUrl(['https://site.example/'], 'https://site.example/?from=app')).toBe('https://site.example/');
   });
+});
+
+it('a page of a mobile host may name the site that it is a page of', () => {
+  expect(canonicalUrl(['https://www.site.example/a'], 'https://m.site.example/a')).toBe('https://www.site.example/a');
 });
 
 describe('a cleaned address', () => {

@@ -1,4 +1,5 @@
 import type { Skipped } from '../../protocol/library-client.ts';
+import { cleanLine } from '../../text/clean-text.ts';
 import { HEAD_BYTES } from '../create-import-file.ts';
 import type { ImportFile } from '../importer.ts';
 import { createSkipped } from '../post-events.ts';
@@ -76,7 +77,7 @@ export async function openZip(
   }
   const read = createEntryReader(file, wants);
   const files = [...heads].map(([index, { name, size, head }]) => ({
-    name: `${file.name}/${name}`,
+    name: `${file.name}/${cleanLine(name)}`,
     size,
     head,
     stream: () => toStream(size === head.length ? [head] : read(index)),

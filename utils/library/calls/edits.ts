@@ -6,6 +6,7 @@ import type { Post, Source } from '../../post/post.ts';
 import { CLIPS_SOURCE_ID } from '../../protocol/clips-source.ts';
 import type { LibraryClient } from '../../protocol/library-client.ts';
 import { LibraryFailure } from '../../protocol/library-failure.ts';
+import { cleanLine } from '../../text/clean-text.ts';
 import type { KeyRuns } from '../store/key-runs.ts';
 import { toKeyRuns } from '../store/key-runs.ts';
 import { BUNDLED_PART, isDeleted } from '../view/part.ts';
@@ -41,7 +42,11 @@ export function createLibraryEdits({ world, reader, writer, loadTools }: Library
       return { post, undoToken };
     },
 
-    async updateSource(id, change) {
+    async updateSource(id, { isOn, name }) {
+      const change = {
+        ...(isOn === undefined ? {} : { isOn }),
+        ...(name === undefined ? {} : { name: cleanLine(name) }),
+      };
       await writer.change(async ({ records }) => {
         if (id === BUNDLED_SOURCE_ID) return { change: { bundled: change }, undo: {} };
         const source = records.manifest.sources.find((candidate) => candidate.id === id);

@@ -9,6 +9,7 @@ import type {
   Skipped,
 } from '../../protocol/library-client.ts';
 import { LibraryFailure, toLibraryError } from '../../protocol/library-failure.ts';
+import { cleanLine } from '../../text/clean-text.ts';
 import { createDuplicateFinder } from '../imports/duplicate-finder.ts';
 import { type ImportPlan, planImport } from '../imports/import-plan.ts';
 import { createPauseGate, type PauseGate } from '../imports/pause-gate.ts';
@@ -77,7 +78,7 @@ export function createLibraryImports(
       const { importer, files, skipped, failures } = await recogniseFiles(given, controller.signal);
       const session: ImportSession = {
         id: world.createToken(),
-        fileNames: chosen.map((file) => file.name),
+        fileNames: chosen.map((file) => cleanLine(file.name)),
         importer,
         files,
         choices: [],
@@ -118,7 +119,7 @@ export function createLibraryImports(
       gate.onChange((isPaused) => report({ state: isPaused ? 'paused' : 'writing' }));
       try {
         const events = importer.read(files, choices, controller.signal);
-        const source = { name: name.trim() || suggestName(session), format: importer.format };
+        const source = { name: cleanLine(name) || suggestName(session), format: importer.format };
         const undoToken = await writeImport(
           context,
           { importId, source, plan, events, gate, signal: controller.signal },
@@ -182,6 +183,6 @@ function suggestName({ choices, fileNames }: ImportSession): string {
   );
   const channels = choices.flatMap((choice) => (choice.kind === 'channel-name' ? [choice.chatName] : []));
   const [only, ...others] = selected.length > 0 ? selected.map(({ name }) => name) : channels;
-  if (only && others.length === 0) return only;
+  if (only && others.length === 0) return cleanLine(only);
   return (fileNames[0] ?? '').replace(/\.[a-z0-9]+$/i, '');
 }
