@@ -123,6 +123,11 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
     }
   }
 
+  async function undoEdit(undoToken: string, idBefore: string, idAfter: string): Promise<void> {
+    await library.undo(undoToken);
+    setPostId((shown) => (shown === idAfter ? idBefore : shown));
+  }
+
   return (
     <>
       <div class="filters">
@@ -201,11 +206,12 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
                     post={post}
                     onCancel={() => closeEditor(post, post.id)}
                     onSave={async (change) => {
-                      const updated = await library.updatePost(post.id, change);
+                      const { post: updated, undoToken } = await library.updatePost(post.id, change);
                       // Ids come from the content: the changed post has another one.
                       if (postId !== '') setPostId(updated.id);
                       closeEditor(post, updated.id);
-                      announce(t('post_saved'));
+                      if (undoToken === '') announce(t('post_saved'));
+                      else undo.offer({ text: t('post_saved'), undo: () => undoEdit(undoToken, post.id, updated.id) });
                     }}
                   />
                 ) : (

@@ -7,6 +7,7 @@ import { createLibraryLists } from './calls/lists.ts';
 import { createLibraryQueries } from './calls/queries.ts';
 import { createLibrarySnapshots } from './calls/snapshots.ts';
 import { createLibrarySuggestions, type LoadSuggestions } from './calls/suggestions.ts';
+import { createUndo } from './calls/undo.ts';
 import { createLibraryUpkeep } from './maintain.ts';
 import type { LibraryWorld } from './store/world.ts';
 import { createSegmentTools } from './view/create-segment-tools.ts';
@@ -66,6 +67,7 @@ export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): L
     suggest: createLibrarySuggestions(context, tables, loadSuggestions),
     ...createLibraryLists(context, tables),
     ...createLibraryEdits(context),
+    undo: createUndo(context),
     ...snapshots,
     ...createLibraryImports(context, tables, loadImporters),
     listConcepts: () => world.store.readConcepts(),

@@ -103,7 +103,7 @@ export interface LibraryClient {
 
   /** The library's post for this address, if any: the page is already in the library. */
   findByUrl(url: string): Promise<Post | null>;
-  /** Saves the page as a clip. Undo with deletePosts + undo, or the returned undo token. */
+  /** Saves the page as a clip. The token is '' when the page was saved before: nothing changed. */
   clip(page: Page, tags: string[]): Promise<{ post: Post; undoToken: string }>;
 
   listSources(): Promise<Source[]>;
@@ -111,8 +111,13 @@ export interface LibraryClient {
   deleteSource(id: string): Promise<{ undoToken: string }>;
   listPosts(filter: PostFilter, offset: number, limit: number): Promise<PostList>;
   listFacets(): Promise<{ tags: { tag: string; count: number }[]; years: { year: number; count: number }[] }>;
-  updatePost(id: string, change: { title?: string; text?: string; tags?: string[] }): Promise<Post>;
+  /** Returns the post as it is now: its id comes from its content, so it has another one. '' when nothing changed. */
+  updatePost(
+    id: string,
+    change: { title?: string; text?: string; tags?: string[] },
+  ): Promise<{ post: Post; undoToken: string }>;
   deletePosts(ids: string[]): Promise<{ undoToken: string }>;
+  /** Takes back what the token was given for, once; '' stands for an action that changed nothing. */
   undo(token: string): Promise<void>;
 
   /** "Not related": this post is not shown again for this page, or anywhere when pageUrl is null. */

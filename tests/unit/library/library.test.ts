@@ -217,12 +217,12 @@ describe('keeping', () => {
     await importPosts(library, createFilePosts(3));
     const [post] = (await library.listPosts(ALL, 0, 1)).posts;
     if (!post) throw new Error('no post');
-    const edited = await library.updatePost(post.id, { title: '改过的题目', tags: ['新'] });
+    const { post: edited, undoToken } = await library.updatePost(post.id, { title: '改过的题目', tags: ['新'] });
     expect(edited).toMatchObject({ title: '改过的题目', text: post.text, tags: ['新'], sourceId: post.sourceId });
     expect(await library.getPost(post.id)).toBeNull();
     expect((await library.listPosts({ query: '', tag: '新' }, 0, 9)).posts).toEqual([edited]);
     expect((await library.listSources())[0]).toMatchObject({ postCount: 3 });
-    await library.undo((await world.store.readRecords()).undo.at(-1)?.token ?? '');
+    await library.undo(undoToken);
     expect(await library.getPost(post.id)).toEqual(post);
     expect(await library.getPost(edited.id)).toBeNull();
   });
@@ -270,7 +270,7 @@ describe('keeping', () => {
     }));
     const library = openTestLibrary(createTestWorld({ bundled }));
     const { undoToken } = await library.deletePosts(['b0']);
-    const edited = await library.updatePost('b1', { tags: ['改'] });
+    const { post: edited } = await library.updatePost('b1', { tags: ['改'] });
     expect((await library.listPosts(ALL, 0, 9)).posts).toEqual([edited]);
     expect(await library.listSources()).toMatchObject([{ id: 'bundled', postCount: 1 }]);
     await library.undo(undoToken);

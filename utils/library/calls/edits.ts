@@ -1,42 +1,45 @@
 import { cleanUrl } from '../../page/canonical-url.ts';
-import type { Page } from '../../page/page.ts';
 import { createImportedPost } from '../../post/create-post.ts';
 import { createPostId } from '../../post/create-post-id.ts';
-import type { Post, Source } from '../../post/post.ts';
+import type { Post } from '../../post/post.ts';
 import { CLIPS_SOURCE_ID } from '../../protocol/clips-source.ts';
 import type { LibraryClient } from '../../protocol/library-client.ts';
 import { LibraryFailure } from '../../protocol/library-failure.ts';
 import { cleanLine } from '../../text/clean-text.ts';
 import type { KeyRuns } from '../store/key-runs.ts';
 import { toKeyRuns } from '../store/key-runs.ts';
+import type { LibraryRecords } from '../store/store.ts';
 import { BUNDLED_PART, isDeleted } from '../view/part.ts';
 import { BUNDLED_SOURCE_ID } from '../view/reader.ts';
 import { type LibraryView, locatePost } from '../view/view.ts';
-import { createCommit } from '../write/change.ts';
 import type { LibraryContext } from '../write/context.ts';
 import type { ChangePlan } from '../write/writer.ts';
+import { createClip, createClipsSource } from './create-clip.ts';
 
 /** Dismissals kept; the oldest go first. Range 100-100,000. */
 const DISMISSALS_KEPT = 5000;
 
 type Edits = Pick<
   LibraryClient,
-  'clip' | 'updateSource' | 'deleteSource' | 'updatePost' | 'deletePosts' | 'undo' | 'dismiss' | 'listDismissals'
+  'clip' | 'updateSource' | 'deleteSource' | 'updatePost' | 'deletePosts' | 'dismiss' | 'listDismissals'
 >;
 
 /** What the reader does to single posts and sources. Everything but a source's name and switch can be undone. */
-export function createLibraryEdits({ world, reader, writer, loadTools }: LibraryContext): Edits {
+export function createLibraryEdits({ world, reader, writer }: LibraryContext): Edits {
   return {
     async clip(page, tags) {
-      const post = createClip(page, tags, world.now());
-      const known = await findPost(await reader.view(), post.id);
-      // Clipping one page twice changes nothing, so there is nothing to undo either.
-      if (known) return { post: known, undoToken: '' };
-      const { undoToken } = await writer.change(async ({ records }) => {
+      let post = createClip(page, tags, world.now());
+      const { undoToken } = await writer.change(async ({ records, view }) => {
+        // Looked up under the lock: another page may be clipping the same one.
+        const known = await findPost(view, post.id);
+        if (known) {
+          post = known;
+          return null;
+        }
         const isFirst = !records.manifest.sources.some(({ id }) => id === CLIPS_SOURCE_ID);
         return {
           change: { add: [post], putSources: isFirst ? [createClipsSource(world.now())] : [] },
-          undo: { removeSourceIds: isFirst ? [CLIPS_SOURCE_ID] : [] },
+          undo: { removeSourceIds: [CLIPS_SOURCE_ID] },
         };
       });
       return { post, undoToken };
@@ -48,10 +51,10 @@ export function createLibraryEdits({ world, reader, writer, loadTools }: Library
         ...(name === undefined ? {} : { name: cleanLine(name) }),
       };
       await writer.change(async ({ records }) => {
-        if (id === BUNDLED_SOURCE_ID) return { change: { bundled: change }, undo: {} };
+        if (id === BUNDLED_SOURCE_ID) return { change: { bundled: change } };
         const source = records.manifest.sources.find((candidate) => candidate.id === id);
         if (!source) throw notFound(id);
-        return { change: { putSources: [{ ...source, ...change }] }, undo: {} };
+        return { change: { putSources: [{ ...source, ...change }] } };
       });
     },
 
@@ -71,49 +74,30 @@ export function createLibraryEdits({ world, reader, writer, loadTools }: Library
 
     async updatePost(id, change) {
       let updated: Post | null = null;
-      await writer.change(async ({ records, view }) => {
+      const { undoToken } = await writer.change(async ({ records, view }) => {
         const [number, post] = await readPost(view, id);
         const edited = applyEdit(post, change);
         updated = edited;
+        if (isSamePost(post, edited)) return null;
         // Ids come from content, so an edited post has another; what was said of the old one is carried over.
+        const moved = records.dismissals.filter(({ postId }) => edited.id !== id && postId === id);
         const dismissals = records.dismissals.map((dismissal) =>
-          dismissal.postId === id ? { ...dismissal, postId: edited.id, postTitle: edited.title } : dismissal,
+          moved.includes(dismissal) ? { ...dismissal, postId: edited.id, postTitle: edited.title } : dismissal,
         );
         const isKnown = edited.id !== id && view.whole.findById(edited.id) >= 0;
-        return withRemoved({ change: { add: isKnown ? [] : [edited] }, undo: {}, dismissals }, view, [number]);
+        const plan = { change: { add: isKnown ? [] : [edited] }, undo: { dismissals: moved }, dismissals };
+        return withRemoved(plan, records, view, [number]);
       });
       if (!updated) throw notFound(id);
-      return updated;
+      return { post: updated, undoToken };
     },
 
     async deletePosts(ids) {
-      const { undoToken } = await writer.change(async ({ view }) => {
+      const { undoToken } = await writer.change(async ({ records, view }) => {
         const numbers = ids.map((id) => view.whole.findById(id)).filter((number) => number >= 0);
-        return withRemoved({ change: {}, undo: {} }, view, numbers);
+        return numbers.length === 0 ? null : withRemoved({ change: {}, undo: {} }, records, view, numbers);
       });
       return { undoToken };
-    },
-
-    async undo(token) {
-      await writer.write(async ({ records, view }) => {
-        const dismissals = records.dismissals.filter(({ undoToken }) => undoToken !== token);
-        if (dismissals.length < records.dismissals.length) {
-          const manifest = { ...records.manifest, generation: records.manifest.generation + 1 };
-          return { commit: { manifest, dismissals }, result: undefined };
-        }
-        const entry = records.undo.find((candidate) => candidate.token === token);
-        if (!entry) throw notFound(token);
-        const tools = await loadTools();
-        const { commit } = await createCommit({ store: world.store, tools }, records, view, {
-          remove: entry.remove,
-          restore: entry.restore,
-          restoreBundledIds: entry.restoreBundledIds,
-          putSources: entry.restoreSources,
-          removeSourceIds: entry.removeSourceIds,
-        });
-        commit.undo = records.undo.filter((candidate) => candidate !== entry);
-        return { commit, result: undefined };
-      });
     },
 
     dismiss: (postId, pageUrl) =>
@@ -139,18 +123,28 @@ export function createLibraryEdits({ world, reader, writer, loadTools }: Library
 }
 
 /** Adds the deletion of posts, by their numbers, to a plan; stored and bundled posts are deleted in different ways. */
-function withRemoved(plan: ChangePlan, view: LibraryView, numbers: readonly number[]): ChangePlan {
+function withRemoved(
+  plan: ChangePlan,
+  { manifest }: LibraryRecords,
+  view: LibraryView,
+  numbers: readonly number[],
+): ChangePlan {
   const keys: number[] = [];
   const bundledIds: string[] = [];
+  const sourceIds = new Set<string>();
   for (const number of numbers) {
     const { part, local } = locatePost(view, number);
+    sourceIds.add(part.segment.sourceIdOf(local));
     if (part.id === BUNDLED_PART) bundledIds.push(part.segment.idOf(local));
     else keys.push(part.segment.ordinalOf(local));
   }
   const remove: KeyRuns = toKeyRuns(keys);
+  // Whoever brings the posts back later brings their source back, if that went meanwhile.
+  const restoreSources = manifest.sources.filter(({ id }) => sourceIds.has(id));
   return {
+    ...plan,
     change: { ...plan.change, remove, deleteBundledIds: bundledIds },
-    undo: { ...plan.undo, restore: remove, restoreBundledIds: bundledIds },
+    undo: { ...plan.undo, restore: remove, restoreBundledIds: bundledIds, restoreSources },
   };
 }
 
@@ -189,40 +183,16 @@ function applyEdit(post: Post, change: { title?: string; text?: string; tags?: s
   return { ...cleaned, id: createPostId(cleaned), sourceId: post.sourceId };
 }
 
-/** The page as a post: its main text, with what the reader had selected as a quotation in front. */
-function createClip(page: Page, tags: string[], now: Date): Post {
-  const highlight = page.textSource !== 'selection' && page.selection.trim() !== '' ? `${quote(page.selection)}\n` : '';
-  const { post } = createImportedPost({
-    title: page.title,
-    text: highlight + page.text,
-    url: page.canonicalUrl ?? cleanUrl(page.url) ?? '',
-    author: page.author || page.siteName,
-    publishedAt: page.publishedAt || now.toISOString(),
-    tags,
-  });
-  if (!post) throw new LibraryFailure({ code: 'file-empty', detail: { file: page.title || page.url } });
-  return { ...post, id: createPostId(post), sourceId: CLIPS_SOURCE_ID };
-}
-
-function quote(selection: string): string {
-  return selection
-    .trim()
-    .split('\n')
-    .map((line) => `> ${line.trim()}`)
-    .join('\n');
-}
-
-function createClipsSource(now: Date): Source {
-  return {
-    id: CLIPS_SOURCE_ID,
-    kind: 'clips',
-    name: '',
-    format: '',
-    postCount: 0,
-    textBytes: 0,
-    createdAt: now.toISOString(),
-    isOn: true,
-  };
+/** True when an edit changed nothing: there is nothing to write then, and nothing to undo. */
+function isSamePost(post: Post, edited: Post): boolean {
+  return (
+    post.id === edited.id &&
+    post.title === edited.title &&
+    post.text === edited.text &&
+    post.titleIsDerived === edited.titleIsDerived &&
+    post.tags.length === edited.tags.length &&
+    post.tags.every((tag, i) => tag === edited.tags[i])
+  );
 }
 
 function notFound(what: string): LibraryFailure {

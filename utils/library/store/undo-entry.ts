@@ -1,4 +1,5 @@
 import type { Source } from '../../post/post.ts';
+import type { Dismissal } from '../../protocol/dismissal.ts';
 import type { KeyRuns } from './key-runs.ts';
 
 /** What brings the library back to how it was before one action. Kept in the store, so it outlives the page. */
@@ -11,10 +12,12 @@ export interface UndoEntry {
   /** Posts to delete again. */
   remove: KeyRuns;
   restoreBundledIds: string[];
-  /** Sources to put back as they were. */
+  /** Sources of those posts: put back when they are no longer there. */
   restoreSources: Source[];
-  /** Sources that the action made. */
+  /** Sources to remove when no post of theirs is left. */
   removeSourceIds: string[];
+  /** Dismissals that went over to the edited post, as they were. Entries of version 1.0 have none. */
+  dismissals?: Dismissal[];
 }
 
 /** Newest entries kept. Range 1-100: more only keeps more deleted posts on disk. */

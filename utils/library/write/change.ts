@@ -11,7 +11,7 @@ import type { LibraryView } from '../view/view.ts';
 export interface LibraryChange {
   /** New posts. They get keys here and a segment of their own. */
   add?: Post[];
-  /** Keys of posts to delete. Keys that are not live are passed over. */
+  /** Keys of posts to delete. Keys that are not live are skipped. */
   remove?: KeyRuns;
   /** Keys of deleted posts to make live again. */
   restore?: KeyRuns;
@@ -21,6 +21,8 @@ export interface LibraryChange {
   /** Sources to add or replace. Their counts are set here, from the posts. */
   putSources?: Source[];
   removeSourceIds?: string[];
+  /** Sources to remove unless a post of theirs is left: one that was edited or clipped since. */
+  removeEmptySourceIds?: string[];
 }
 
 /**
@@ -170,8 +172,10 @@ function updateSources(sources: readonly Source[], change: LibraryChange, delta:
     byId.set(source.id, { ...source, postCount: known?.postCount ?? 0, textBytes: known?.textBytes ?? 0 });
   }
   for (const id of change.removeSourceIds ?? []) byId.delete(id);
-  return [...byId.values()].map((source) => {
+  const counted = [...byId.values()].map((source) => {
     const { posts, textBytes } = delta.of(source.id);
     return { ...source, postCount: source.postCount + posts, textBytes: source.textBytes + textBytes };
   });
+  const emptied = change.removeEmptySourceIds ?? [];
+  return counted.filter(({ id, postCount }) => postCount > 0 || !emptied.includes(id));
 }

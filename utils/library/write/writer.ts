@@ -15,17 +15,25 @@ export interface LibraryState {
   view: LibraryView;
 }
 
+export type LibraryWork<T> = (state: LibraryState) => Promise<{ commit: LibraryCommit | null; result: T }>;
+
 export interface LibraryWriter {
-  /** Runs `work` while nobody else writes, commits what it gives, and tells every page. */
-  write<T>(work: (state: LibraryState) => Promise<{ commit: LibraryCommit; result: T }>): Promise<T>;
-  /** A change with its undo: the token of the stored undo entry. */
-  change(plan: (state: LibraryState) => Promise<ChangePlan>): Promise<{ undoToken: string; state: LibraryState }>;
+  /** Runs `work` while nobody else writes, commits what it returns, and tells every page. No commit: nothing changed. */
+  write<T>(work: LibraryWork<T>): Promise<T>;
+  /**
+   * A change with its undo. Returns the token of the stored undo entry: '' when there is nothing to take back, because
+   * nothing changed (a plan of null) or the plan has no undo.
+   */
+  change(plan: (state: LibraryState) => Promise<ChangePlan | null>): Promise<{ undoToken: string }>;
 }
 
 export interface ChangePlan {
   change: LibraryChange;
-  /** What undoes it; keys of posts the change adds are put into `remove` by the writer. */
-  undo: Partial<Omit<UndoEntry, 'token' | 'createdAt'>>;
+  /**
+   * What undoes it; keys of posts the change adds are put into `remove` by the writer. Absent for what the reader turns
+   * back by hand: a source's name and switch. An entry for each would push the undo of a deleted source out of the list.
+   */
+  undo?: Partial<Omit<UndoEntry, 'token' | 'createdAt'>>;
   /** When given, the library as it was before is kept as a snapshot. */
   snapshotReason?: string;
   /** When given, these replace the dismissals. */
@@ -39,14 +47,15 @@ export function createLibraryWriter(
   reader: LibraryReader,
   onWritten: () => void,
 ): LibraryWriter {
-  async function write<T>(work: (state: LibraryState) => Promise<{ commit: LibraryCommit; result: T }>): Promise<T> {
-    const result = await world.coordination.lock('write', async () => {
+  async function write<T>(work: LibraryWork<T>): Promise<T> {
+    const { result, isChanged } = await world.coordination.lock('write', async () => {
       const records = await world.store.readRecords();
       const view = await reader.viewOf(records);
       const done = await work({ records, view });
-      await world.store.commit(done.commit);
-      return done.result;
+      if (done.commit) await world.store.commit(done.commit);
+      return { result: done.result, isChanged: done.commit !== null };
     });
+    if (!isChanged) return result;
     world.coordination.announce();
     await reader.refresh();
     onWritten();
@@ -57,7 +66,9 @@ export function createLibraryWriter(
     write,
     change: (plan) =>
       write(async (state) => {
-        const { change, undo, snapshotReason, dismissals } = await plan(state);
+        const planned = await plan(state);
+        if (!planned) return { commit: null, result: { undoToken: '' } };
+        const { change, undo, snapshotReason, dismissals } = planned;
         const tools = await loadTools();
         const { commit, addedKeys } = await createCommit(
           { store: world.store, tools },
@@ -65,12 +76,13 @@ export function createLibraryWriter(
           state.view,
           change,
         );
+        if (dismissals) commit.dismissals = dismissals;
+        if (snapshotReason) commit.snapshots = addSnapshot(world, state.records, snapshotReason);
+        if (!undo) return { commit, result: { undoToken: '' } };
         const token = world.createToken();
         const entry = createUndoEntry(token, world.now().toISOString(), undo, addedKeys);
         commit.undo = [...state.records.undo, entry].slice(-UNDO_ENTRIES_KEPT);
-        if (dismissals) commit.dismissals = dismissals;
-        if (snapshotReason) commit.snapshots = addSnapshot(world, state.records, snapshotReason);
-        return { commit, result: { undoToken: token, state } };
+        return { commit, result: { undoToken: token } };
       }),
   };
 }
@@ -78,7 +90,7 @@ export function createLibraryWriter(
 export function createUndoEntry(
   token: string,
   createdAt: string,
-  undo: ChangePlan['undo'],
+  undo: NonNullable<ChangePlan['undo']>,
   addedKeys: KeyRuns,
 ): UndoEntry {
   return {
@@ -89,5 +101,6 @@ export function createUndoEntry(
     restoreBundledIds: undo.restoreBundledIds ?? [],
     restoreSources: undo.restoreSources ?? [],
     removeSourceIds: undo.removeSourceIds ?? [],
+    ...(undo.dismissals && undo.dismissals.length > 0 ? { dismissals: undo.dismissals } : {}),
   };
 }

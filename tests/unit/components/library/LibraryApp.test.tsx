@@ -153,7 +153,7 @@ describe('posts', () => {
     await open('', {
       updatePost: async (id, change) => {
         changes.push([id, change]);
-        return createTestPost();
+        return { post: createTestPost(), undoToken: 'u' };
       },
     });
     await click('post-edit');
@@ -170,13 +170,26 @@ describe('posts', () => {
     expect(document.activeElement).toBe(one('post-edit'));
   });
 
+  it('offers to undo an edit', async () => {
+    const undone: string[] = [];
+    await open('', {
+      updatePost: async () => ({ post: createTestPost({ id: 'p2' }), undoToken: 'edit' }),
+      undo: async (token) => void undone.push(token),
+    });
+    await click('post-edit');
+    await submit(one('post-editor'));
+    expect(one('undo-bar').textContent).toContain('已保存');
+    await click('undo');
+    expect(undone).toEqual(['edit']);
+  });
+
   it('puts the focus where an edited post stood when the change took it to another place', async () => {
     let ids = ['a', 'b', 'c'];
     const listeners: (() => void)[] = [];
     await open('', {
       onChange: (listener) => void listeners.push(listener),
       listPosts: async () => ({ posts: ids.map((id) => createTestPost({ id })), total: 60 }),
-      updatePost: async () => createTestPost({ id: 'b2' }),
+      updatePost: async () => ({ post: createTestPost({ id: 'b2' }), undoToken: 'u' }),
     });
     await click('post-edit', 1);
     await submit(one('post-editor'));
