@@ -1,11 +1,11 @@
 import { cleanUrl } from '../../page/canonical-url.ts';
 import type { Post } from '../../post/post.ts';
 import { compareFingerprints, hashString } from '../../search/segment/fingerprint.ts';
+import { fingerprintPost } from '../../search/segment/fingerprint-post.ts';
 import { tokenise } from '../../text/tokenise.ts';
 import { isDeleted, type LibraryPart } from '../view/part.ts';
 import type { PostTable } from '../view/post-table.ts';
 import type { LibraryView } from '../view/view.ts';
-import { fingerprintPost } from './fingerprint-post.ts';
 
 /** What the library already has of a post to be imported. */
 export type Duplicate = 'none' | 'same-url' | 'same-text' | 'near-same-text';
@@ -22,13 +22,9 @@ const MAX_CANDIDATES = 4;
 const BANDS = 4;
 
 export interface DuplicateFinder {
-  check(post: {
-    id: string;
-    title: string;
-    titleIsDerived: boolean;
-    text: string;
-    textKey: number;
-  }): Promise<Duplicate>;
+  check(
+    post: Pick<Post, 'id' | 'title' | 'titleIsDerived' | 'text' | 'tags'> & { textKey: number },
+  ): Promise<Duplicate>;
   /** True when the library has a post with this address. */
   hasUrl(url: string): boolean;
 }
@@ -56,7 +52,7 @@ export async function createDuplicateFinder(
     }
   }
 
-  async function hasNearSame(post: Pick<Post, 'title' | 'titleIsDerived' | 'text'>): Promise<boolean> {
+  async function hasNearSame(post: Pick<Post, 'title' | 'titleIsDerived' | 'text' | 'tags'>): Promise<boolean> {
     const [low, high] = fingerprintPost(post);
     const candidates = new Map<number, number>();
     for (const band of listBands([low, high])) {

@@ -3,11 +3,11 @@ import { PairTable } from '../../bytes/pair-table.ts';
 import { cleanUrl } from '../../page/canonical-url.ts';
 import type { Post } from '../../post/post.ts';
 import { toPublishedDay } from '../../post/published-day.ts';
-import { fold } from '../../text/fold.ts';
 import { forEachToken } from '../../text/tokenise.ts';
 import { createPayloadTable, type RetrievalScoring, ROOT_COSINE_SCORING } from '../retrieval-scoring.ts';
 import { Fingerprinter, hashString, mixHash } from './fingerprint.ts';
 import { LEVEL_OF_FREQUENCY } from './frequency-levels.ts';
+import { foldIndexedFields } from './indexed-fields.ts';
 import { createListShape, createPostingGroups, writeList } from './postings.ts';
 import {
   COLUMN,
@@ -114,13 +114,11 @@ export class SegmentBuilder {
     }
     this.#fingerprinter.reset();
     const start = this.#termCount;
-    const text = fold(post.text);
+    const { text, title, hasOwnTitle, tags } = foldIndexedFields(post);
     this.#tokenise(text, 1, LEAD_UNITS);
     const length = this.#length;
-    const title = post.titleIsDerived ? '' : fold(post.title);
-    const isOwnTitle = title !== '' && !repeatsBeginning(title, text);
-    if (isOwnTitle) this.#tokenise(title, TITLE_WEIGHT);
-    for (const tag of post.tags) this.#tokenise(fold(tag), TAG_WEIGHT);
+    if (hasOwnTitle) this.#tokenise(title, TITLE_WEIGHT);
+    for (const tag of tags) this.#tokenise(tag, TAG_WEIGHT);
     this.#postStarts.push(this.#termCount);
 
     const [low, high] = this.#fingerprinter.finish();
@@ -133,7 +131,7 @@ export class SegmentBuilder {
     put(COLUMN.fingerprintLow, low);
     put(COLUMN.fingerprintHigh, high);
     put(COLUMN.publishedDay, toDay(post.publishedAt));
-    put(COLUMN.sourceAndFlags, this.#sourceNumber(post.sourceId) * 2 + (isOwnTitle ? 0 : 1));
+    put(COLUMN.sourceAndFlags, this.#sourceNumber(post.sourceId) * 2 + (hasOwnTitle ? 0 : 1));
     this.#lengthSum += length;
     this.#ids.push(post.id);
     this.#titles.push(title.slice(0, MAX_TITLE_UNITS));

@@ -1,0 +1,20 @@
+import type { Post } from '../../post/post.ts';
+import { forEachToken } from '../../text/tokenise.ts';
+import { Fingerprinter, hashString, mixHash } from './fingerprint.ts';
+import { foldIndexedFields } from './indexed-fields.ts';
+
+/** A post's fingerprint as an index holds it, for comparing a post with a library before it is indexed. */
+export function fingerprintPost(
+  post: Pick<Post, 'title' | 'titleIsDerived' | 'text' | 'tags'>,
+): [low: number, high: number] {
+  const fingerprinter = new Fingerprinter();
+  const { text, title, hasOwnTitle, tags } = foldIndexedFields(post);
+  for (const folded of hasOwnTitle ? [text, title, ...tags] : [text, ...tags]) {
+    forEachToken(folded, {
+      pair: (first, second) => fingerprinter.add(mixHash(((first << 16) | second) >>> 0)),
+      single: (unit) => fingerprinter.add(mixHash(hashString(String.fromCharCode(unit)))),
+      word: (start, end) => fingerprinter.add(mixHash(hashString(folded.slice(start, end)))),
+    });
+  }
+  return fingerprinter.finish();
+}
