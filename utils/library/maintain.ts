@@ -150,9 +150,10 @@ export function createLibraryUpkeep({ world, reader, writer, loadTools }: Librar
       for (const [start, end] of damaged.keys) {
         for (let from = start; from < end; ) {
           const batch = await store.readPostRange(from, end, REBUILD_BATCH);
-          for (const keyed of batch) {
-            builder.add(keyed);
-            keys.push(keyed.key);
+          for (const { key, post } of batch) {
+            if (!post) continue; // a damaged record costs itself, not its segment
+            builder.add({ key, post });
+            keys.push(key);
           }
           from = (batch.at(-1)?.key ?? end) + 1;
         }

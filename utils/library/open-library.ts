@@ -1,5 +1,6 @@
 import type { LibraryClient } from '../protocol/library-client.ts';
 import { createSegmentOptions } from '../search/create-segment-options.ts';
+import { createLibraryDamage } from './calls/damage.ts';
 import { createLibraryEdits } from './calls/edits.ts';
 import { createLibraryExport, type LoadExporters } from './calls/export.ts';
 import { createLibraryImports, type LoadImporters } from './calls/imports.ts';
@@ -60,6 +61,11 @@ export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): L
   const upkeep = createLibraryUpkeep(context);
   const tables = createLibraryTables(world.store, reader);
   const { takeDailySnapshot, ...snapshots } = createLibrarySnapshots(context);
+  world.store.onClosed(() => {
+    getLanguageTables = once(() => loadLanguageTables(world));
+    reader.reset();
+    notify();
+  }, new AbortController().signal);
   world.coordination.listen(() => void reader.refresh().then(notify), new AbortController().signal);
 
   return {
@@ -77,6 +83,7 @@ export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): L
       notify();
     },
     exportLibrary: createLibraryExport(context, loadExporters),
+    ...createLibraryDamage(context),
     onChange(listener, signal) {
       if (signal.aborted) return;
       listeners.add(listener);
@@ -89,11 +96,17 @@ export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): L
       getLanguageTables().catch(() => undefined);
     },
     async keepHouse(workLimit) {
-      await upkeep.verify();
-      await takeDailySnapshot();
-      await upkeep.renew(workLimit);
-      await upkeep.merge(workLimit);
-      await upkeep.sweep(); // last: a join leaves posts that nobody needs
+      const steps = [
+        () => upkeep.verify(),
+        takeDailySnapshot,
+        () => upkeep.renew(workLimit),
+        () => upkeep.merge(workLimit),
+        upkeep.sweep, // last: a join leaves posts that nobody needs
+      ];
+      const failures: unknown[] = [];
+      // What keeps one from being done is no reason to leave the others undone.
+      for (const step of steps) await step().catch((thrown) => failures.push(thrown));
+      if (failures.length > 0) throw failures[0];
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Page } from '../page/page.ts';
 import type { Post, Source } from '../post/post.ts';
 import type { Dismissal } from './dismissal.ts';
 import type { LexiconGroup } from './lexicon-group.ts';
+import type { LibraryDamage } from './library-damage.ts';
 import type { FindOutcome, SearchOutcome, Suggestion } from './outcome.ts';
 
 export interface FindOptions {
@@ -137,7 +138,14 @@ export interface LibraryClient {
   resumeImport(importId: string): Promise<void>;
   cancelImport(importId: string): Promise<void>;
 
-  exportLibrary(format: 'json' | 'markdown' | 'netscape'): Promise<{ fileName: string; blob: Blob }>;
+  /** `missingCount`: posts that are in the library and could not be read. */
+  exportLibrary(
+    format: 'json' | 'markdown' | 'netscape',
+  ): Promise<{ fileName: string; blob: Blob; missingCount: number }>;
+  /** What of the library cannot be read. Everything that can be goes on. */
+  listDamage(): Promise<LibraryDamage>;
+  /** The reader has been told: small records that cannot be read are dropped. Posts stay as they are. */
+  forgetDamage(): Promise<void>;
   listSnapshots(): Promise<{ id: string; createdAt: string; postCount: number; bytes: number; reason: string }[]>;
   takeSnapshot(): Promise<void>;
   /** The library becomes what it was then. What it is now is kept as a snapshot first. */

@@ -393,6 +393,40 @@ describe('snapshots', () => {
     expect(days).toEqual(['11', '10', '09', '08', '07', '06', '05']);
   });
 
+  it('of one kind push out none of another: ten imports in an hour leave the daily and the asked ones', async () => {
+    const world = createTestWorld();
+    const library = openTestLibrary(world);
+    await importPosts(library, createFilePosts(2));
+    await library.takeSnapshot();
+    world.setNow('2026-01-02T12:00:00Z');
+    await library.keepHouse(100);
+    for (let i = 1; i <= 10; i++) await importPosts(library, createFilePosts(1, i * 100), `import ${i}`);
+    const reasons = (await library.listSnapshots()).map(({ reason }) => reason);
+    expect(reasons).toEqual([...Array.from({ length: SNAPSHOTS_KEPT }, () => 'before-import'), 'daily', 'manual']);
+  });
+
+  it('and undo entries keep their order when the clock goes back', async () => {
+    const world = createTestWorld();
+    const library = openTestLibrary(world);
+    world.setNow('2030-01-01T00:00:00Z');
+    for (let i = 0; i < UNDO_ENTRIES_KEPT; i++) await importPosts(library, createFilePosts(1, i * 10), `${i}`);
+    await library.takeSnapshot();
+    world.setNow('2026-01-01T00:00:00Z');
+    const [{ undoToken: first }, { undoToken: second }] = [await deleteOne(), await deleteOne()];
+    await library.undo(second);
+    await library.undo(first);
+    expect((await library.listPosts(ALL, 0, 99)).total).toBe(UNDO_ENTRIES_KEPT);
+    await library.takeSnapshot();
+    await importPosts(library, createFilePosts(1, 900), 'after');
+    const manual = (await library.listSnapshots()).filter(({ reason }) => reason === 'manual');
+    expect(manual.map(({ createdAt }) => createdAt.slice(0, 4))).toEqual(['2026', '2030']);
+
+    async function deleteOne(): Promise<{ undoToken: string }> {
+      const [post] = (await library.listPosts(ALL, 0, 1)).posts;
+      return library.deletePosts([post?.id ?? '']);
+    }
+  });
+
   it('hold deleted posts back from removal, and so do undos; then the posts go', async () => {
     const world = createTestWorld();
     const library = openTestLibrary(world);
@@ -404,8 +438,11 @@ describe('snapshots', () => {
     for (let i = 0; i < UNDO_ENTRIES_KEPT; i++) await clip(i);
     await library.keepHouse(100);
     expect(await world.store.readPostRange(0, 3, 10)).toHaveLength(3);
-    for (let i = 0; i < SNAPSHOTS_KEPT; i++) await library.takeSnapshot();
-    await library.keepHouse(100);
+    for (let i = 0; i < SNAPSHOTS_KEPT; i++) {
+      await library.takeSnapshot();
+      world.setNow(`2026-01-${10 + i}T12:00:00Z`);
+      await library.keepHouse(100);
+    }
     expect(await world.store.readPostRange(0, 3, 10)).toEqual([]);
     expect((await library.listPosts(ALL, 0, 99)).total).toBe(UNDO_ENTRIES_KEPT);
   });

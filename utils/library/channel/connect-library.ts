@@ -89,6 +89,8 @@ export function connectLibrary(port: LibraryPort): LibraryConnection {
     resumeImport: call('resumeImport'),
     cancelImport: call('cancelImport'),
     exportLibrary: call('exportLibrary'),
+    listDamage: call('listDamage'),
+    forgetDamage: call('forgetDamage'),
     listSnapshots: call('listSnapshots'),
     takeSnapshot: call('takeSnapshot'),
     restoreSnapshot: call('restoreSnapshot'),

@@ -1,6 +1,7 @@
 import type { ImportEvent } from '../../importers/importer.ts';
 import { createPostId } from '../../post/create-post-id.ts';
 import type { Post, Source } from '../../post/post.ts';
+import { LibraryFailure } from '../../protocol/library-failure.ts';
 import type { KeyRuns } from '../store/key-runs.ts';
 import type { LibraryManifest, ManifestSegment, Staging } from '../store/manifest.ts';
 import { UNDO_ENTRIES_KEPT } from '../store/undo-entry.ts';
@@ -151,6 +152,10 @@ async function commitImport(
 ): Promise<string> {
   return writer.write(async ({ records, view }) => {
     const manifest: LibraryManifest = { ...records.manifest, generation: records.manifest.generation + 1 };
+    // The manifest was lost meanwhile, and made again from all posts that were there, some of these among them.
+    if (!manifest.staging.some(({ id }) => id === staging.id)) {
+      throw new LibraryFailure({ code: 'busy-elsewhere', detail: {} });
+    }
     manifest.staging = manifest.staging.filter(({ id }) => id !== staging.id);
     let postCount = 0;
     let textBytes = 0;
@@ -178,7 +183,11 @@ async function commitImport(
     manifest.segments = [...manifest.segments, ...segments];
     manifest.sources = [...manifest.sources, added];
     const token = world.createToken();
-    const entry = createUndoEntry(token, createdAt, { remove: staging.keys, removeSourceIds: [importId] }, []);
+    const entry = createUndoEntry(
+      { token, generation: manifest.generation, createdAt },
+      { remove: staging.keys, removeSourceIds: [importId] },
+      [],
+    );
     return {
       commit: {
         manifest,

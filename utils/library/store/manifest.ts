@@ -74,6 +74,8 @@ export interface LibraryManifest {
   staging: Staging[];
   /** Posts that no segment holds any more; removed once no snapshot and no undo needs them. */
   garbage: KeyRuns;
+  /** It was lost once and made again from the posts (rebuild-manifest.ts); true until the reader has been told. */
+  wasRebuilt: boolean;
 }
 
 export function createEmptyManifest(): LibraryManifest {
@@ -86,5 +88,6 @@ export function createEmptyManifest(): LibraryManifest {
     bundled: { name: '', isOn: true, deletedIds: [] },
     staging: [],
     garbage: [],
+    wasRebuilt: false,
   };
 }

@@ -8,6 +8,8 @@ import type { LibraryManifest } from './manifest.ts';
  */
 export interface LibrarySnapshot {
   id: string;
+  /** Of the commit that wrote it: the order of snapshots, whatever the clock said. */
+  generation: number;
   /** ISO 8601. */
   createdAt: string;
   /** Why it was taken: 'daily', 'manual', 'before-import', 'before-delete', 'before-restore'. */
@@ -20,5 +22,8 @@ export interface LibrarySnapshot {
   bytes: number;
 }
 
-/** Snapshots kept, newest first. */
+/**
+ * Snapshots kept of each kind (daily, manual, and those before an action), the newest ones: ten imports in an hour push out
+ * no backup of another day. 1-30; they copy no text, and only keep deleted posts on the disk.
+ */
 export const SNAPSHOTS_KEPT = 7;

@@ -13,12 +13,18 @@ export interface StoredSegment {
   table: Uint8Array;
 }
 
-/** The small records beside the manifest. */
+/** The manifest and the small records beside it, oldest first. What cannot be read is left out. */
 export interface LibraryRecords {
   manifest: LibraryManifest;
   dismissals: Dismissal[];
   undo: UndoEntry[];
   snapshots: LibrarySnapshot[];
+}
+
+/** How many records cannot be read. Of posts those that were asked for through this store. */
+export interface StoredDamage {
+  posts: number;
+  records: number;
 }
 
 /** Everything that becomes true at once. */
@@ -39,15 +45,19 @@ export interface LibraryCommit {
  * it happens wholly or not at all, also when the browser is killed.
  */
 export interface LibraryStore {
+  /** A manifest that is lost is made again from the posts first. */
   readRecords(): Promise<LibraryRecords>;
+  readDamage(): Promise<StoredDamage>;
+  /** Calls back when the browser closed the store under us: it may have removed everything. The next call opens it anew. */
+  onClosed(listener: () => void, signal: AbortSignal): void;
   /** Null when there is none or its bytes cannot be read. */
   readSegmentIndex(id: number): Promise<Uint8Array | null>;
   readSegmentTable(id: number): Promise<Uint8Array | null>;
   listSegmentIds(): Promise<number[]>;
-  /** Undefined where there is no post. */
+  /** Undefined where there is no post, or none that can be read. */
   readPosts(keys: readonly number[]): Promise<(Post | undefined)[]>;
-  /** At most `limit` posts with keys in [from, to), ascending. */
-  readPostRange(from: number, to: number, limit: number): Promise<{ key: number; post: Post }[]>;
+  /** At most `limit` posts with keys in [from, to), ascending. Null where the record cannot be read. */
+  readPostRange(from: number, to: number, limit: number): Promise<{ key: number; post: Post | null }[]>;
   /** Writes posts that no manifest names yet. */
   stagePosts(posts: { key: number; post: Post }[]): Promise<void>;
   stageSegment(segment: StoredSegment): Promise<void>;

@@ -5,6 +5,8 @@ import type { KeyRuns } from './key-runs.ts';
 /** What brings the library back to how it was before one action. Kept in the store, so it outlives the page. */
 export interface UndoEntry {
   token: string;
+  /** Of the commit that wrote it: the order of entries, whatever the clock said. */
+  generation: number;
   /** ISO 8601. */
   createdAt: string;
   /** Posts to make live again. */

@@ -1,8 +1,9 @@
+import { countTextBytes } from '../../post/count-text-bytes.ts';
 import { textKey } from '../../post/text-key.ts';
 import { mergeSegments } from '../../search/segment/merge-segments.ts';
 import { SegmentBuilder, type SegmentOptions } from '../../search/segment/segment-builder.ts';
 import { MAX_SEGMENT_POSTS } from '../../search/segment/segment-format.ts';
-import { countTextBytes, createPostTableBuilder } from './post-table.ts';
+import { createPostTableBuilder } from './post-table.ts';
 import type { SegmentTools } from './segment-tools.ts';
 
 /** The engine's builder and merger with one set of options, and the table beside each index. */

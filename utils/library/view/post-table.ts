@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { crc32 } from '../../bytes/crc32.ts';
-import type { Post } from '../../post/post.ts';
 
 /**
  * What lists, filters and the recognition of doubles need to know of a segment's posts, and the index does not hold.
@@ -146,20 +145,4 @@ export function mergePostTables(tables: readonly PostTable[], deleted: readonly 
     for (const [author, count] of table.authors) builder.addAuthor(author, count);
   }
   return builder.finish();
-}
-
-/** UTF-8 bytes of what a post says: its title, unless it only repeats the text's beginning, and its text. */
-export function countTextBytes(post: Pick<Post, 'title' | 'titleIsDerived' | 'text'>): number {
-  return utf8Length(post.text) + (post.titleIsDerived ? 0 : utf8Length(post.title));
-}
-
-function utf8Length(text: string): number {
-  let bytes = text.length;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0x80) continue;
-    bytes += unit < 0x800 ? 1 : 2;
-    if ((unit & 0xfc00) === 0xd800 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) i++; // a pair is two units, four bytes
-  }
-  return bytes;
 }

@@ -31,6 +31,11 @@ export interface LibraryReader {
   bundledPosts(): Promise<BundledPosts>;
   /** Forgets a stored segment's bytes, because they turned out to be damaged. */
   forget(segmentId: number): void;
+  /** Forgets all that was read: the browser closed the store, and what is in it now may be another library or none. */
+  reset(): void;
+  /** True when the library that was read here before is gone from the store. */
+  readonly wasCleared: boolean;
+  forgetClearing(): void;
 }
 
 /** Keeps one library view in memory. Segments are immutable, so a newer view shares all it can with the older one. */
@@ -44,6 +49,8 @@ export function createLibraryReader(
   let bundled: Promise<BundledPosts> | null = null;
   let current: Promise<LibraryView> | null = null;
   let newest: LibraryView | null = null;
+  let knownGeneration = 0;
+  let wasCleared = false;
 
   function bundledPosts(): Promise<BundledPosts> {
     bundled ??= world.readAsset(BUNDLED_POSTS_PATH).then(openBundledPosts);
@@ -153,6 +160,9 @@ export function createLibraryReader(
     if (newest && newest.manifest.generation > view.manifest.generation) return newest;
     newest = view;
     current = Promise.resolve(view);
+    // Generations only grow: a lower one, after the store was closed under us, is of another library.
+    if (view.manifest.generation < knownGeneration) wasCleared = true;
+    knownGeneration = view.manifest.generation;
     return view;
   }
 
@@ -175,6 +185,18 @@ export function createLibraryReader(
     viewOf,
     bundledPosts,
     forget: (segmentId) => parts.delete(segmentId),
+    reset() {
+      for (const id of parts.keys()) if (id !== BUNDLED_PART) parts.delete(id);
+      cache.clear();
+      newest = null;
+      current = null;
+    },
+    get wasCleared() {
+      return wasCleared;
+    },
+    forgetClearing() {
+      wasCleared = false;
+    },
   };
 }
 

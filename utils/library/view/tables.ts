@@ -1,8 +1,9 @@
+import { countTextBytes } from '../../post/count-text-bytes.ts';
 import type { Post } from '../../post/post.ts';
 import type { LibraryStore } from '../store/store.ts';
 import { toTextKeyNumber } from './create-segment-tools.ts';
 import { BUNDLED_PART, type LibraryPart } from './part.ts';
-import { countTextBytes, createPostTableBuilder, openPostTable, type PostTable } from './post-table.ts';
+import { createPostTableBuilder, openPostTable, type PostTable } from './post-table.ts';
 import type { LibraryReader } from './reader.ts';
 
 /** Posts read at once while a table is built again. Range 100-10,000. */

@@ -1,9 +1,10 @@
+import { countTextBytes } from '../../post/count-text-bytes.ts';
 import type { Post, Source } from '../../post/post.ts';
 import type { KeyRuns } from '../store/key-runs.ts';
 import { countKeys, hasKey, subtractKeyRuns, toKeyRuns } from '../store/key-runs.ts';
 import { forEachPost, type LibraryManifest, type ManifestSegment } from '../store/manifest.ts';
 import type { LibraryCommit, LibraryRecords, LibraryStore } from '../store/store.ts';
-import { countTextBytes, openPostTable } from '../view/post-table.ts';
+import { openPostTable } from '../view/post-table.ts';
 import type { KeyedPost, SegmentTools } from '../view/segment-tools.ts';
 import type { LibraryView } from '../view/view.ts';
 
@@ -55,7 +56,9 @@ export async function createCommit(
   const returning: KeyedPost[] = [];
   const lost = subtractKeyRuns(restore, toKeyRuns(held));
   for (const [start, end] of lost) {
-    for (const { key, post } of await world.store.readPostRange(start, end, end - start)) returning.push({ key, post });
+    for (const { key, post } of await world.store.readPostRange(start, end, end - start)) {
+      if (post) returning.push({ key, post });
+    }
   }
   manifest.garbage = subtractKeyRuns(manifest.garbage, toKeyRuns(returning.map(({ key }) => key)));
 

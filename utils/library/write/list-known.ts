@@ -34,7 +34,9 @@ export async function listKnown(
   }
   // Posts whose segment was joined without them, or is damaged, are asked for their ids themselves.
   for (const [start, end] of subtractKeyRuns(restore, toKeyRuns(held))) {
-    for (const { key, post } of await store.readPostRange(start, end, end - start)) if (stays(post.id)) known.push(key);
+    for (const { key, post } of await store.readPostRange(start, end, end - start)) {
+      if (post && stays(post.id)) known.push(key);
+    }
   }
   return { keys: toKeyRuns(known), bundledIds: restoreBundledIds.filter(stays) };
 }

@@ -33,7 +33,7 @@ export interface ChangePlan {
    * What undoes it; keys of posts the change adds are put into `remove` by the writer. Absent for what the reader turns
    * back by hand: a source's name and switch. An entry for each would push the undo of a deleted source out of the list.
    */
-  undo?: Partial<Omit<UndoEntry, 'token' | 'createdAt'>>;
+  undo?: Partial<Omit<UndoEntry, keyof UndoIdentity>>;
   /** When given, the library as it was before is kept as a snapshot. */
   snapshotReason?: string;
   /** When given, these replace the dismissals. */
@@ -80,22 +80,26 @@ export function createLibraryWriter(
         if (snapshotReason) commit.snapshots = addSnapshot(world, state.records, snapshotReason);
         if (!undo) return { commit, result: { undoToken: '' } };
         const token = world.createToken();
-        const entry = createUndoEntry(token, world.now().toISOString(), undo, addedKeys);
+        const entry = createUndoEntry(
+          { token, generation: commit.manifest.generation, createdAt: world.now().toISOString() },
+          undo,
+          addedKeys,
+        );
         commit.undo = [...state.records.undo, entry].slice(-UNDO_ENTRIES_KEPT);
         return { commit, result: { undoToken: token } };
       }),
   };
 }
 
+export type UndoIdentity = Pick<UndoEntry, 'token' | 'generation' | 'createdAt'>;
+
 export function createUndoEntry(
-  token: string,
-  createdAt: string,
+  identity: UndoIdentity,
   undo: NonNullable<ChangePlan['undo']>,
   addedKeys: KeyRuns,
 ): UndoEntry {
   return {
-    token,
-    createdAt,
+    ...identity,
     restore: undo.restore ?? [],
     remove: [...(undo.remove ?? []), ...addedKeys],
     restoreBundledIds: undo.restoreBundledIds ?? [],

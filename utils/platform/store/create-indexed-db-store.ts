@@ -1,19 +1,46 @@
 import type { KeyRuns } from '../../library/store/key-runs.ts';
-import { createEmptyManifest } from '../../library/store/manifest.ts';
 import type { LibraryCommit, LibraryStore, StoredSegment } from '../../library/store/store.ts';
+import {
+  ConceptShape,
+  DismissalShape,
+  GenerationShape,
+  keepReadable,
+  ManifestShape,
+  PostShape,
+  parseStored,
+  SnapshotShape,
+  UndoShape,
+} from '../../library/store/stored-shapes.ts';
+import type { Post } from '../../post/post.ts';
 import { LibraryFailure, toLibraryError } from '../../protocol/library-failure.ts';
 import { type LibraryDatabase, MANIFEST_KEY, openLibraryDatabase } from './open-library-database.ts';
+import { rebuildLostManifest } from './rebuild-lost-manifest.ts';
+import { sortByAge } from './sort-by-age.ts';
+
+/** The small records beside the manifest, and what each must look like. What does not is passed over. */
+const SMALL_STORES = [
+  ['dismissals', DismissalShape],
+  ['undo', UndoShape],
+  ['snapshots', SnapshotShape],
+  ['concepts', ConceptShape],
+] as const;
 
 const COMMITTED_STORES = ['posts', 'segments', 'manifest', 'dismissals', 'undo', 'snapshots'] as const;
 
-/** The library in IndexedDB. Opens at the first call; opens again when the browser closed the connection. */
+/**
+ * The library in IndexedDB. Opens at the first call; opens again when the browser closed the connection. Every record is
+ * parsed here, where it comes in: what cannot be read costs itself and nothing else.
+ */
 export function createIndexedDbStore(open: () => Promise<LibraryDatabase> = openLibraryDatabase): LibraryStore {
   let opened: Promise<LibraryDatabase> | null = null;
+  const closeListeners = new Set<() => void>();
+  const unreadablePosts = new Set<number>();
 
   async function database(): Promise<LibraryDatabase> {
     opened ??= open().then((db) => {
       db.addEventListener('close', () => {
         opened = null;
+        for (const listener of closeListeners) listener();
       });
       return db;
     });
@@ -38,6 +65,13 @@ export function createIndexedDbStore(open: () => Promise<LibraryDatabase> = open
     }
   }
 
+  function readPost(key: number, stored: unknown): Post | null {
+    const post = stored === undefined ? null : parseStored(PostShape, stored);
+    if (post) unreadablePosts.delete(key);
+    else unreadablePosts.add(key);
+    return post;
+  }
+
   return {
     readRecords: () =>
       guarded(async (db) => {
@@ -49,12 +83,28 @@ export function createIndexedDbStore(open: () => Promise<LibraryDatabase> = open
           transaction.objectStore('snapshots').getAll(),
         ]);
         return {
-          manifest: manifest ?? createEmptyManifest(),
-          dismissals: sortByAge(dismissals),
-          undo: sortByAge(undo),
-          snapshots: sortByAge(snapshots),
+          manifest: parseStored(ManifestShape, manifest) ?? (await rebuildLostManifest(db)),
+          dismissals: sortByAge(keepReadable(DismissalShape, dismissals)),
+          undo: sortByAge(keepReadable(UndoShape, undo)),
+          snapshots: sortByAge(keepReadable(SnapshotShape, snapshots)),
         };
       }),
+
+    readDamage: () =>
+      guarded(async (db) => {
+        let records = 0;
+        for (const [name, shape] of SMALL_STORES) {
+          const all: unknown[] = await db.getAll(name);
+          records += all.filter((record) => parseStored<unknown>(shape, record) === null).length;
+        }
+        return { posts: unreadablePosts.size, records };
+      }),
+
+    onClosed(listener, signal) {
+      if (signal.aborted) return;
+      closeListeners.add(listener);
+      signal.addEventListener('abort', () => closeListeners.delete(listener), { once: true });
+    },
 
     readSegmentIndex: (id) => guarded((db) => readBlob(db, id, 'index')),
     readSegmentTable: (id) => guarded((db) => readBlob(db, id, 'table')),
@@ -63,7 +113,7 @@ export function createIndexedDbStore(open: () => Promise<LibraryDatabase> = open
     readPosts: (keys) =>
       guarded((db) => {
         const posts = db.transaction('posts').store;
-        return Promise.all(keys.map((key) => posts.get(key)));
+        return Promise.all(keys.map(async (key) => readPost(key, await posts.get(key)) ?? undefined));
       }),
 
     readPostRange: (from, to, limit) =>
@@ -72,7 +122,7 @@ export function createIndexedDbStore(open: () => Promise<LibraryDatabase> = open
         const posts = db.transaction('posts').store;
         const range = IDBKeyRange.bound(from, to, false, true);
         const [keys, values] = await Promise.all([posts.getAllKeys(range, limit), posts.getAll(range, limit)]);
-        return values.map((post, i) => ({ key: keys[i] ?? -1, post }));
+        return keys.map((key, i) => ({ key, post: readPost(key, values[i]) }));
       }),
 
     stagePosts: (posts) =>
@@ -95,7 +145,7 @@ export function createIndexedDbStore(open: () => Promise<LibraryDatabase> = open
         finished.catch(() => undefined); // reported below, through `await finished`
         const manifests = transaction.objectStore('manifest');
         const stored = await manifests.get(MANIFEST_KEY);
-        if ((stored?.generation ?? 0) + 1 !== commit.manifest.generation) {
+        if ((parseStored(GenerationShape, stored)?.generation ?? 0) + 1 !== commit.manifest.generation) {
           transaction.abort();
           throw new LibraryFailure({ code: 'busy-elsewhere', detail: {} });
         }
@@ -116,7 +166,7 @@ export function createIndexedDbStore(open: () => Promise<LibraryDatabase> = open
         }
       }),
 
-    readConcepts: () => guarded((db) => db.getAll('concepts')),
+    readConcepts: () => guarded(async (db) => keepReadable(ConceptShape, await db.getAll('concepts'))),
 
     writeConcepts: (groups) =>
       guarded(async (db) => {
@@ -138,11 +188,6 @@ export function createIndexedDbStore(open: () => Promise<LibraryDatabase> = open
       opened = null;
     },
   };
-}
-
-/** Oldest first; the database gives them by their random keys. */
-function sortByAge<T extends { createdAt: string }>(records: T[]): T[] {
-  return records.sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0));
 }
 
 function replaceAll<T>(store: { clear(): Promise<void>; put(value: T): Promise<unknown> }, values: readonly T[]): void {

@@ -414,7 +414,7 @@ describe('export and snapshots', () => {
     const { platform } = await open('?section=keep', {
       exportLibrary: async (format) => {
         formats.push(format);
-        return { fileName: 'pangzheng.zip', blob: new Blob(['x']) };
+        return { fileName: 'pangzheng.zip', blob: new Blob(['x']), missingCount: 0 };
       },
     });
     await click('export-markdown');

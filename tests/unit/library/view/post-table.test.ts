@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  countTextBytes,
-  createPostTableBuilder,
-  mergePostTables,
-  openPostTable,
-} from '../../../../utils/library/view/post-table.ts';
+import { createPostTableBuilder, mergePostTables, openPostTable } from '../../../../utils/library/view/post-table.ts';
+import { countTextBytes } from '../../../../utils/post/count-text-bytes.ts';
 
 const row = fc.record({
   tags: fc.array(fc.constantFrom('电商', '运营', 'AI', '"', ''), { maxLength: 3 }),
