@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const DOCUMENTS = [
@@ -8,6 +8,9 @@ const DOCUMENTS = [
     .filter((name) => name.endsWith('.md'))
     .map((name) => join('docs', name)),
 ];
+const sourceNames = new Set(
+  globSync('{*,{components,data,entrypoints,scripts,tests,utils}/**/*}.{ts,tsx,mjs,css}').map((path) => basename(path)),
+);
 const scripts = Object.keys(JSON.parse(readFileSync('package.json', 'utf8')).scripts);
 /** npm's own words after `npm`. */
 const NPM_COMMANDS = ['install', 'ci', 'start', 'test'];
@@ -28,6 +31,11 @@ describe.each(DOCUMENTS)('%s', (path) => {
       .map(([, name]) => name ?? '')
       .filter((name) => !existsSync(name) && !name.startsWith('data/sources'));
     expect(missing).toEqual([]);
+  });
+
+  it('names only source files that are there, also where it leaves out the folder', () => {
+    const names = [...text.matchAll(/`([\w-]+\.(?:tsx?|mjs|css))`/g)].map(([, name]) => name ?? '');
+    expect(names.filter((name) => !sourceNames.has(name))).toEqual([]);
   });
 
   it('names only commands that package.json has', () => {

@@ -6,12 +6,10 @@ import { createLibraryWorld } from './create-library-world.ts';
 /**
  * The library in this very thread, for the background, where Chromium has no Worker: the first results of the omnibox,
  * clips, and whether a page is in the library. Nothing is loaded before the first call, nothing is imported or exported
- * here. `close` lets the memory go.
+ * here. What was loaded stays until the browser stops the background.
  */
-export function openLibraryInProcess(): LibraryClient & { close(): void } {
-  const world = createLibraryWorld();
-  const library = openLibrary(world, { loadImporters: refuse, loadExporters: refuse, loadSuggestions: refuse });
-  return { ...library, close: () => world.store.close() };
+export function openLibraryInProcess(): LibraryClient {
+  return openLibrary(createLibraryWorld(), { loadImporters: refuse, loadExporters: refuse, loadSuggestions: refuse });
 }
 
 async function refuse(): Promise<never> {

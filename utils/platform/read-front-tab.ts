@@ -35,7 +35,8 @@ const MAX_READINGS = 3;
 
 /**
  * Reads the tab in front. Whether it can be read is found out by trying; only a failed attempt asks why. When another
- * tab has come to the front meanwhile, that one is read instead, so the answer is about what the reader sees.
+ * tab has come to the front meanwhile, that one is read instead, so the answer is about what the reader sees. Ends within
+ * MAX_READINGS times twice READ_TIMEOUT_MS: a page that is not parsed in time is read once more as far as it is.
  */
 export async function readFrontTab(access: TabAccess): Promise<ReadOutcome> {
   for (let reading = 1; ; reading++) {

@@ -33,7 +33,7 @@ export type LibrarySection = 'posts' | 'sources' | 'import' | 'keep' | 'settings
  * (create-platform-client.ts); views get it by prop, tests give a small object of their own.
  */
 export interface PlatformClient {
-  /** Reads the tab in front of this window, decided by attempt and outcome. Ends within READ_TIMEOUT_MS. */
+  /** Reads the tab in front of this window, decided by attempt and outcome. Always ends: how soon, see read-front-tab.ts. */
   readPage(): Promise<ReadOutcome>;
   /** The tab in front is another one, or shows another page (also without a load). Called after things settle. */
   onPageChange(listener: () => void, signal: AbortSignal): void;
