@@ -13,7 +13,6 @@ const COMMANDS = {
   search: 'command_search',
   'open-panel': 'command_open_panel',
   clip: 'command_clip',
-  'find-selection': 'menu_find_selection',
 } satisfies Record<Shortcut['command'], MessageKey>;
 
 interface SettingsSectionProps {

@@ -1,3 +1,4 @@
+import { hashUnits } from '../bytes/hashes.ts';
 import { foldUnit } from '../text/fold.ts';
 
 /** Two unrelated seeds: the id is 64 bits, so that 100,000 posts collide with a chance of about 3 in 10 billion. */
@@ -52,28 +53,6 @@ function isWideSpace(unit: number): boolean {
     unit === 0x3000 ||
     unit === 0xfeff
   );
-}
-
-/** MurmurHash3 (x86, 32 bits; Austin Appleby, public domain) over UTF-16 units, two to a block. */
-function hashUnits(units: Uint16Array, seed: number): number {
-  const { length } = units;
-  let hash = seed;
-  const even = length & ~1;
-  for (let i = 0; i < even; i += 2) {
-    hash ^= mixBlock((units[i] as number) | ((units[i + 1] as number) << 16));
-    hash = (hash << 13) | (hash >>> 19);
-    hash = (Math.imul(hash, 5) + 0xe6546b64) | 0;
-  }
-  if (length & 1) hash ^= mixBlock(units[even] as number);
-  hash ^= length;
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
-}
-
-function mixBlock(block: number): number {
-  const mixed = Math.imul(block, 0xcc9e2d51);
-  return Math.imul((mixed << 15) | (mixed >>> 17), 0x1b873593);
 }
 
 function toHex(value: number): string {

@@ -1,3 +1,4 @@
+import { hashUnits53 } from '../bytes/hashes.ts';
 import { foldUnit } from '../text/fold.ts';
 
 const NOT_TEXT = /[^\p{L}\p{N}]/u;
@@ -20,7 +21,7 @@ export function textKey(title: string, text: string): string {
   const head = keepText(title);
   const content = body.length === 0 || startsWith(body, head) ? (body.length > 0 ? [body] : [head]) : [head, body];
   const length = content.reduce((sum, units) => sum + units.length, 0);
-  return length < MIN_KEY_LENGTH ? '' : hash53(content).toString(16).padStart(14, '0');
+  return length < MIN_KEY_LENGTH ? '' : hashUnits53(content).toString(16).padStart(14, '0');
 }
 
 /** The letters and digits of a text, folded unit by unit (a whole folded string would cost more than the key). */
@@ -49,20 +50,4 @@ function startsWith(units: Uint16Array, head: Uint16Array): boolean {
   if (head.length > units.length) return false;
   for (let i = 0; i < head.length; i++) if (units[i] !== head[i]) return false;
   return true;
-}
-
-/** cyrb53 (bryc, public domain): two 32-bit multiply-xor lanes over UTF-16 units. */
-function hash53(content: readonly Uint16Array[]): number {
-  let first = 0xdeadbeef;
-  let second = 0x41c6ce57;
-  for (const units of content) {
-    for (let i = 0; i < units.length; i++) {
-      const unit = units[i] as number;
-      first = Math.imul(first ^ unit, 2654435761);
-      second = Math.imul(second ^ unit, 1597334677);
-    }
-  }
-  first = Math.imul(first ^ (first >>> 16), 2246822507) ^ Math.imul(second ^ (second >>> 13), 3266489909);
-  second = Math.imul(second ^ (second >>> 16), 2246822507) ^ Math.imul(first ^ (first >>> 13), 3266489909);
-  return 4294967296 * (2097151 & second) + (first >>> 0);
 }

@@ -13,7 +13,7 @@ export interface SiteAccess {
 
 export interface Shortcut {
   /** Command name of the manifest. */
-  command: 'open-popup' | 'search' | 'open-panel' | 'clip' | 'find-selection';
+  command: 'open-popup' | 'search' | 'open-panel' | 'clip';
   /** As the browser reports it now ("Alt+Shift+K"); empty when none is assigned. */
   key: string;
 }

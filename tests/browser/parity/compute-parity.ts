@@ -1,4 +1,5 @@
 import { crc32 } from '../../../utils/bytes/crc32.ts';
+import { hashString } from '../../../utils/bytes/hashes.ts';
 import { type LanguageTables, openLanguageTables } from '../../../utils/language/language-tables.ts';
 import type { Page } from '../../../utils/page/page.ts';
 import { createPostId } from '../../../utils/post/create-post-id.ts';
@@ -9,7 +10,6 @@ import { createSegmentOptions } from '../../../utils/search/create-segment-optio
 import { findRelatedPosts, type SearchedLibrary } from '../../../utils/search/find-related-posts.ts';
 import { LibraryIndex } from '../../../utils/search/library-index.ts';
 import { buildSegment } from '../../../utils/search/segment/build-segment.ts';
-import { hashString } from '../../../utils/search/segment/fingerprint.ts';
 import { mergeSegments } from '../../../utils/search/segment/merge-segments.ts';
 import { openSegment } from '../../../utils/search/segment/open-segment.ts';
 import type { IndexablePost } from '../../../utils/search/segment/segment-builder.ts';

@@ -1,7 +1,7 @@
 import { crc32 } from '../../../utils/bytes/crc32.ts';
+import { hashString } from '../../../utils/bytes/hashes.ts';
 import { LibraryIndex } from '../../../utils/search/library-index.ts';
 import { buildSegment } from '../../../utils/search/segment/build-segment.ts';
-import { hashString } from '../../../utils/search/segment/fingerprint.ts';
 import { openSegment } from '../../../utils/search/segment/open-segment.ts';
 import type { IndexablePost } from '../../../utils/search/segment/segment-builder.ts';
 import { tokenise } from '../../../utils/text/tokenise.ts';

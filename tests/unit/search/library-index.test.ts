@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { hashString } from '../../../utils/bytes/hashes.ts';
 import { LibraryIndex, type QueryTerm } from '../../../utils/search/library-index.ts';
 import { buildSegment } from '../../../utils/search/segment/build-segment.ts';
-import { compareFingerprints, hashString } from '../../../utils/search/segment/fingerprint.ts';
+import { compareFingerprints } from '../../../utils/search/segment/fingerprint.ts';
 import { FREQUENCY_LEVELS } from '../../../utils/search/segment/frequency-levels.ts';
 import { openSegment } from '../../../utils/search/segment/open-segment.ts';
 import type { IndexablePost } from '../../../utils/search/segment/segment-builder.ts';

@@ -1,9 +1,9 @@
+import { hashString } from '../../bytes/hashes.ts';
 import { cleanUrl } from '../../page/canonical-url.ts';
 import type { Page } from '../../page/page.ts';
 import type { Dismissal } from '../../protocol/dismissal.ts';
 import type { LibraryClient } from '../../protocol/library-client.ts';
 import { findRelatedPosts } from '../../search/find-related-posts.ts';
-import { hashString } from '../../search/segment/fingerprint.ts';
 import { searchPosts } from '../../search/typed/search-posts.ts';
 import type { LibraryContext } from '../write/context.ts';
 

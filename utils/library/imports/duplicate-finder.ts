@@ -1,6 +1,7 @@
+import { hashString } from '../../bytes/hashes.ts';
 import { cleanUrl } from '../../page/canonical-url.ts';
 import type { Post } from '../../post/post.ts';
-import { compareFingerprints, hashString } from '../../search/segment/fingerprint.ts';
+import { compareFingerprints } from '../../search/segment/fingerprint.ts';
 import { fingerprintPost } from '../../search/segment/fingerprint-post.ts';
 import { tokenise } from '../../text/tokenise.ts';
 import { isDeleted, type LibraryPart } from '../view/part.ts';

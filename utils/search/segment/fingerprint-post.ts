@@ -1,6 +1,7 @@
+import { hashString, mixHash } from '../../bytes/hashes.ts';
 import type { Post } from '../../post/post.ts';
 import { forEachToken } from '../../text/tokenise.ts';
-import { Fingerprinter, hashString, mixHash } from './fingerprint.ts';
+import { Fingerprinter } from './fingerprint.ts';
 import { foldIndexedFields } from './indexed-fields.ts';
 
 /** A post's fingerprint as an index holds it, for comparing a post with a library before it is indexed. */

@@ -53,18 +53,3 @@ export function compareFingerprints(lowA: number, highA: number, lowB: number, h
   }
   return Math.max(0, (equal / FINGERPRINT_BINS - 1 / 16) / (1 - 1 / 16));
 }
-
-/** Mixes 32 bits so that every input bit changes every output bit (murmur3's finaliser). */
-export function mixHash(value: number): number {
-  let h = value | 0;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
-}
-
-/** 32-bit hash of a string's UTF-16 units (FNV-1a, then mixed). */
-export function hashString(text: string): number {
-  let h = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-  return mixHash(h);
-}

@@ -1,11 +1,12 @@
 import { ByteWriter } from '../../bytes/byte-writer.ts';
+import { hashString, mixHash } from '../../bytes/hashes.ts';
 import { PairTable } from '../../bytes/pair-table.ts';
 import { cleanUrl } from '../../page/canonical-url.ts';
 import type { Post } from '../../post/post.ts';
 import { toPublishedDay } from '../../post/published-day.ts';
 import { forEachToken } from '../../text/tokenise.ts';
 import { createPayloadTable, type RetrievalScoring, ROOT_COSINE_SCORING } from '../retrieval-scoring.ts';
-import { Fingerprinter, hashString, mixHash } from './fingerprint.ts';
+import { Fingerprinter } from './fingerprint.ts';
 import { LEVEL_OF_FREQUENCY } from './frequency-levels.ts';
 import { foldIndexedFields } from './indexed-fields.ts';
 import { createListShape, createPostingGroups, writeList } from './postings.ts';
