@@ -6,6 +6,8 @@ import { findTermRanges } from '../post/find-term-ranges.ts';
 /** UTF-16 units before the first hit, and of the whole excerpt. */
 const LEAD = 30;
 const LENGTH = 140;
+/** Units searched for the first hit: a list of books must not take as long as reading them. */
+const SEARCHED_LENGTH = 200_000;
 
 interface QueryExcerpt {
   excerpt: Excerpt;
@@ -16,7 +18,7 @@ interface QueryExcerpt {
 export function createQueryExcerpt(post: Post, query: string): QueryExcerpt {
   const terms = listTerms(query);
   const titleMarks = findMarks(post.title, terms);
-  const first = findTermRanges(post.text, terms)[0];
+  const first = findTermRanges(post.text.slice(0, SEARCHED_LENGTH), terms, 1)[0];
   if (!first) return { excerpt: createStartExcerpt(post), titleMarks };
   const offset = first.start <= LEAD ? 0 : first.start - LEAD;
   const end = Math.min(post.text.length, offset + LENGTH);

@@ -11,17 +11,25 @@ const WORD_UNIT = /[\p{Script=Latin}\p{Number}]/u;
 
 /**
  * Every place of every term in a text, ascending and disjoint; where terms overlap the earlier, then the longer wins.
+ * `maxPerTerm`: places of one term after which the rest of the text is not searched for it.
  * Compares folded (case, width, traditional characters), which keeps offsets. A Latin term must stand as a word: "AI" is not in "MAIN".
  */
-export function findTermRanges(text: string, terms: readonly string[]): TermRange[] {
+export function findTermRanges(
+  text: string,
+  terms: readonly string[],
+  maxPerTerm = Number.POSITIVE_INFINITY,
+): TermRange[] {
   const folded = fold(text);
   const ranges: TermRange[] = [];
   for (const [number, term] of terms.entries()) {
     const needle = fold(term).trim();
     if (needle === '') continue;
-    for (let at = folded.indexOf(needle); at !== -1; at = folded.indexOf(needle, at + needle.length)) {
+    let left = maxPerTerm;
+    for (let at = folded.indexOf(needle); at !== -1 && left > 0; at = folded.indexOf(needle, at + needle.length)) {
       const end = at + needle.length;
-      if (isWhole(folded, at, end)) ranges.push({ start: at, end, term: number });
+      if (!isWhole(folded, at, end)) continue;
+      ranges.push({ start: at, end, term: number });
+      left--;
     }
   }
   ranges.sort((a, b) => a.start - b.start || b.end - a.end);
