@@ -117,7 +117,7 @@ export function PostCard(props: PostCardProps) {
         <div id={wholeId} hidden={!isWhole}>
           {isWhole && (
             <>
-              {reasons.length > 0 && <ReasonDetails reasons={reasons} />}
+              {reasons.length > 0 && <ReasonDetails reasons={reasons.filter(({ kind }) => kind !== 'passage')} />}
               <WholePost text={post.text} terms={terms} jump={jump} announce={announce} />
               {post.tags.length > 0 && <p class="tags">{post.tags.map((tag) => `#${tag}`).join(' ')}</p>}
             </>

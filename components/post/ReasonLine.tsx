@@ -28,10 +28,11 @@ interface ReasonLineProps {
 /** "为什么相关": the terms that carried the score, where they stand in the post, and how rare they are. */
 export function ReasonLine({ reasons, onJump }: ReasonLineProps) {
   const t = useTranslate();
-  const named = reasons.slice(0, NAMED_REASONS);
+  const passage = reasons.find(({ kind }) => kind === 'passage');
+  const named = reasons.filter(({ kind }) => kind !== 'passage').slice(0, NAMED_REASONS);
   const first = named[0];
-  if (!first) return null;
-  const isSameRarity = named.every(({ documentFrequency }) => documentFrequency === first.documentFrequency);
+  if (!first && !passage) return null;
+  const isSameRarity = named.every(({ documentFrequency }) => documentFrequency === first?.documentFrequency);
   return (
     <p class="why" data-testid="reason">
       <span class="why-label">{t('why_label')}</span>
@@ -50,10 +51,21 @@ export function ReasonLine({ reasons, onJump }: ReasonLineProps) {
           {index < named.length - 1 && t('list_separator').trimEnd()}
         </span>
       ))}
-      {isSameRarity && (
+      {first && isSameRarity && (
         <span class="why-rarity">
           {translateCount(t, 'why_rarity', first.documentFrequency, formatNumber(t, first.postCount))}
         </span>
+      )}
+      {passage && (
+        <button
+          type="button"
+          class="why-passage"
+          title={t('why_jump', passage.postTerm)}
+          data-testid="reason-passage"
+          onClick={() => onJump(passage.postTerm)}
+        >
+          <bdi>{t('why_passage', passage.pageTerm, passage.postTerm)}</bdi>
+        </button>
       )}
     </p>
   );
@@ -66,7 +78,7 @@ export function describeTerm({ kind, pageTerm, postTerm }: Reason): string {
       return postTerm;
     case 'concept':
       return `${pageTerm} ≈ ${postTerm}`;
-    case 'meaning':
+    case 'passage':
       return `${pageTerm} ~ ${postTerm}`;
   }
 }
@@ -74,7 +86,6 @@ export function describeTerm({ kind, pageTerm, postTerm }: Reason): string {
 function describePlace(t: Translate, reason: Reason, withRarity: boolean): string {
   let place = t(POST_FIELDS[reason.postField]);
   if (reason.kind === 'concept' && reason.concept !== '') place = reason.concept;
-  else if (reason.kind === 'meaning') place = t('why_meaning');
   return withRarity
     ? t(
         'with_comma',

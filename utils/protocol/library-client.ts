@@ -5,11 +5,16 @@ import type { LexiconGroup } from './lexicon-group.ts';
 import type { LibraryDamage } from './library-damage.ts';
 import type { FindOutcome, SearchOutcome, Suggestion } from './outcome.ts';
 
+/** How much is shown: few posts and sure ones, or more and doubtful ones, too. */
+export type Strictness = 'few' | 'normal' | 'many';
+
 export interface FindOptions {
   /** Terms of chips that the reader switched off. */
   disabledKeywords: string[];
   /** Posts to give at the most. */
   limit: number;
+  /** 'normal' when left out. */
+  strictness?: Strictness;
 }
 
 export interface PostFilter {

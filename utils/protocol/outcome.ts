@@ -12,17 +12,17 @@ export interface Keyword {
 
 /** Why a post is related: computed by the ranking itself. Ordered by share, largest first. */
 export interface Reason {
-  /** Whole word as the page spells it. */
+  /** Whole word as the page spells it; for a passage, a sentence of the page. */
   pageTerm: string;
-  /** Whole word as the post spells it; differs from pageTerm for a concept or a meaning. */
+  /** Whole word as the post spells it; differs from pageTerm for a concept. For a passage, a sentence of the post. */
   postTerm: string;
-  /** same: the same term. concept: two terms of one concept of the lexicon. meaning: near in the word vectors. */
-  kind: 'same' | 'concept' | 'meaning';
+  /** same: the same term. concept: two terms of one concept of the lexicon. passage: the sentences nearest in meaning. */
+  kind: 'same' | 'concept' | 'passage';
   /** Name of the concept, for example 大促; empty unless kind is 'concept'. */
   concept: string;
   pageField: 'title' | 'heading' | 'lead' | 'text' | 'selection';
   postField: 'title' | 'tags' | 'text';
-  /** How many posts of the library hold postTerm, and of how many. */
+  /** How many posts of the library hold postTerm, and of how many. 0 for a passage. */
   documentFrequency: number;
   postCount: number;
   /** Share of the post's score this term carried, 0..1. */
@@ -44,7 +44,15 @@ export type SilentReason = 'nothing-related' | 'page-too-short' | 'library-empty
 
 export type FindOutcome =
   | { kind: 'ready'; keywords: Keyword[]; posts: RelatedPost[]; postCount: number; elapsedMs: number }
-  | { kind: 'silent'; reason: SilentReason; keywords: Keyword[]; postCount: number; elapsedMs: number };
+  | {
+      kind: 'silent';
+      reason: SilentReason;
+      keywords: Keyword[];
+      /** The post that came nearest without being near enough to show, for a reader who asks. */
+      nearest?: RelatedPost;
+      postCount: number;
+      elapsedMs: number;
+    };
 
 export interface FoundPost {
   post: Post;

@@ -105,13 +105,25 @@ describe('related posts', () => {
     expect(card.querySelector('.reactions')?.textContent).toBe('❤ 3');
   });
 
-  it('says a concept and a meaning as what they are, and each term’s rarity when they differ', async () => {
+  it('says a concept as what it is, and each term’s rarity when they differ', async () => {
     const reasons = [
       createTestReason({ pageTerm: '双11', postTerm: '618', kind: 'concept', concept: '大促', documentFrequency: 2 }),
-      createTestReason({ pageTerm: '成交', postTerm: '销售额', kind: 'meaning' }),
+      createTestReason({ pageTerm: '销售额', postTerm: '销售额' }),
     ];
     await open(createTestLibrary({ find: async () => createReady([createTestRelated({ reasons })]) }));
-    expect(one('reason').textContent).toBe('为什么相关双11 ≈ 618（大促，2/7 篇）、成交 ~ 销售额（意思相近，1/7 篇）');
+    expect(one('reason').textContent).toBe('为什么相关双11 ≈ 618（大促，2/7 篇）、销售额（正文，1/7 篇）');
+  });
+
+  it.each([
+    ['alone', []],
+    ['behind the words', [createTestReason()]],
+  ])('quotes the two sentences that are nearest, %s', async (_, words) => {
+    const sentences = { pageTerm: '听众越来越少', postTerm: '收听时长一直在掉' };
+    const passage = createTestReason({ ...sentences, kind: 'passage', documentFrequency: 0 });
+    const related = createTestRelated({ reasons: [...words, passage] });
+    await open(createTestLibrary({ find: async () => createReady([related]) }));
+    const said = words.length === 0 ? '' : 'GMV（正文）全库 7 篇里 1 篇有';
+    expect(one('reason').textContent).toBe(`为什么相关${said}相近：页面说“听众越来越少”，帖子说“收听时长一直在掉”`);
   });
 
   it('names the source only when there are several', async () => {
