@@ -10,6 +10,7 @@ import { createPage } from '../../utils/page/page.ts';
 import { type Chromium, launchChromium } from '../browser/chromium.ts';
 import { openLibraryProbe } from '../browser/library/library-probe.ts';
 import { startPageServer } from '../browser/page-server.ts';
+import { measureLongTasks } from './scale/measure-long-tasks.ts';
 import { pinExtension } from './scale/pin-extension.ts';
 import { readExtensionPeakBytes } from './scale/process-memory.ts';
 import { quantile } from './scale/quantile.ts';
@@ -44,6 +45,8 @@ export interface ScaleFigures {
   postsPerSecond: number;
   /** Main-thread tasks over 50 ms of the library page while previewing and importing, ms each. */
   longTasks: number[];
+  /** The same of what is done afterwards, in library page and popup, with the longest posts there are among the others. */
+  surfaceLongTasks: Record<string, number[]>;
   /** Index and table of all segments, as stored. */
   storedBytes: number;
   /** UTF-8 bytes of titles and texts. */
@@ -113,6 +116,8 @@ async function measureScale(docs: readonly string[], wanted: number): Promise<Sc
     }
     console.error(`cold ${cold.map((ms) => ms.toFixed(0)).join(' ')} ms`);
     const answers = await runWith(profileDir, extensionDir, (chromium) => answer(chromium, extensionDir, input.pages));
+    // Last, for it adds posts.
+    const surfaceLongTasks = await runWith(profileDir, extensionDir, (chromium) => measureLongTasks(chromium, scratch));
     return {
       posts: input.count,
       ...imported,
@@ -120,6 +125,7 @@ async function measureScale(docs: readonly string[], wanted: number): Promise<Sc
       sourceBytes: input.sourceBytes,
       coldMs: quantile(cold, 0.5),
       ...answers,
+      surfaceLongTasks,
     };
   } finally {
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
