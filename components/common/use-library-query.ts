@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { LibraryClient, LibraryError } from '../../utils/protocol/library-client.ts';
 import { toLibraryError } from '../../utils/protocol/library-failure.ts';
+import { latestOnly } from './latest-only.ts';
 
 export type QueryState<Value> =
   | { kind: 'loading' }
@@ -19,16 +20,16 @@ export function useLibraryQuery<Value>(
   const [state, setState] = useState<QueryState<Value>>({ kind: 'loading' });
   useEffect(() => {
     const stop = new AbortController();
-    let newest = 0;
+    const asked = latestOnly(stop.signal);
     const load = async () => {
-      const mine = ++newest;
+      const isStale = asked.begin();
       let next: QueryState<Value>;
       try {
         next = { kind: 'ready', value: await ask() };
       } catch (failure) {
         next = { kind: 'failed', error: toLibraryError(failure) };
       }
-      if (mine !== newest || stop.signal.aborted) return;
+      if (isStale()) return;
       if (next.kind === 'failed' && next.error.code === 'stale') return;
       setState(next);
     };

@@ -33,8 +33,6 @@ interface KeepSectionProps {
   announce(text: string): void;
 }
 
-const CONFIRM = '[data-testid="snapshot-confirm"]';
-
 /** Taking everything out, and going back to how it was. */
 export function KeepSection({ library, platform, undo, announce }: KeepSectionProps) {
   const t = useTranslate();
@@ -42,17 +40,17 @@ export function KeepSection({ library, platform, undo, announce }: KeepSectionPr
   const [asking, setAsking] = useState('');
   const [round, setRound] = useState(0);
   const section = useRef<HTMLElement>(null);
+  const confirmButton = useRef<HTMLButtonElement>(null);
   /** Snapshot that was asked about: its button takes the focus back when the question has gone. */
   const asked = useRef('');
   const snapshots = useLibraryQuery(library, () => library.listSnapshots(), String(round));
 
   useEffect(() => {
     if (busy !== null || (asking === '' && asked.current === '')) return;
-    const row = asking === '' ? `[data-snapshot-id="${CSS.escape(asked.current)}"] button` : CONFIRM;
+    const row = section.current?.querySelector<HTMLElement>(`[data-snapshot-id="${CSS.escape(asked.current)}"] button`);
+    const target = asking === '' ? row : confirmButton.current;
     asked.current = asking;
-    (
-      section.current?.querySelector<HTMLElement>(row) ?? section.current?.querySelector<HTMLElement>('button')
-    )?.focus();
+    (target ?? section.current?.querySelector<HTMLElement>('button'))?.focus();
   }, [asking, busy]);
 
   async function work(what: NonNullable<typeof busy>, run: () => Promise<void>): Promise<void> {
@@ -136,6 +134,7 @@ export function KeepSection({ library, platform, undo, announce }: KeepSectionPr
                       <button
                         type="button"
                         class="button is-main"
+                        ref={confirmButton}
                         data-testid="snapshot-confirm"
                         disabled={busy !== null}
                         onClick={() => void restore(id)}

@@ -10,12 +10,15 @@ import { SearchField } from '../common/SearchField.tsx';
 import { formatNumber, translateCount, useTranslate } from '../common/translate.ts';
 import { useLibraryQuery } from '../common/use-library-query.ts';
 import { useSourceNames } from '../common/use-source-names.ts';
-import { movePostFocus } from '../post/move-between-posts.ts';
+import { CardServicesProvider } from '../post/card-context.ts';
+import { enterPosts, listPostTitles, movePostFocus } from '../post/move-between-posts.ts';
 import { PostCard } from '../post/PostCard.tsx';
+import { useSurfaceCards } from '../post/use-surface-cards.ts';
 import { createQueryExcerpt } from './create-query-excerpt.ts';
 import { PostEditor } from './PostEditor.tsx';
 import { PostFilters } from './PostFilters.tsx';
 import type { LibraryAddress } from './read-library-address.ts';
+import { useFocusAfterChange } from './use-focus-after-change.ts';
 
 /** Posts on one page of the list. 20..200; drawing is what costs. */
 const PAGE_SIZE = 50;
@@ -41,10 +44,6 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const top = useRef<HTMLHeadingElement>(null);
-  /** Editor that was closed: the post's edit button takes the focus as soon as the changed post is there. */
-  const closedEditor = useRef<{ id: string; idBefore: string; place: number } | null>(null);
-  /** Place of the post that was deleted from this list, or -1. */
-  const deletedAt = useRef(-1);
   const toldFilter = useRef(JSON.stringify(filter));
   const sourceNameOf = useSourceNames(library);
   const posts = useLibraryQuery(
@@ -53,6 +52,8 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
     JSON.stringify([filter, pageNumber, postId]),
   );
   const total = posts.kind === 'ready' ? posts.value.total : 0;
+  const focus = useFocusAfterChange(posts.kind === 'ready' ? posts.value.posts : null, editing !== '', list, top);
+  const cards = useSurfaceCards(platform, sourceNameOf, announce);
   const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
 
   useEffect(() => {
@@ -65,39 +66,15 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
   }, [posts]);
 
   useEffect(() => {
-    const closed = closedEditor.current;
-    if (!closed || editing !== '' || posts.kind !== 'ready') return;
-    const cards = [...(list.current?.querySelectorAll<HTMLElement>('[data-testid="library-post"]') ?? [])];
-    const changed = cards.find((card) => card.dataset.postId === closed.id);
-    if (!changed && cards.some((card) => card.dataset.postId === closed.idBefore)) return; // the change has not come yet
-    closedEditor.current = null;
-    // Another text may have another place, out of this list: then what stands where the post stood.
-    const card = changed ?? cards[Math.min(closed.place, cards.length - 1)];
-    const target = card?.querySelector<HTMLElement>(
-      changed ? '[data-testid="post-edit"]' : '[data-testid="post-title"]',
-    );
-    (target ?? top.current)?.focus();
-  }, [editing, posts]);
-
-  useEffect(() => {
     if (posts.kind !== 'ready') return;
     const told = JSON.stringify(filter);
     if (toldFilter.current !== told) announce(translateCount(t, 'posts', posts.value.total));
     toldFilter.current = told;
-    if (deletedAt.current < 0) return;
-    const titles = [...(list.current?.querySelectorAll<HTMLElement>('[data-testid="post-title"]') ?? [])];
-    const next = titles[Math.min(deletedAt.current, titles.length - 1)] ?? top.current;
-    deletedAt.current = -1;
-    if (!document.activeElement || document.activeElement === document.body) next?.focus();
   }, [posts]);
 
   function closeEditor(post: Post, id: string): void {
-    closedEditor.current = { id, idBefore: post.id, place: placeOf(post) };
+    focus.editorClosed(post, id);
     setEditing('');
-  }
-
-  function placeOf(post: Post): number {
-    return posts.kind === 'ready' ? posts.value.posts.findIndex(({ id }) => id === post.id) : -1;
   }
 
   function narrow(change: Partial<PostFilter>): void {
@@ -113,12 +90,12 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
   }
 
   async function remove(post: Post): Promise<void> {
-    deletedAt.current = placeOf(post);
+    focus.willDelete(post);
     try {
       const { undoToken } = await library.deletePosts([post.id]);
       undo.offer({ text: t('post_deleted', post.title), undo: () => library.undo(undoToken) });
     } catch (failure) {
-      deletedAt.current = -1;
+      focus.deleteFailed();
       undo.fail(failure);
     }
   }
@@ -138,8 +115,8 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
           shortcutKey=""
           resultsId="library-posts"
           onQuery={(query) => narrow({ query })}
-          onOpenFirst={() => list.current?.querySelector<HTMLElement>('[data-testid="post-title"]')?.click()}
-          onEnterResults={() => list.current?.querySelector<HTMLElement>('[data-testid="post-title"]')?.focus()}
+          onOpenFirst={() => list.current && listPostTitles(list.current)[0]?.click()}
+          onEnterResults={() => list.current && enterPosts(list.current)}
           onEscape={() => {
             if (filter.query === '') return false;
             narrow({ query: '' });
@@ -157,7 +134,7 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
         )}
       </h2>
       <section id="library-posts" aria-label={t('section_posts')}>
-        {renderPosts()}
+        <CardServicesProvider value={cards}>{renderPosts()}</CardServicesProvider>
       </section>
       {pageCount > 1 && (
         <nav class="pages" aria-label={t('pages_label')}>
@@ -220,15 +197,12 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
                     isOpenAtFirst={post.id === postId}
                     post={post}
                     {...createQueryExcerpt(post, filter.query)}
-                    sourceName={sourceNameOf(post.sourceId)}
-                    openUrl={platform.openUrl}
-                    copyText={platform.copyText}
-                    announce={announce}
                   >
                     <button
                       type="button"
                       class="is-lesser"
                       data-testid="post-edit"
+                      data-edits-post=""
                       title={t('edit')}
                       onClick={() => setEditing(post.id)}
                     >

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { LibraryClient } from '../../utils/protocol/library-client.ts';
 import type { PlatformClient, Shortcut } from '../../utils/protocol/platform-client.ts';
 import type { MessageKey } from '../../utils/protocol/translate.ts';
@@ -6,6 +5,7 @@ import type { UndoStore } from '../common/create-undo-store.ts';
 import { formatDate, formatHost } from '../common/format.ts';
 import { useTranslate } from '../common/translate.ts';
 import { useLibraryQuery } from '../common/use-library-query.ts';
+import { useLoaded } from '../common/use-loaded.ts';
 import { ConceptEditor } from './ConceptEditor.tsx';
 
 const COMMANDS = {
@@ -44,19 +44,13 @@ export function SettingsSection({ library, platform, undo, announce }: SettingsS
 
 function Shortcuts({ platform }: { platform: PlatformClient }) {
   const t = useTranslate();
-  const [shortcuts, setShortcuts] = useState<Shortcut[]>([]);
-
-  useEffect(() => {
-    const stop = new AbortController();
-    const load = async () => {
-      const listed = await platform.listShortcuts();
-      if (!stop.signal.aborted) setShortcuts(listed);
-    };
-    void load();
+  const shortcuts = useLoaded<Shortcut[]>(
+    () => platform.listShortcuts(),
     // Keys are changed on a page of the browser's; look again when the reader comes back from there.
-    addEventListener('focus', () => void load(), { signal: stop.signal });
-    return () => stop.abort();
-  }, [platform]);
+    (again, signal) => addEventListener('focus', again, { signal }),
+    [],
+    [platform],
+  );
 
   return (
     <section>
@@ -78,21 +72,12 @@ function Shortcuts({ platform }: { platform: PlatformClient }) {
 
 function Sites({ platform }: { platform: PlatformClient }) {
   const t = useTranslate();
-  const [allowed, setAllowed] = useState<{ sites: string[]; areAllAllowed: boolean }>({
-    sites: [],
-    areAllAllowed: false,
-  });
-
-  useEffect(() => {
-    const stop = new AbortController();
-    const load = async () => {
-      const listed = await platform.listAllowedSites();
-      if (!stop.signal.aborted) setAllowed(listed);
-    };
-    void load();
-    platform.onAccessChange(() => void load(), stop.signal);
-    return () => stop.abort();
-  }, [platform]);
+  const allowed = useLoaded<{ sites: string[]; areAllAllowed: boolean }>(
+    () => platform.listAllowedSites(),
+    (again, signal) => platform.onAccessChange(again, signal),
+    { sites: [], areAllAllowed: false },
+    [platform],
+  );
 
   return (
     <section>

@@ -6,29 +6,23 @@ import type { Excerpt } from '../../utils/text/excerpt.ts';
 import { formatDate, formatHost } from '../common/format.ts';
 import { Icon } from '../common/Icon.tsx';
 import { formatNumber, useTranslate } from '../common/translate.ts';
+import { useCardServices } from './card-context.ts';
 import { createQuote } from './create-quote.ts';
 import { MarkedText } from './MarkedText.tsx';
 import { Reactions } from './Reactions.tsx';
 import { describeTerm, PAGE_FIELDS, POST_FIELDS, ReasonLine } from './ReasonLine.tsx';
-import { SimilarPosts } from './SimilarPosts.tsx';
 import { StrengthMark } from './StrengthMark.tsx';
 import { type Jump, WholePost } from './WholePost.tsx';
 
 /** "Copied" stands on the button this long. */
 const COPIED_MS = 2000;
 
-export interface PostCardProps {
+interface PostCardProps {
   post: Post;
   excerpt: Excerpt;
   titleMarks?: readonly (readonly [start: number, end: number])[];
   strength?: Strength;
   reasons?: readonly Reason[];
-  similar?: readonly Post[];
-  /** Shown before author and date; empty to leave it out. */
-  sourceName: string;
-  openUrl(url: string): void;
-  copyText(text: string): Promise<void>;
-  announce(text: string): void;
   onDismiss?: () => void;
   /** The whole post is shown from the beginning. */
   isOpenAtFirst?: boolean;
@@ -36,6 +30,8 @@ export interface PostCardProps {
   testId?: string;
   /** More buttons of the surface (library page: edit, delete). */
   children?: ComponentChildren;
+  /** Below everything: near-duplicates. */
+  below?: ComponentChildren;
 }
 
 const NO_REASONS: readonly Reason[] = [];
@@ -43,8 +39,9 @@ const NO_MARKS: readonly (readonly [number, number])[] = [];
 
 /** One post: in the margin how related it is, beside it title, words, why, and what can be done with it. */
 export function PostCard(props: PostCardProps) {
-  const { post, excerpt, titleMarks = NO_MARKS, strength, reasons = NO_REASONS, similar = [], announce } = props;
+  const { post, excerpt, titleMarks = NO_MARKS, strength, reasons = NO_REASONS } = props;
   const t = useTranslate();
+  const { sourceNameOf, openUrl, copyText, announce } = useCardServices();
   const wholeId = useId();
   const card = useRef<HTMLElement>(null);
   const [isWhole, setWhole] = useState(props.isOpenAtFirst ?? false);
@@ -60,12 +57,12 @@ export function PostCard(props: PostCardProps) {
   function open(event: MouseEvent): void {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    props.openUrl(post.url);
+    openUrl(post.url);
   }
 
   async function copy(): Promise<void> {
     try {
-      await props.copyText(createQuote(post, excerpt, selectedWithin(card.current)));
+      await copyText(createQuote(post, excerpt, selectedWithin(card.current)));
     } catch {
       announce(t('copy_failed'));
       return;
@@ -77,7 +74,9 @@ export function PostCard(props: PostCardProps) {
 
   const title = <MarkedText text={post.title} marks={titleMarks} />;
   const published = formatDate(t, post.publishedAt);
-  const origin = new Set([props.sourceName, post.author || formatHost(post.url)].filter((part) => part !== ''));
+  const origin = new Set(
+    [sourceNameOf(post.sourceId), post.author || formatHost(post.url)].filter((part) => part !== ''),
+  );
 
   return (
     <article class="card" ref={card} data-testid={props.testId ?? 'related-post'} data-post-id={post.id}>
@@ -88,6 +87,7 @@ export function PostCard(props: PostCardProps) {
             <button
               type="button"
               data-testid="post-title"
+              data-post-title=""
               aria-expanded={isWhole}
               aria-controls={wholeId}
               onClick={() => setWhole(!isWhole)}
@@ -95,7 +95,14 @@ export function PostCard(props: PostCardProps) {
               {title}
             </button>
           ) : (
-            <a href={post.url} target="_blank" rel="noopener noreferrer" data-testid="post-title" onClick={open}>
+            <a
+              href={post.url}
+              target="_blank"
+              rel="noopener noreferrer"
+              data-testid="post-title"
+              data-post-title=""
+              onClick={open}
+            >
               {title}
             </a>
           )}
@@ -175,7 +182,7 @@ export function PostCard(props: PostCardProps) {
           </div>
           <Reactions reactions={post.reactions} />
         </div>
-        {similar.length > 0 && <SimilarPosts {...props} posts={similar} />}
+        {props.below}
       </div>
     </article>
   );

@@ -2,14 +2,10 @@ import { useId, useState } from 'preact/hooks';
 import type { Post } from '../../utils/post/post.ts';
 import { translateCount, useTranslate } from '../common/translate.ts';
 import { createStartExcerpt } from './create-start-excerpt.ts';
-import { PostCard, type PostCardProps } from './PostCard.tsx';
-
-type SimilarPostsProps = Pick<PostCardProps, 'sourceName' | 'openUrl' | 'copyText' | 'announce'> & {
-  posts: readonly Post[];
-};
+import { PostCard } from './PostCard.tsx';
 
 /** Near-duplicates folded under a post. */
-export function SimilarPosts({ posts, sourceName, openUrl, copyText, announce }: SimilarPostsProps) {
+export function SimilarPosts({ posts }: { posts: readonly Post[] }) {
   const t = useTranslate();
   const id = useId();
   const [isOpen, setOpen] = useState(false);
@@ -28,14 +24,7 @@ export function SimilarPosts({ posts, sourceName, openUrl, copyText, announce }:
         {isOpen &&
           posts.map((post) => (
             <li key={post.id}>
-              <PostCard
-                post={post}
-                excerpt={createStartExcerpt(post)}
-                sourceName={sourceName}
-                openUrl={openUrl}
-                copyText={copyText}
-                announce={announce}
-              />
+              <PostCard post={post} excerpt={createStartExcerpt(post)} />
             </li>
           ))}
       </ul>

@@ -1,10 +1,14 @@
-const TITLES = '[data-testid="post-title"]';
+/** Titles of cards carry this attribute: the place of a post for the keys. */
+const TITLES = '[data-post-title]';
 
-/** Puts the focus on the first post below `root`; false when there is none. */
-export function enterPosts(root: ParentNode): boolean {
-  const first = root.querySelector<HTMLElement>(TITLES);
-  first?.focus();
-  return first !== null;
+/** Titles below `root`, in their order. */
+export function listPostTitles(root: ParentNode): HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>(TITLES)];
+}
+
+/** Puts the focus on the first post below `root`, when there is one. */
+export function enterPosts(root: ParentNode): void {
+  listPostTitles(root)[0]?.focus();
 }
 
 /**
@@ -14,7 +18,7 @@ export function enterPosts(root: ParentNode): boolean {
 export function movePostFocus(event: KeyboardEvent, root: ParentNode): 'moved' | 'before' | null {
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing) return null;
   if (!(event.target instanceof HTMLElement) || !event.target.matches(TITLES)) return null;
-  const titles = [...root.querySelectorAll<HTMLElement>(TITLES)];
+  const titles = listPostTitles(root);
   const at = titles.indexOf(event.target);
   const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: titles.length - 1 }[event.key];
   if (next === undefined) return null;

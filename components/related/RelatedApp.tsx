@@ -1,6 +1,5 @@
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { createPage } from '../../utils/page/page.ts';
-import type { Post } from '../../utils/post/post.ts';
 import type { LibraryClient } from '../../utils/protocol/library-client.ts';
 import type { PlatformClient, Shortcut } from '../../utils/protocol/platform-client.ts';
 import type { Translate } from '../../utils/protocol/translate.ts';
@@ -12,9 +11,10 @@ import { TranslateProvider, useTranslate } from '../common/translate.ts';
 import { UndoBar } from '../common/UndoBar.tsx';
 import { UpdateNotice } from '../common/UpdateNotice.tsx';
 import { useSourceNames } from '../common/use-source-names.ts';
-import { enterPosts, movePostFocus } from '../post/move-between-posts.ts';
+import { CardServicesProvider } from '../post/card-context.ts';
+import { enterPosts, listPostTitles, movePostFocus } from '../post/move-between-posts.ts';
+import { useSurfaceCards } from '../post/use-surface-cards.ts';
 import { ClipButton } from './ClipButton.tsx';
-import { createClipStore } from './create-clip-store.ts';
 import { createRelatedStore } from './create-related-store.ts';
 import { createSearchStore } from './create-search-store.ts';
 import { RelatedView } from './RelatedView.tsx';
@@ -22,6 +22,7 @@ import { SearchResults } from './SearchResults.tsx';
 import { ShortcutHint } from './ShortcutHint.tsx';
 import { AllowButtons, SiteAccessBar } from './SiteAccessBar.tsx';
 import { TopBar } from './TopBar.tsx';
+import { useClipping } from './use-clipping.ts';
 import { useDismissals } from './use-dismissals.ts';
 import { useSiteAccess } from './use-site-access.ts';
 import { useViewAnnouncements } from './use-view-announcements.ts';
@@ -46,10 +47,8 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
   const [stop] = useState(() => new AbortController());
   const [related] = useState(() => createRelatedStore(library, platform, stop.signal));
   const [search] = useState(() => createSearchStore(library));
-  const [clip] = useState(() => createClipStore(library));
   const [undo] = useState(createUndoStore);
   const { view, isPaused, isBehind } = useStore(related);
-  const clipState = useStore(clip);
   const searchState = useStore(search);
   const { query, outcome: found, isBusy: isSearching } = searchState;
   const { announcement, announce } = useAnnouncer();
@@ -68,6 +67,8 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
   const url = page?.url ?? (view.kind === 'unreadable' ? view.url : '');
 
   const access = useSiteAccess(platform, url, surface === 'panel');
+  const clipping = useClipping(library, platform, undo, page, tabId);
+  const cards = useSurfaceCards(platform, sourceNameOf, announce);
   const { hidden, dismiss } = useDismissals(library, undo, page);
   useViewAnnouncements(view, searchState, announce);
 
@@ -93,23 +94,13 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
     library.onChange(() => {
       related.findAgain();
       search.searchAgain();
-      clip.lookAgain();
+      clipping.store.lookAgain();
     }, signal);
     void platform.listShortcuts().then((listed) => {
       if (!signal.aborted) setShortcuts(listed);
     });
     return () => stop.abort();
   }, []);
-
-  useEffect(() => {
-    clip.setPage(page && page.textSource !== 'selection' ? page : null);
-  }, [page]);
-
-  useEffect(() => {
-    if (tabId === null || (clipState.kind !== 'saved' && clipState.kind !== 'absent')) return;
-    // A courtesy: a tab that has gone meanwhile needs no mark. What is known of a page is known of the tab it is in.
-    platform.markInLibrary(tabId, clipState.kind === 'saved').catch(() => {});
-  }, [clipState]);
 
   useEffect(() => {
     if (!isSearching && found && opensFirst.current) openFirst();
@@ -119,7 +110,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
     if (query.trim() === '') return;
     // Enter may come before the answer to the last letter: then the first post is opened when it is there.
     opensFirst.current = isSearching;
-    if (!isSearching) main.current?.querySelector<HTMLElement>('[data-testid="post-title"]')?.click();
+    if (!isSearching && main.current) listPostTitles(main.current)[0]?.click();
   }
 
   function setQuery(next: string): void {
@@ -151,15 +142,6 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
 
   const isSearchShown = query.trim() !== '';
   const isAskedAbove = !isSearchShown && view.kind === 'unreadable' && view.reason === 'not-allowed';
-  const shared = useMemo(
-    () => ({
-      sourceNameOf,
-      openUrl: (address: string) => platform.openUrl(address),
-      copyText: (text: string) => platform.copyText(text),
-      announce,
-    }),
-    [sourceNameOf, platform, announce],
-  );
 
   return (
     <div class="surface" data-surface={surface}>
@@ -190,30 +172,30 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
         data-searching={isSearchShown}
         onKeyDown={handleResultKeys}
       >
-        {isSearchShown ? (
-          <SearchResults
-            store={search}
-            onSuggestion={(text) => {
-              setQuery(text);
-              input.current?.focus(); // the button goes with its suggestion
-            }}
-            {...shared}
-          />
-        ) : (
-          <RelatedView
-            view={view}
-            isPaused={isPaused}
-            isBehind={isBehind}
-            hidden={hidden}
-            onToggleKeyword={related.toggleKeyword}
-            onRefresh={related.refresh}
-            onDismiss={dismiss}
-            openImport={() => platform.openLibrary('import')}
-            clipButton={<ClipButton store={clip} onSave={saveClip} onRemove={(post) => void removeClip(post)} />}
-            allowButtons={access && <AllowButtons url={url} site={access.site} platform={platform} look="button" />}
-            {...shared}
-          />
-        )}
+        <CardServicesProvider value={cards}>
+          {isSearchShown ? (
+            <SearchResults
+              store={search}
+              onSuggestion={(text) => {
+                setQuery(text);
+                input.current?.focus(); // the button goes with its suggestion
+              }}
+            />
+          ) : (
+            <RelatedView
+              view={view}
+              isPaused={isPaused}
+              isBehind={isBehind}
+              hidden={hidden}
+              onToggleKeyword={related.toggleKeyword}
+              onRefresh={related.refresh}
+              onDismiss={dismiss}
+              openImport={() => platform.openLibrary('import')}
+              clipButton={<ClipButton store={clipping.store} onSave={clipping.save} onRemove={clipping.remove} />}
+              allowButtons={access && <AllowButtons url={url} site={access.site} platform={platform} look="button" />}
+            />
+          )}
+        </CardServicesProvider>
       </main>
       <UndoBar store={undo} announce={announce} onFocusLost={() => input.current?.focus()} />
       <footer class="bottom">
@@ -223,28 +205,6 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
       <LiveRegion text={announcement} />
     </div>
   );
-
-  async function removeClip(post: Post): Promise<void> {
-    try {
-      const undoToken = await clip.remove(post);
-      undo.offer({ text: t('post_deleted', post.title), undo: () => library.undo(undoToken) });
-    } catch (failure) {
-      undo.fail(failure);
-    }
-  }
-
-  function saveClip(): void {
-    clip.save();
-    const unsubscribe = clip.subscribe(() => {
-      const state = clip.get();
-      if (state.kind === 'saving') return;
-      unsubscribe();
-      if (state.kind === 'saved' && state.undoToken !== null) {
-        const { undoToken } = state;
-        undo.offer({ text: t('clip_saved', state.post.title), undo: () => clip.undo(undoToken) });
-      } else if (state.kind === 'failed') undo.failWith(state.error);
-    });
-  }
 }
 
 function describeState(view: ReturnType<ReturnType<typeof createRelatedStore>['get']>['view']): string {

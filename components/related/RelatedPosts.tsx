@@ -2,14 +2,11 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { RelatedPost } from '../../utils/protocol/outcome.ts';
 import { translateCount, useTranslate } from '../common/translate.ts';
 import { PostCard } from '../post/PostCard.tsx';
+import { SimilarPosts } from '../post/SimilarPosts.tsx';
 
 interface RelatedPostsProps {
   posts: readonly RelatedPost[];
   isBusy: boolean;
-  sourceNameOf(sourceId: string): string;
-  openUrl(url: string): void;
-  copyText(text: string): Promise<void>;
-  announce(text: string): void;
   /** Absent where there is no page for which a post could be unrelated. */
   onDismiss?(related: RelatedPost): void;
 }
@@ -21,8 +18,7 @@ interface RelatedPostsProps {
 const FIRST_POSTS = 5;
 
 /** The related posts, best first. */
-export function RelatedPosts({ posts, isBusy, ...rest }: RelatedPostsProps) {
-  const { sourceNameOf, openUrl, copyText, announce, onDismiss } = rest;
+export function RelatedPosts({ posts, isBusy, onDismiss }: RelatedPostsProps) {
   const t = useTranslate();
   const [areAllDrawn, setAllDrawn] = useState(posts.length <= FIRST_POSTS);
   useEffect(() => {
@@ -39,20 +35,16 @@ export function RelatedPosts({ posts, isBusy, ...rest }: RelatedPostsProps) {
       (areAllDrawn ? posts : posts.slice(0, FIRST_POSTS)).map((related) => (
         <li key={related.post.id}>
           <PostCard
-            openUrl={openUrl}
-            copyText={copyText}
-            announce={announce}
             post={related.post}
             excerpt={related.excerpt}
             strength={related.strength}
             reasons={related.reasons}
-            similar={related.similar}
-            sourceName={sourceNameOf(related.post.sourceId)}
+            below={related.similar.length > 0 && <SimilarPosts posts={related.similar} />}
             onDismiss={onDismiss && (() => onDismiss(related))}
           />
         </li>
       )),
-    [posts, areAllDrawn, sourceNameOf, openUrl, copyText, announce, onDismiss],
+    [posts, areAllDrawn, onDismiss],
   );
   return (
     <section aria-busy={isBusy} aria-label={t('related_label')}>

@@ -25,10 +25,6 @@ interface RelatedViewProps {
   clipButton: ComponentChildren;
   /** Buttons that allow reading, for the notice that says it is not allowed. */
   allowButtons: ComponentChildren;
-  sourceNameOf(sourceId: string): string;
-  openUrl(url: string): void;
-  copyText(text: string): Promise<void>;
-  announce(text: string): void;
 }
 
 /** The page in front and what the library holds about it. */
@@ -120,12 +116,7 @@ function Found({ view, hidden, ...props }: RelatedViewProps & { view: FoundView 
     <>
       <KeywordChips keywords={view.keywords} disabled={view.disabledKeywords} onToggle={props.onToggleKeyword} />
       {outcome.kind === 'ready' ? (
-        <RelatedPosts
-          {...props}
-          posts={posts}
-          isBusy={view.isBusy}
-          onDismiss={page.url === '' ? undefined : props.onDismiss}
-        />
+        <RelatedPosts posts={posts} isBusy={view.isBusy} onDismiss={page.url === '' ? undefined : props.onDismiss} />
       ) : (
         <SilentNotice reason={outcome.reason} openImport={props.openImport} />
       )}

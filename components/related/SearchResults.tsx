@@ -9,14 +9,10 @@ interface SearchResultsProps {
   store: SearchStore;
   /** A suggestion was chosen: it is the query now. */
   onSuggestion(text: string): void;
-  sourceNameOf(sourceId: string): string;
-  openUrl(url: string): void;
-  copyText(text: string): Promise<void>;
-  announce(text: string): void;
 }
 
 /** Posts that hold what was typed, and words that may help to type it. */
-export function SearchResults({ store, onSuggestion, sourceNameOf, openUrl, copyText, announce }: SearchResultsProps) {
+export function SearchResults({ store, onSuggestion }: SearchResultsProps) {
   const t = useTranslate();
   const { query, outcome, suggestions, error, isBusy } = useStore(store);
 
@@ -47,16 +43,7 @@ export function SearchResults({ store, onSuggestion, sourceNameOf, openUrl, copy
           <ol class="posts">
             {outcome.posts.map(({ post, excerpt, titleMarks }) => (
               <li key={post.id}>
-                <PostCard
-                  testId="search-result"
-                  post={post}
-                  excerpt={excerpt}
-                  titleMarks={titleMarks}
-                  sourceName={sourceNameOf(post.sourceId)}
-                  openUrl={openUrl}
-                  copyText={copyText}
-                  announce={announce}
-                />
+                <PostCard testId="search-result" post={post} excerpt={excerpt} titleMarks={titleMarks} />
               </li>
             ))}
           </ol>

@@ -2,6 +2,7 @@ import type { Page } from '../../utils/page/page.ts';
 import type { Post } from '../../utils/post/post.ts';
 import type { LibraryClient, LibraryError } from '../../utils/protocol/library-client.ts';
 import { toLibraryError } from '../../utils/protocol/library-failure.ts';
+import { latestOnly } from '../common/latest-only.ts';
 import { createStore, type ReadableStore } from '../common/store.ts';
 
 export type ClipState =
@@ -28,17 +29,17 @@ export interface ClipStore extends ReadableStore<ClipState> {
 export function createClipStore(library: LibraryClient): ClipStore {
   const store = createStore<ClipState>({ kind: 'unknown' });
   let page: Page | null = null;
-  let newest = 0;
+  const asked = latestOnly();
 
   async function answer(work: () => Promise<ClipState>): Promise<void> {
-    const mine = ++newest;
+    const isStale = asked.begin();
     let state: ClipState;
     try {
       state = await work();
     } catch (failure) {
       state = { kind: 'failed', error: toLibraryError(failure) };
     }
-    if (mine === newest) store.set(state);
+    if (!isStale()) store.set(state);
   }
 
   async function look(of: Page): Promise<ClipState> {
@@ -57,7 +58,7 @@ export function createClipStore(library: LibraryClient): ClipStore {
       if (next === page) return;
       page = next;
       store.set({ kind: 'unknown' });
-      newest++;
+      asked.drop();
       if (next) void answer(() => look(next));
     },
     save() {

@@ -4,6 +4,7 @@ import type { LibraryClient, LibraryError } from '../../utils/protocol/library-c
 import { toLibraryError } from '../../utils/protocol/library-failure.ts';
 import type { FindOutcome, Keyword } from '../../utils/protocol/outcome.ts';
 import type { PlatformClient } from '../../utils/protocol/platform-client.ts';
+import { latestOnly } from '../common/latest-only.ts';
 import { createStore, type ReadableStore } from '../common/store.ts';
 
 /** Related posts asked for one page. 5..50; more is a list nobody reads. */
@@ -63,7 +64,7 @@ function isSamePage(one: Page, other: Page): boolean {
   );
 }
 
-/** The related posts of the page in front. Every question has a number, and only the newest may answer. */
+/** The related posts of the page in front. Only the answer to the newest question is shown. */
 export function createRelatedStore(
   library: LibraryClient,
   platform: PlatformClient,
@@ -74,7 +75,7 @@ export function createRelatedStore(
     isPaused: false,
     isBehind: false,
   });
-  let newest = 0;
+  const asked = latestOnly(signal);
   /** True while the query is a selection: a page that changes its title must not take it away. */
   let isFixed = false;
 
@@ -87,8 +88,7 @@ export function createRelatedStore(
   }
 
   async function read(): Promise<void> {
-    const mine = ++newest;
-    const isStale = () => mine !== newest || signal.aborted;
+    const isStale = asked.begin();
     const previous = shown();
     store.set({ ...store.get(), view: { kind: 'reading', isSlow: false, previous }, isBehind: false });
     const timer = setTimeout(() => {
@@ -119,8 +119,7 @@ export function createRelatedStore(
     disabledKeywords: ReadonlySet<string>,
     current: FoundView | null,
   ): Promise<void> {
-    const mine = ++newest;
-    const isStale = () => mine !== newest || signal.aborted;
+    const isStale = asked.begin();
     show(
       current ? { ...current, disabledKeywords, isBusy: true } : { kind: 'finding', page, tabId, previous: shown() },
     );

@@ -4,8 +4,7 @@ import { readLibraryAddress } from '../../components/library/read-library-addres
 import { createLibraryClient } from '../../utils/platform/create-library-client.ts';
 import { createPlatformClient } from '../../utils/platform/create-platform-client.ts';
 import { createTranslate } from '../../utils/platform/create-translate.ts';
-import '../../components/style.css';
-import '../../components/library.css';
+import '../../components/library/library.css';
 
 // First of all: the worker loads the library while this page is still being built.
 const library = createLibraryClient();

@@ -3,7 +3,7 @@ import { RelatedApp } from '../../components/related/RelatedApp.tsx';
 import { createLibraryClient } from '../../utils/platform/create-library-client.ts';
 import { createPlatformClient } from '../../utils/platform/create-platform-client.ts';
 import { createTranslate } from '../../utils/platform/create-translate.ts';
-import '../../components/style.css';
+import '../../components/related/related.css';
 
 // First of all: the worker loads the library while this page is still being built.
 const library = createLibraryClient();

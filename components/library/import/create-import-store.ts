@@ -6,6 +6,7 @@ import type {
   LibraryError,
 } from '../../../utils/protocol/library-client.ts';
 import { toLibraryError } from '../../../utils/protocol/library-failure.ts';
+import { latestOnly } from '../../common/latest-only.ts';
 import { createStore, type ReadableStore } from '../../common/store.ts';
 
 export type ImportState =
@@ -33,54 +34,53 @@ export interface ImportStore extends ReadableStore<ImportState> {
 /** One import from files to posts: look, choose, run. Lives above the page's sections, so leaving one stops nothing. */
 export function createImportStore(library: LibraryClient): ImportStore {
   const store = createStore<ImportState>({ kind: 'waiting' });
-  /** Counts the questions asked; only the newest may answer. */
-  let newest = 0;
+  const asked = latestOnly();
 
-  function fail(mine: number, failure: unknown): void {
-    if (mine === newest) store.set({ kind: 'failed', error: toLibraryError(failure) });
+  function fail(isStale: () => boolean, failure: unknown): void {
+    if (!isStale()) store.set({ kind: 'failed', error: toLibraryError(failure) });
   }
 
   async function look(files: File[]): Promise<void> {
-    const mine = ++newest;
+    const isStale = asked.begin();
     store.set({ kind: 'looking', fileNames: files.map(({ name }) => name) });
     try {
       const preview = await library.previewImport(files);
-      if (mine === newest) {
+      if (!isStale()) {
         store.set({ kind: 'preview', preview, choices: preview.choices, name: preview.suggestedName, isBusy: false });
       } else void library.cancelImport(preview.importId);
     } catch (failure) {
-      fail(mine, failure);
+      fail(isStale, failure);
     }
   }
 
   async function choose(choices: ImportChoice[]): Promise<void> {
     const state = store.get();
     if (state.kind !== 'preview') return;
-    const mine = ++newest;
+    const isStale = asked.begin();
     store.set({ ...state, choices, isBusy: true });
     try {
       const preview = await library.chooseForImport(state.preview.importId, choices);
       const now = store.get();
-      if (mine !== newest || now.kind !== 'preview') return;
+      if (isStale() || now.kind !== 'preview') return;
       store.set({ ...now, preview, choices: preview.choices, isBusy: false });
     } catch (failure) {
-      fail(mine, failure);
+      fail(isStale, failure);
     }
   }
 
   async function run(): Promise<void> {
     const state = store.get();
     if (state.kind !== 'preview') return;
-    const mine = ++newest;
+    const isStale = asked.begin();
     const { preview, name } = state;
     const { importId } = preview;
     const start: ImportProgress = { importId, state: 'reading', postsDone: 0, bytesDone: 0, bytesTotal: 0 };
     store.set({ kind: 'running', preview, progress: start });
     try {
       const end = await library.runImport(importId, name, (progress) => {
-        if (mine === newest && store.get().kind === 'running') store.set({ kind: 'running', preview, progress });
+        if (!isStale() && store.get().kind === 'running') store.set({ kind: 'running', preview, progress });
       });
-      if (mine !== newest) return;
+      if (isStale()) return;
       if (end.state === 'cancelled') store.set({ kind: 'cancelled' });
       else if (end.state === 'failed') {
         store.set({ kind: 'failed', error: end.error ?? { code: 'unexpected', detail: {} } });
@@ -89,14 +89,16 @@ export function createImportStore(library: LibraryClient): ImportStore {
         store.set({ kind: 'done', progress: end, name, sourceId: end.sourceId ?? importId });
       }
     } catch (failure) {
-      fail(mine, failure);
+      fail(isStale, failure);
     }
   }
 
   /** Pause, resume and cancel answer through the progress; only their failure is heard here. */
   function tell(call: (importId: string) => Promise<void>): void {
     const state = store.get();
-    if (state.kind === 'running') call(state.progress.importId).catch((failure) => fail(newest, failure));
+    if (state.kind === 'running') {
+      call(state.progress.importId).catch((failure) => fail(() => store.get().kind !== 'running', failure));
+    }
   }
 
   return {
@@ -115,14 +117,14 @@ export function createImportStore(library: LibraryClient): ImportStore {
       const state = store.get();
       if (state.kind === 'running') tell(library.cancelImport);
       else {
-        newest++;
+        asked.drop();
         // What cannot be cancelled any more is gone already.
         if (state.kind === 'preview') library.cancelImport(state.preview.importId).catch(() => {});
         store.set({ kind: 'waiting' });
       }
     },
     reset() {
-      newest++;
+      asked.drop();
       store.set({ kind: 'waiting' });
     },
   };

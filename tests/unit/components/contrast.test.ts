@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 const TEXT = 4.5;
 const OUTLINE = 3;
 
-const css = readFileSync('components/style.css', 'utf8');
+const css = readFileSync('components/common/tokens.css', 'utf8');
 const light = readColours(css.slice(css.indexOf(':root {')));
 const dark = { ...light, ...readColours(css.slice(css.indexOf('@media (prefers-color-scheme: dark)'))) };
 

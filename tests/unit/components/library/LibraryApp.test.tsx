@@ -1,79 +1,9 @@
 // @vitest-environment happy-dom
-import { render } from 'preact';
-import { act } from 'preact/test-utils';
-import { afterEach, describe, expect, it } from 'vitest';
-import { LibraryApp } from '../../../../components/library/LibraryApp.tsx';
+import { describe, expect, it } from 'vitest';
 import { readLibraryAddress } from '../../../../components/library/read-library-address.ts';
-import type { Source } from '../../../../utils/post/post.ts';
 import type { ImportPreview, LibraryClient, PostFilter } from '../../../../utils/protocol/library-client.ts';
-import type { PlatformClient } from '../../../../utils/protocol/platform-client.ts';
-import { createTestLibrary, createTestPlatform, createTestPost, settle, translate } from '../create-test-clients.ts';
-
-let root: HTMLElement | null = null;
-
-afterEach(() => {
-  if (root) render(null, root);
-  root?.remove();
-});
-
-async function run(work: () => void): Promise<void> {
-  await act(async () => {
-    work();
-    await settle();
-  });
-  for (let turn = 0; turn < 3; turn++) await act(settle);
-}
-
-async function open(address: string, parts: Partial<LibraryClient> = {}, platformParts: Partial<PlatformClient> = {}) {
-  const platform = createTestPlatform(platformParts);
-  const library = createTestLibrary({
-    listSources: async () => [SOURCE],
-    listFacets: async () => ({ tags: [{ tag: '电商', count: 2 }], years: [{ year: 2025, count: 3 }] }),
-    listPosts: async () => ({ posts: [createTestPost()], total: 1 }),
-    listSnapshots: async () => [],
-    listDismissals: async () => [],
-    listConcepts: async () => [],
-    ...parts,
-  });
-  root = document.createElement('div');
-  document.body.append(root);
-  const mount = root;
-  await run(() =>
-    render(
-      <LibraryApp library={library} platform={platform} t={translate} address={readLibraryAddress(address)} />,
-      mount,
-    ),
-  );
-  return { platform, library };
-}
-
-const SOURCE: Source = {
-  id: 's1',
-  kind: 'import',
-  name: '电商观察',
-  format: 'telegram',
-  postCount: 1204,
-  textBytes: 1_250_000,
-  createdAt: '2026-09-12',
-  isOn: true,
-};
-
-const all = (testId: string) => [...document.querySelectorAll<HTMLElement>(`[data-testid="${testId}"]`)];
-
-function one(testId: string): HTMLElement {
-  const [first] = all(testId);
-  if (!first) throw new Error(`nothing on the page is "${testId}"`);
-  return first;
-}
-
-async function click(testId: string, index = 0): Promise<void> {
-  await run(() => {
-    const target = all(testId)[index];
-    if (!target) throw new Error(`nothing on the page is "${testId}" number ${index}`);
-    target.focus();
-    target.click();
-  });
-}
+import { createTestPost } from '../create-test-clients.ts';
+import { all, click, one, openLibrary, run, TEST_SOURCE } from '../open-app.tsx';
 
 async function fill(element: Element | null, value: string, event = 'change'): Promise<void> {
   if (!(element instanceof HTMLInputElement || element instanceof HTMLSelectElement)) throw new Error('no field');
@@ -97,13 +27,13 @@ describe('addresses', () => {
   });
 
   it('follow the section that is looked at, so that a reload stays there', async () => {
-    await open('');
+    await openLibrary('');
     await click('section-keep');
     expect(readLibraryAddress(location.search).section).toBe('keep');
   });
 
   it('opens a single post, whole, and all of them on demand', async () => {
-    await open('?post=p9', { getPost: async (id) => createTestPost({ id, title: '那一篇' }) });
+    await openLibrary('?post=p9', { getPost: async (id) => createTestPost({ id, title: '那一篇' }) });
     expect(all('library-post').map((card) => card.dataset.postId)).toEqual(['p9']);
     expect(all('whole-post')).toHaveLength(1);
     await click('all-posts');
@@ -123,7 +53,7 @@ describe('posts', () => {
 
   it('narrows by words, source, tag and year, from the first page on', async () => {
     const { asked, listPosts } = listen();
-    await open('?query=618', { listPosts });
+    await openLibrary('?query=618', { listPosts });
     await click('page-next');
     const [source, tag, year] = document.querySelectorAll('select');
     await fill(source ?? null, 's1');
@@ -140,7 +70,7 @@ describe('posts', () => {
 
   it('turns pages and says where it is', async () => {
     const { listPosts } = listen();
-    await open('', { listPosts });
+    await openLibrary('', { listPosts });
     expect(one('library-count').textContent).toBe('120 篇');
     expect(document.querySelector('.pages')?.textContent).toContain('第 1 页，共 3 页');
     await click('page-next');
@@ -150,7 +80,7 @@ describe('posts', () => {
 
   it('edits title, tags and text, and writes nothing when cancelled', async () => {
     const changes: unknown[] = [];
-    await open('', {
+    await openLibrary('', {
       updatePost: async (id, change) => {
         changes.push([id, change]);
         return { post: createTestPost(), undoToken: 'u' };
@@ -172,7 +102,7 @@ describe('posts', () => {
 
   it('offers to undo an edit', async () => {
     const undone: string[] = [];
-    await open('', {
+    await openLibrary('', {
       updatePost: async () => ({ post: createTestPost({ id: 'p2' }), undoToken: 'edit' }),
       undo: async (token) => void undone.push(token),
     });
@@ -186,7 +116,7 @@ describe('posts', () => {
   it('puts the focus where an edited post stood when the change took it to another place', async () => {
     let ids = ['a', 'b', 'c'];
     const listeners: (() => void)[] = [];
-    await open('', {
+    await openLibrary('', {
       onChange: (listener) => void listeners.push(listener),
       listPosts: async () => ({ posts: ids.map((id) => createTestPost({ id })), total: 60 }),
       updatePost: async () => ({ post: createTestPost({ id: 'b2' }), undoToken: 'u' }),
@@ -202,7 +132,7 @@ describe('posts', () => {
 
   it('deletes a post with a way back', async () => {
     const calls: string[] = [];
-    await open('', {
+    await openLibrary('', {
       deletePosts: async (ids) => {
         calls.push(`delete ${ids}`);
         return { undoToken: 'u' };
@@ -218,7 +148,7 @@ describe('posts', () => {
   it('puts the focus on the next post when one is deleted, and on the count when none is left', async () => {
     let kept = ['a', 'b'];
     const listeners: (() => void)[] = [];
-    await open('', {
+    await openLibrary('', {
       onChange: (listener) => void listeners.push(listener),
       listPosts: async () => ({ posts: kept.map((id) => createTestPost({ id })), total: kept.length }),
       deletePosts: async ([id]) => {
@@ -240,27 +170,27 @@ describe('posts', () => {
   });
 
   it('tells how many posts are left when the list is narrowed', async () => {
-    await open('', { listPosts: async ({ tag }) => ({ posts: [], total: tag === undefined ? 120 : 7 }) });
+    await openLibrary('', { listPosts: async ({ tag }) => ({ posts: [], total: tag === undefined ? 120 : 7 }) });
     expect(one('live-region').textContent).toBe('');
     await fill(document.querySelectorAll('select')[1] ?? null, '电商');
     expect(one('live-region').textContent).toBe('7 篇');
   });
 
   it('says so when nothing fits', async () => {
-    await open('', { listPosts: async () => ({ posts: [], total: 0 }) });
+    await openLibrary('', { listPosts: async () => ({ posts: [], total: 0 }) });
     expect(all('posts-none')).toHaveLength(1);
   });
 });
 
 describe('sources', () => {
   it('shows kind, count, size and date', async () => {
-    await open('?section=sources');
+    await openLibrary('?section=sources');
     expect(one('source').querySelector('.meta')?.textContent).toBe('Telegram 导出1,204 篇1.3 MB2026年9月12日');
   });
 
   it('switches a source off, renames it and deletes it with a way back', async () => {
     const calls: unknown[] = [];
-    await open('?section=sources', {
+    await openLibrary('?section=sources', {
       updateSource: async (id, change) => void calls.push([id, change]),
       deleteSource: async (id) => {
         calls.push(`delete ${id}`);
@@ -280,7 +210,7 @@ describe('sources', () => {
   });
 
   it('does not offer to delete what comes with the extension', async () => {
-    await open('?section=sources', { listSources: async () => [{ ...SOURCE, kind: 'bundled' }] });
+    await openLibrary('?section=sources', { listSources: async () => [{ ...TEST_SOURCE, kind: 'bundled' }] });
     expect(all('source-delete')).toEqual([]);
   });
 });
@@ -318,7 +248,7 @@ describe('import', () => {
   }
 
   it('shows what was recognised, what is new, what is held already, what is skipped and what failed', async () => {
-    await open('?section=import', { previewImport: async () => preview });
+    await openLibrary('?section=import', { previewImport: async () => preview });
     await choose();
     const text = one('import-preview').textContent ?? '';
     for (const words of [
@@ -336,7 +266,7 @@ describe('import', () => {
   });
 
   it('asks for the name of a channel that is chosen, and of no other', async () => {
-    await open('?section=import', { previewImport: async () => preview });
+    await openLibrary('?section=import', { previewImport: async () => preview });
     await choose();
     expect(all('choice-channel-name').map((label) => label.querySelector('span')?.textContent)).toEqual([
       '“电商观察”的频道用户名',
@@ -345,7 +275,7 @@ describe('import', () => {
 
   it('sends the choices and imports under the given name', async () => {
     const calls: unknown[] = [];
-    await open('?section=import', {
+    await openLibrary('?section=import', {
       previewImport: async () => preview,
       chooseForImport: async (_id, choices) => {
         calls.push(choices[0]);
@@ -368,7 +298,7 @@ describe('import', () => {
 
   it('offers nothing to import when there is nothing new', async () => {
     const cancelled: string[] = [];
-    await open('?section=import', {
+    await openLibrary('?section=import', {
       previewImport: async () => ({ ...preview, newCount: 0 }),
       cancelImport: async (id) => void cancelled.push(id),
     });
@@ -381,7 +311,7 @@ describe('import', () => {
 
   it('takes files that are dropped anywhere on the page', async () => {
     const names: string[] = [];
-    await open('?section=import', {
+    await openLibrary('?section=import', {
       previewImport: async (files) => {
         names.push(...files.map(({ name }) => name));
         return preview;
@@ -396,7 +326,7 @@ describe('import', () => {
 
   it('goes on while another part of the page is looked at', async () => {
     const answer = Promise.withResolvers<ImportPreview>();
-    await open('?section=import', { previewImport: () => answer.promise });
+    await openLibrary('?section=import', { previewImport: () => answer.promise });
     await choose();
     await click('section-sources');
     await run(() => answer.resolve(preview));
@@ -411,7 +341,7 @@ describe('import', () => {
 describe('export and snapshots', () => {
   it('hands over the file in the chosen format', async () => {
     const formats: string[] = [];
-    const { platform } = await open('?section=keep', {
+    const { platform } = await openLibrary('?section=keep', {
       exportLibrary: async (format) => {
         formats.push(format);
         return { fileName: 'pangzheng.zip', blob: new Blob(['x']), missingCount: 0 };
@@ -424,7 +354,7 @@ describe('export and snapshots', () => {
 
   it('asks before it goes back to a snapshot', async () => {
     const restored: string[] = [];
-    await open('?section=keep', {
+    await openLibrary('?section=keep', {
       listSnapshots: async () => [
         { id: 'n1', createdAt: '2026-11-21T09:00:00Z', postCount: 9, bytes: 900, reason: 'daily' },
       ],
@@ -443,7 +373,7 @@ describe('export and snapshots', () => {
 describe('settings', () => {
   it('keeps concepts, one a line, and names the line that is wrong', async () => {
     const saved: unknown[] = [];
-    await open('?section=settings', {
+    await openLibrary('?section=settings', {
       listConcepts: async () => [{ concept: '涨粉', field: '', terms: ['粉丝', '起号'] }],
       saveConcepts: async (groups) => void saved.push(groups),
     });
@@ -466,7 +396,7 @@ describe('settings', () => {
 
   it('shows keys, sites and hidden posts, each with its way back', async () => {
     const undone: string[] = [];
-    const { platform } = await open(
+    const { platform } = await openLibrary(
       '?section=settings',
       {
         listDismissals: async () => [
