@@ -66,7 +66,11 @@ async function openStaging({ writer }: LibraryContext, { importId, plan }: Impor
     manifest.nextPostKey += plan.newCount;
     const segmentIds: number[] = [];
     for (let posts = 0; posts < plan.newCount; posts += SEGMENT_POSTS) segmentIds.push(manifest.nextSegmentId++);
-    const staging: Staging = { id: importId, keys: [[start, manifest.nextPostKey]], segmentIds };
+    const staging: Staging = {
+      id: importId,
+      keys: plan.newCount > 0 ? [[start, manifest.nextPostKey]] : [],
+      segmentIds,
+    };
     manifest.staging = [...manifest.staging, staging];
     return { commit: { manifest }, result: staging };
   });
