@@ -122,6 +122,9 @@ export default defineConfig({
       clip: { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_command_clip__' },
     },
     omnibox: { keyword: 'pz' },
+    // Firefox opens no database for pages of an add-on in a private window, while its background would save for good: it
+    // stays out. Elsewhere the reader may let it in; then nothing is kept but what the reader saves and confirms.
+    incognito: browser === 'firefox' ? 'not_allowed' : 'spanning',
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {

@@ -1,7 +1,8 @@
+import type { Browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createTranslate } from '../utils/platform/create-translate.ts';
 import { openLibraryInProcess } from '../utils/platform/open-library-in-process.ts';
-import { saveTab } from '../utils/platform/save-tab.ts';
+import { savePressedTab } from '../utils/platform/save-pressed-tab.ts';
 import { startCommands } from '../utils/platform/start-commands.ts';
 import { startContextMenu } from '../utils/platform/start-context-menu.ts';
 import { startOmnibox } from '../utils/platform/start-omnibox.ts';
@@ -19,7 +20,7 @@ export default defineBackground({
       return library;
     };
     const translate = createTranslate();
-    const save = (tabId: number) => void saveTab(tabId, openLibrary(), translate);
+    const save = (tab: Browser.tabs.Tab) => savePressedTab(tab, openLibrary, translate);
 
     startCommands(save);
     startContextMenu(save, translate);

@@ -39,6 +39,7 @@ export function KeepSection({ library, platform, undo, announce }: KeepSectionPr
   const [busy, setBusy] = useState<ExportFormat | 'snapshot' | 'restore' | null>(null);
   const [asking, setAsking] = useState('');
   const [round, setRound] = useState(0);
+  const [missing, setMissing] = useState(0);
   const section = useRef<HTMLElement>(null);
   const confirmButton = useRef<HTMLButtonElement>(null);
   /** Snapshot that was asked about: its button takes the focus back when the question has gone. */
@@ -67,7 +68,8 @@ export function KeepSection({ library, platform, undo, announce }: KeepSectionPr
 
   const save = (format: ExportFormat) =>
     work(format, async () => {
-      const { fileName, blob } = await library.exportLibrary(format);
+      const { fileName, blob, missingCount } = await library.exportLibrary(format);
+      setMissing(missingCount);
       await platform.saveFile(fileName, blob);
       announce(t('export_done', fileName));
     });
@@ -105,6 +107,14 @@ export function KeepSection({ library, platform, undo, announce }: KeepSectionPr
             </li>
           ))}
         </ul>
+        {missing > 0 && (
+          <Notice
+            tone="error"
+            title={translateCount(t, 'export_missing', missing)}
+            text={t('export_missing_text')}
+            testId="export-missing"
+          />
+        )}
       </section>
       <section ref={section}>
         <h2 class="section-title">{t('snapshots_heading')}</h2>

@@ -3,6 +3,7 @@ import type { LibraryClient } from '../../utils/protocol/library-client.ts';
 import type { LibrarySection, PlatformClient } from '../../utils/protocol/platform-client.ts';
 import type { MessageKey, Translate } from '../../utils/protocol/translate.ts';
 import { createUndoStore } from '../common/create-undo-store.ts';
+import { DamageNotice } from '../common/DamageNotice.tsx';
 import { LiveRegion, useAnnouncer } from '../common/LiveRegion.tsx';
 import { Logo } from '../common/Logo.tsx';
 import { TranslateProvider, useTranslate } from '../common/translate.ts';
@@ -87,6 +88,7 @@ function LibrarySurface({ library, platform, address }: LibraryAppProps) {
         </nav>
       </header>
       {newVersion !== '' && <UpdateNotice version={newVersion} onApply={() => platform.applyUpdate()} />}
+      <DamageNotice library={library} isAskedAtFirst={true} />
       <main
         ref={main}
         tabIndex={-1}

@@ -36,6 +36,7 @@ export function SettingsSection({ library, platform, undo, announce }: SettingsS
         <p class="lead">{t('privacy_read')}</p>
         <p class="lead">{t('privacy_keep')}</p>
         <p class="lead">{t('privacy_network')}</p>
+        <p class="lead">{t('privacy_private')}</p>
       </section>
       <p class="meta">{t('version', platform.version)}</p>
     </>

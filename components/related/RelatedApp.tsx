@@ -4,6 +4,7 @@ import type { LibraryClient } from '../../utils/protocol/library-client.ts';
 import type { PlatformClient, Shortcut } from '../../utils/protocol/platform-client.ts';
 import type { Translate } from '../../utils/protocol/translate.ts';
 import { createUndoStore } from '../common/create-undo-store.ts';
+import { DamageNotice } from '../common/DamageNotice.tsx';
 import { LiveRegion, useAnnouncer } from '../common/LiveRegion.tsx';
 import { SearchField } from '../common/SearchField.tsx';
 import { useStore } from '../common/store.ts';
@@ -17,6 +18,7 @@ import { useSurfaceCards } from '../post/use-surface-cards.ts';
 import { ClipButton } from './ClipButton.tsx';
 import { createRelatedStore } from './create-related-store.ts';
 import { createSearchStore } from './create-search-store.ts';
+import { PrivateNotice, useIsPrivate } from './PrivateNotice.tsx';
 import { RelatedView } from './RelatedView.tsx';
 import { SearchResults } from './SearchResults.tsx';
 import { ShortcutHint } from './ShortcutHint.tsx';
@@ -69,7 +71,8 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
   const access = useSiteAccess(platform, url, surface === 'panel');
   const clipping = useClipping(library, platform, undo, page, tabId);
   const cards = useSurfaceCards(platform, sourceNameOf, announce);
-  const { hidden, dismiss } = useDismissals(library, undo, page);
+  const isPrivate = useIsPrivate(platform);
+  const { hidden, dismiss } = useDismissals(library, undo, page, isPrivate);
   useViewAnnouncements(view, searchState, announce);
 
   // Before the first paint: the page is read while the browser draws the empty window.
@@ -165,6 +168,8 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
         />
       </TopBar>
       {newVersion !== '' && <UpdateNotice version={newVersion} onApply={() => platform.applyUpdate()} />}
+      {isPrivate && <PrivateNotice />}
+      <DamageNotice library={library} isAskedAtFirst={false} />
       <main
         id={resultsId}
         ref={main}
@@ -191,7 +196,14 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
               onRefresh={related.refresh}
               onDismiss={dismiss}
               openImport={() => platform.openLibrary('import')}
-              clipButton={<ClipButton store={clipping.store} onSave={clipping.save} onRemove={clipping.remove} />}
+              clipButton={
+                <ClipButton
+                  store={clipping.store}
+                  isPrivate={isPrivate}
+                  onSave={clipping.save}
+                  onRemove={clipping.remove}
+                />
+              }
               allowButtons={access && <AllowButtons url={url} site={access.site} platform={platform} look="button" />}
             />
           )}

@@ -11,8 +11,16 @@ interface Dismissals {
   dismiss(related: RelatedPost): void;
 }
 
-/** "Not related": the post goes at once; it can come back, or go from every page. */
-export function useDismissals(library: LibraryClient, undo: UndoStore, page: Page | null): Dismissals {
+/**
+ * "Not related": the post goes at once; it can come back, or go from every page. In a private window it goes from this view
+ * alone: a dismissal is kept with the page's address.
+ */
+export function useDismissals(
+  library: LibraryClient,
+  undo: UndoStore,
+  page: Page | null,
+  isPrivate: boolean,
+): Dismissals {
   const t = useTranslate();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => setHidden((last) => (last.size === 0 ? last : new Set())), [page]);
@@ -21,6 +29,10 @@ export function useDismissals(library: LibraryClient, undo: UndoStore, page: Pag
     if (!page) return;
     const show = () => setHidden((last) => new Set([...last].filter((id) => id !== post.id)));
     setHidden((last) => new Set([...last, post.id]));
+    if (isPrivate) {
+      undo.offer({ text: t('dismissed_private', post.title), undo: async () => show() });
+      return;
+    }
     try {
       const here = await library.dismiss(post.id, page.canonicalUrl ?? page.url);
       const dismissEverywhere = async () => {
@@ -40,5 +52,8 @@ export function useDismissals(library: LibraryClient, undo: UndoStore, page: Pag
   }
 
   // The same function for the same page, so that cards need not be drawn again.
-  return { hidden, dismiss: useCallback((related: RelatedPost) => void dismiss(related), [library, undo, page, t]) };
+  return {
+    hidden,
+    dismiss: useCallback((related: RelatedPost) => void dismiss(related), [library, undo, page, isPrivate, t]),
+  };
 }

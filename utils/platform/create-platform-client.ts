@@ -25,7 +25,8 @@ export function createPlatformClient(): PlatformClient {
   const surface = toSurface(location.pathname);
   const access = createTabAccess({ hasGesture: surface === 'popup' });
   // Asked now, because a click that opens the panel has no time to ask.
-  const windowId = browser.windows.getCurrent().then((found) => found.id ?? browser.windows.WINDOW_ID_NONE);
+  const currentWindow = browser.windows.getCurrent();
+  const windowId = currentWindow.then((found) => found.id ?? browser.windows.WINDOW_ID_NONE);
   let knownWindowId: number = browser.windows.WINDOW_ID_CURRENT;
   void windowId.then((id) => {
     knownWindowId = id;
@@ -49,6 +50,8 @@ export function createPlatformClient(): PlatformClient {
       );
     },
     onOpenRequest: (listener, signal) => onOpenRequest(surface, windowId, listener, signal),
+
+    isPrivateWindow: () => currentWindow.then(({ incognito }) => incognito),
 
     openUrl(url) {
       if (/^https?:\/\//i.test(url)) void browser.tabs.create({ url });

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { openPopup } from './open-popup.ts';
 import { leaveOpenRequest } from './open-request.ts';
 
 /**
@@ -9,8 +10,4 @@ export function openSearch(windowId: number): void {
   const opening = openPopup();
   void leaveOpenRequest('popup', windowId, { kind: 'search', query: '' });
   opening.catch(() => browser.tabs.create({ url: `${browser.runtime.getURL('/')}library.html?section=posts` }));
-}
-
-async function openPopup(): Promise<void> {
-  await browser.action.openPopup();
 }

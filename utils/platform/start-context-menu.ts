@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
 import { createPage } from '../page/page.ts';
 import type { Translate } from '../protocol/translate.ts';
 import { createTabAccess } from './create-tab-access.ts';
@@ -10,7 +10,7 @@ const FIND_SELECTION = 'find-selection';
 const SAVE_PAGE = 'clip';
 
 /** The two items of the context menu: find posts for the selected text, save the page. */
-export function startContextMenu(saveTab: (tabId: number) => void, translate: Translate): void {
+export function startContextMenu(save: (tab: Browser.tabs.Tab) => void, translate: Translate): void {
   const createItems = async () => {
     await browser.contextMenus.removeAll();
     browser.contextMenus.create({
@@ -26,7 +26,7 @@ export function startContextMenu(saveTab: (tabId: number) => void, translate: Tr
 
   browser.contextMenus.onClicked.addListener((info, tab) => {
     if (tab?.id === undefined) return;
-    if (info.menuItemId === SAVE_PAGE) saveTab(tab.id);
+    if (info.menuItemId === SAVE_PAGE) save(tab);
     if (info.menuItemId !== FIND_SELECTION || info.selectionText === undefined) return;
     // First, with nothing before it: the panel opens from the gesture alone.
     openPanel(tab.windowId).catch(() => {});

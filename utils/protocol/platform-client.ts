@@ -40,6 +40,9 @@ export interface PlatformClient {
   /** Told once for each request, also for one that was made before this surface was ready. */
   onOpenRequest(listener: (request: OpenRequest) => void, signal: AbortSignal): void;
 
+  /** This window is a private one, in which nothing is remembered of what is read. */
+  isPrivateWindow(): Promise<boolean>;
+
   /** http(s) only; a new tab in front. */
   openUrl(url: string): void;
   /** Must be called inside a click or key, with no await before it. */

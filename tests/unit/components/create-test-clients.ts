@@ -26,6 +26,7 @@ export function createTestLibrary(parts: Partial<LibraryClient> = {}): LibraryCl
     suggest: async () => [],
     findByUrl: async () => null,
     listSources: async () => [],
+    listDamage: async () => ({ posts: 0, unindexed: 0, records: 0, isRebuilt: false, isCleared: false }),
     onChange: (listener) => listeners.add(listener),
     change() {
       for (const listener of listeners) listener();
@@ -63,6 +64,7 @@ export function createTestPlatform(parts: Partial<PlatformClient> = {}): TestPla
     turnPage: () => onPage(),
     request: (request) => onRequest(request),
     version: '1.2.3',
+    isPrivateWindow: async () => false,
     readPage: async () => ({ kind: 'read', page: createPage({ url: 'https://a.example/1', title: '一页' }), tabId: 1 }),
     onPageChange: (listener) => {
       onPage = listener;

@@ -338,6 +338,29 @@ describe('import', () => {
   const CHAT_2 = { id: '2', name: '老王', type: 'personal_chat', count: 8, isSelected: false };
 });
 
+describe('damage', () => {
+  it('is said in one sentence each, on every section', async () => {
+    await openLibrary('?section=keep', {
+      listDamage: async () => ({ posts: 1, unindexed: 2_000, records: 3, isRebuilt: true, isCleared: false }),
+    });
+    const said = [...document.querySelectorAll('[data-testid=damage] p')].map((sentence) => sentence.textContent);
+    expect(said.map((sentence) => sentence?.slice(0, 9))).toEqual([
+      '帖子库的目录丢了，',
+      '有 1 篇帖子的数',
+      '2,000 篇帖子',
+      '有 3 条记录（撤',
+    ]);
+  });
+
+  it('that an export ran into is said beside it', async () => {
+    await openLibrary('?section=keep', {
+      exportLibrary: async () => ({ fileName: 'x.json', blob: new Blob(['x']), missingCount: 2 }),
+    });
+    await click('export-json');
+    expect(document.querySelector('[data-testid=export-missing]')?.textContent).toContain('2 篇帖子没有导出');
+  });
+});
+
 describe('export and snapshots', () => {
   it('hands over the file in the chosen format', async () => {
     const formats: string[] = [];
