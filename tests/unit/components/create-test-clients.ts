@@ -5,6 +5,7 @@ import type { LibraryClient } from '../../../utils/protocol/library-client.ts';
 import type { FindOutcome, FoundPost, Reason, RelatedPost, SearchOutcome } from '../../../utils/protocol/outcome.ts';
 import type { OpenRequest, PlatformClient } from '../../../utils/protocol/platform-client.ts';
 import type { Translate } from '../../../utils/protocol/translate.ts';
+import { createPost } from '../../create-post.ts';
 
 /** A promise that the test answers, so that it decides who comes first. */
 export interface Held<Value> {
@@ -102,20 +103,18 @@ export function createTestPlatform(parts: Partial<PlatformClient> = {}): TestPla
   };
 }
 
+/** The post that views show unless a test is about another. */
 export function createTestPost(fields: Partial<Post> = {}): Post {
-  return {
+  return createPost({
     id: 'p1',
     sourceId: 'bundled',
     title: '购物节疲劳',
-    titleIsDerived: false,
     text: '今年 618 没有人讨论。\n天猫说剔除退款的 GMV 增长了。',
     url: 'https://mp.weixin.qq.com/s/abc',
-    author: '',
     publishedAt: '2025-06-20',
-    tags: [],
     reactions: [{ emoji: '❤', count: 3 }],
     ...fields,
-  };
+  });
 }
 
 export function createTestReason(fields: Partial<Reason> = {}): Reason {

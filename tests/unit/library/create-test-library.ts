@@ -153,3 +153,12 @@ export async function importPosts(library: Library, posts: FilePost[], name = 'p
   if (end.state !== 'done') throw new Error(`The import ended ${JSON.stringify(end)}.`);
   return preview.importId;
 }
+
+/** The filter that leaves nothing out. */
+export const ALL = { query: '' };
+
+/** Titles of all posts, sorted. */
+export async function listTitles(library: Library): Promise<string[]> {
+  const { posts } = await library.listPosts(ALL, 0, 1000);
+  return posts.map((post) => post.title).sort();
+}

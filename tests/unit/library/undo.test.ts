@@ -2,14 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { UNDO_ENTRIES_KEPT } from '../../../utils/library/store/undo-entry.ts';
 import { createPage } from '../../../utils/page/page.ts';
 import {
+  ALL,
   createFilePosts,
   createTestBrowser,
   createTestWorld,
   importPosts,
   openTestLibrary,
 } from './create-test-library.ts';
-
-const ALL = { query: '' };
 
 async function openWithPosts(count: number) {
   const world = createTestWorld();

@@ -3,6 +3,7 @@ import type { Library } from '../../../../utils/library/open-library.ts';
 import { countKeys } from '../../../../utils/library/store/key-runs.ts';
 import { countTextBytes } from '../../../../utils/post/count-text-bytes.ts';
 import type { Post } from '../../../../utils/post/post.ts';
+import { createPost } from '../../../create-post.ts';
 import { createTestBrowser, createTestWorld, openTestLibrary, type TestWorld } from '../create-test-library.ts';
 import { type Content, copyState, idOf, type LibraryModel, type ModelState } from './library-model.ts';
 
@@ -17,16 +18,7 @@ export interface RealLibrary {
 }
 
 export function createBundledPosts(contents: readonly Content[]): Post[] {
-  return contents.map((content) => ({
-    ...content,
-    id: idOf(content),
-    sourceId: 'bundled',
-    titleIsDerived: false,
-    url: '',
-    author: '',
-    publishedAt: '',
-    reactions: [],
-  }));
+  return contents.map((content) => createPost({ ...content, id: idOf(content), sourceId: 'bundled' }));
 }
 
 export function openRealLibrary(bundled: Post[]): RealLibrary {
@@ -73,7 +65,7 @@ export async function expectSame(model: LibraryModel, library: Library): Promise
 
   const expected = [...model.sources].map(([id, { name, isOn }]) => {
     const ofSource = live.filter(({ sourceId }) => sourceId === id);
-    const textBytes = ofSource.reduce((sum, post) => sum + countTextBytes({ ...post, titleIsDerived: false }), 0);
+    const textBytes = ofSource.reduce((sum, post) => sum + countTextBytes(createPost(post)), 0);
     return { id, name, isOn, postCount: ofSource.length, textBytes };
   });
   const sources = (await library.listSources()).map(({ id, name, isOn, postCount, textBytes }) => {

@@ -1,20 +1,10 @@
 import fc from 'fast-check';
 import type { IndexablePost } from '../../../../utils/search/segment/segment-builder.ts';
+import { createPost } from '../../../create-post.ts';
 
 /** A post for index tests; only what a test is about has to be given. */
 export function createIndexablePost(fields: Partial<IndexablePost> = {}): IndexablePost {
-  return {
-    id: 'a',
-    sourceId: 'own',
-    title: '',
-    titleIsDerived: true,
-    text: '',
-    url: '',
-    author: '',
-    publishedAt: '',
-    tags: [],
-    ...fields,
-  };
+  return { ...createPost(), id: 'a', ...fields };
 }
 
 /** Few letters, so that posts share terms; a rare Han in two units, a lone surrogate and an emoji among them. */

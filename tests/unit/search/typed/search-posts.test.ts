@@ -7,22 +7,7 @@ import { openSegment } from '../../../../utils/search/segment/open-segment.ts';
 import { parseQuery } from '../../../../utils/search/typed/parse-query.ts';
 import { searchPosts } from '../../../../utils/search/typed/search-posts.ts';
 import { fold } from '../../../../utils/text/fold.ts';
-
-function createPost(fields: Partial<Post>): Post {
-  return {
-    id: fields.title ?? fields.text ?? '',
-    sourceId: 'own',
-    title: '',
-    titleIsDerived: (fields.title ?? '') === '',
-    text: '',
-    url: '',
-    author: '',
-    publishedAt: '',
-    tags: [],
-    reactions: [],
-    ...fields,
-  };
-}
+import { createPost } from '../../../create-post.ts';
 
 function search(posts: readonly Post[], query: string, options: { limit?: number; offset?: number } = {}) {
   const index = new LibraryIndex([{ segment: openSegment(buildSegment(posts)) }]);
