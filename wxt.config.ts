@@ -1,6 +1,7 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { listPackagedData } from './scripts/list-packaged-data.ts';
+import { listPackagedDocuments } from './scripts/list-packaged-documents.ts';
 
 /**
  * Extension pages load nothing but their own files, and send nothing by fetch, socket, image, frame or form. What a policy
@@ -86,9 +87,10 @@ export default defineConfig({
   // The library's worker is an ES module: importers and suggestions load when they are first used.
   vite: () => ({ plugins: [preact(), noDnsPrefetch], worker: { format: 'es' } }),
   hooks: {
-    // The bundled posts, their index and the background statistics ship as files that the library fetches.
+    // The bundled posts, their index and the background statistics ship as files that the library fetches; licences of all
+    // that is bundled, privacy and security beside them.
     'build:publicAssets': (_, files) => {
-      files.push(...listPackagedData());
+      files.push(...listPackagedData(), ...listPackagedDocuments());
     },
     // WXT takes these titles from the pages' <title>, which is written by script in the reader's language.
     'build:manifestGenerated': (_, manifest) => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { listLicences } from '../../scripts/list-licences.ts';
 import { builtExtension } from './built-extension.ts';
 
 interface BuiltFile {
@@ -58,6 +59,15 @@ describe.each(['chrome', 'firefox'] as const)('the package for %s', (browser) =>
     );
     const first = /<head>\s*<meta http-equiv="x-dns-prefetch-control" content="off">/;
     expect(pages.filter(({ text }) => !first.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('holds its licence, those of all that is bundled, and what it says of privacy and security', () => {
+    const directory = builtExtension(browser);
+    const read = (name: string) => readFileSync(join(directory, name), 'utf8');
+    expect(read('LICENSE.txt')).toBe(readFileSync('LICENSE', 'utf8'));
+    expect(read('PRIVACY.md')).toBe(readFileSync('docs/PRIVACY.md', 'utf8'));
+    expect(read('SECURITY.md')).toBe(readFileSync('SECURITY.md', 'utf8'));
+    expect(read('THIRD-PARTY-LICENSES.txt')).toBe(listLicences());
   });
 
   it('loads nothing of another place in its pages and styles', () => {
