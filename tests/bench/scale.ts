@@ -31,8 +31,8 @@ const LIMIT = 10;
 /** The longest that 100,000 posts may take to import on a slow machine. */
 const IMPORT_WAIT_MS = 1_800_000;
 /** The longest wait for the import's segments to be joined, and how often to look. */
-const UPKEEP_WAIT_MS = 120_000;
-const UPKEEP_LOOK_MS = 1_000;
+const MAINTENANCE_WAIT_MS = 120_000;
+const MAINTENANCE_LOOK_MS = 1_000;
 /** Between two questions whether it is done: the error of the seconds that are reported. */
 const ASK_AGAIN_MS = 50;
 
@@ -212,7 +212,7 @@ async function importAll(chromium: Chromium, file: string): Promise<ImportFigure
   await waitLong(page, 'button[data-testid="import-open-posts"]');
   const importSeconds = (performance.now() - startedAt) / 1000;
   const longTasks = await page.evaluate(() => (globalThis as { longTasks?: number[] }).longTasks ?? []);
-  const stored = await waitForUpkeep(page);
+  const stored = await waitForMaintenance(page);
   return {
     previewSeconds,
     importSeconds,
@@ -238,10 +238,10 @@ function forgetLongTasks(page: BrowserPage): Promise<void> {
 }
 
 /** The page joins the import's segments once nobody asks it anything; what is stored then is what stays. */
-async function waitForUpkeep(page: BrowserPage): Promise<{ storedBytes: number; diskBytes: number }> {
-  for (const started = performance.now(); ; await rest(UPKEEP_LOOK_MS)) {
+async function waitForMaintenance(page: BrowserPage): Promise<{ storedBytes: number; diskBytes: number }> {
+  for (const started = performance.now(); ; await rest(MAINTENANCE_LOOK_MS)) {
     const { segmentCount, ...stored } = await page.evaluate(readStored);
-    if (segmentCount === 1 || performance.now() - started > UPKEEP_WAIT_MS) return stored;
+    if (segmentCount === 1 || performance.now() - started > MAINTENANCE_WAIT_MS) return stored;
   }
 }
 

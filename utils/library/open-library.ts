@@ -9,7 +9,8 @@ import { createLibraryQueries } from './calls/queries.ts';
 import { createLibrarySnapshots } from './calls/snapshots.ts';
 import { createLibrarySuggestions, type LoadSuggestions } from './calls/suggestions.ts';
 import { createUndo } from './calls/undo.ts';
-import { createLibraryUpkeep } from './maintain.ts';
+import { maintainLibrary } from './maintain/maintain-library.ts';
+import { rebuildSegment } from './maintain/rebuild-segment.ts';
 import type { LibraryWorld } from './store/world.ts';
 import { createSegmentTools } from './view/create-segment-tools.ts';
 import { loadLanguageTables } from './view/load-language-tables.ts';
@@ -31,10 +32,11 @@ export interface Library extends LibraryClient {
   /** Loads the library before anybody asks for it. */
   warmUp(): void;
   /**
-   * Checks, sweeps, joins and keeps a daily snapshot. For a page that lives a while, after its first answer.
-   * `workLimit`: posts that one piece of this may take up; large ones belong where nobody waits for an answer.
+   * Rebuilds what is damaged or outdated, takes the daily snapshot, merges segments and collects garbage. For a page that
+   * lives a while, after its first answer. `workLimit`: posts that one step may take up; large ones belong where nobody
+   * waits for an answer.
    */
-  keepHouse(workLimit: number): Promise<void>;
+  maintain(workLimit: number): Promise<void>;
 }
 
 /** The whole library in this thread: everything that a page can ask, over one world. */
@@ -49,7 +51,7 @@ export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): L
     const { language, builtWith } = await getLanguageTables();
     return createSegmentTools(createSegmentOptions(language), builtWith());
   });
-  const reader = createLibraryReader(world, (segmentId) => upkeep.rebuild(segmentId));
+  const reader = createLibraryReader(world, (segmentId) => rebuildSegment(context, segmentId));
   const writer = createLibraryWriter(world, loadTools, reader, notify);
   const context: LibraryContext = {
     world,
@@ -58,7 +60,6 @@ export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): L
     loadLanguageTables: async () => (await getLanguageTables()).language,
     loadTools,
   };
-  const upkeep = createLibraryUpkeep(context);
   const tables = createLibraryTables(world.store, reader);
   const { takeDailySnapshot, ...snapshots } = createLibrarySnapshots(context);
   world.store.onClosed(() => {
@@ -95,19 +96,7 @@ export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): L
       reader.bundledPosts().catch(() => undefined);
       getLanguageTables().catch(() => undefined);
     },
-    async keepHouse(workLimit) {
-      const steps = [
-        () => upkeep.verify(),
-        takeDailySnapshot,
-        () => upkeep.renew(workLimit),
-        () => upkeep.merge(workLimit),
-        upkeep.sweep, // last: a join leaves posts that nobody needs
-      ];
-      const failures: unknown[] = [];
-      // What keeps one from being done is no reason to leave the others undone.
-      for (const step of steps) await step().catch((thrown) => failures.push(thrown));
-      if (failures.length > 0) throw failures[0];
-    },
+    maintain: (workLimit) => maintainLibrary(context, workLimit, takeDailySnapshot),
   };
 }
 

@@ -7,7 +7,7 @@ import { loadSuggestions } from './load-suggestions.ts';
 import { LIBRARY_PAGE_WORKER } from './worker-names.ts';
 
 /**
- * Posts that one piece of upkeep (joining segments, building one again) may take up in a popup or panel, where it holds
+ * Posts that one step of maintenance (merging segments, rebuilding one) may take up in a popup or panel, where it holds
  * up answers for about 0.1-0.4 ms a post. The library page does all of it. Range 0-65,536.
  */
 const WORK_LIMIT_POSTS = 2_000;
@@ -31,7 +31,7 @@ export function runLibraryWorker(port: LibraryPort, world: LibraryWorld, name: s
     onIdle() {
       // What it finds damaged it repairs; what it cannot do now the next page does.
       library
-        .keepHouse(name === LIBRARY_PAGE_WORKER ? Number.POSITIVE_INFINITY : WORK_LIMIT_POSTS)
+        .maintain(name === LIBRARY_PAGE_WORKER ? Number.POSITIVE_INFINITY : WORK_LIMIT_POSTS)
         .catch(() => undefined);
     },
   });

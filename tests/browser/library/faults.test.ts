@@ -99,7 +99,7 @@ async function expectWhole(allowedCounts: readonly number[]): Promise<number> {
   // What the sources say, what is indexed and what is stored are one and the same.
   const { total } = (await probe.call('search', ownWord(1), 1)) as { total: number };
   expect(total).toBe(count > 0 ? 1 : 0);
-  await probe.call('keepHouse', 65_536);
+  await probe.call('maintain', 65_536);
   const after = await readStoredLibrary(probe.page);
   expect(findDamage(after)).toEqual([]);
   expect(findOrphans(after)).toEqual([]);
@@ -133,7 +133,7 @@ describe('a browser killed at a random moment', () => {
         await probe.importJson(createPostsJson(OLD_POSTS, (round * 4 + part) * OLD_POSTS), `part ${round}-${part}`);
         count += OLD_POSTS;
       }
-      await killWithin(1_000, probe.call('keepHouse', 65_536));
+      await killWithin(1_000, probe.call('maintain', 65_536));
       expect(await expectWhole([count])).toBe(count);
     }
   });
@@ -191,7 +191,7 @@ describe('a disk that fills up', () => {
         chromium = await launchChromium({ extensionDir: builtExtension('chrome'), profileDir: join(disk, 'profile') });
         const after = await openLibraryProbe(chromium, builtExtension('chrome'));
         expect(await countPosts(after)).toBe(OLD_POSTS);
-        await after.call('keepHouse', 65_536);
+        await after.call('maintain', 65_536);
         const stored = await readStoredLibrary(after.page);
         expect([...findDamage(stored), ...findOrphans(stored)]).toEqual([]);
         expect(await after.call('search', ownWord(1), 1)).toMatchObject({ total: 1 });

@@ -78,7 +78,7 @@ describe('a post that cannot be read', () => {
     const { library } = reopen(world);
     expect((await listTitles(library)).length).toBe(POSTS - 1);
     expect((await exportTitles(library)).length).toBe(POSTS - 1);
-    await library.keepHouse(Number.POSITIVE_INFINITY);
+    await library.maintain(Number.POSITIVE_INFINITY);
     expect((await exportTitles(reopen(world).library)).length).toBe(POSTS - 1);
   });
 
@@ -113,7 +113,7 @@ describe('a manifest that is lost', () => {
     const world = await createLibrary();
     await damage(world, lose);
     const { library } = reopen(world);
-    await library.keepHouse(Number.POSITIVE_INFINITY);
+    await library.maintain(Number.POSITIVE_INFINITY);
     const titles = await listTitles(library);
     expect(titles.length).toBe(POSTS + 1); // the deleted post is back: what was deleted stood in the manifest alone
     expect(titles).toContain('剪报');
@@ -197,13 +197,13 @@ describe('a small record that cannot be read', () => {
     expect(await library.listDismissals()).toHaveLength(1);
     expect(await library.listConcepts()).toMatchObject([{ concept: '大促' }]);
     expect(await library.listDamage()).toMatchObject({ records: 1 });
-    await library.keepHouse(Number.POSITIVE_INFINITY);
+    await library.maintain(Number.POSITIVE_INFINITY);
     await importPosts(library, createFilePosts(2, 500));
     expect((await listTitles(library)).length).toBe(before.length + 2);
   });
 });
 
-it('any one record damaged at random costs no other post, in lists and exports, before upkeep and after', async () => {
+it('any one record damaged at random costs no other post, in lists and exports, before maintenance and after', async () => {
   const stores = ['posts', 'segments', 'manifest', 'undo', 'snapshots', 'dismissals', 'concepts'] as const;
   await fc.assert(
     fc.asyncProperty(
@@ -230,9 +230,9 @@ it('any one record damaged at random costs no other post, in lists and exports, 
           if (how === 'gone') await database.delete(store, key);
           else await database.put(store, damaged, typeof inline === 'string' ? undefined : key);
         });
-        for (const look of ['at once', 'after upkeep']) {
+        for (const look of ['at once', 'after maintenance']) {
           const { library } = reopen(world);
-          if (look === 'after upkeep') await library.keepHouse(Number.POSITIVE_INFINITY);
+          if (look === 'after maintenance') await library.maintain(Number.POSITIVE_INFINITY);
           const [listed, exported] = [await listTitles(library), await exportTitles(library)];
           expect(exported).toEqual(listed);
           const missing = before.filter((title) => !listed.includes(title));

@@ -80,7 +80,7 @@ describe('a browser that dies', () => {
     const library = openTestLibrary(after);
     expect((await library.listSources()).map(({ name }) => name)).toEqual(['posts']);
     expect((await library.listPosts(ALL, 0, 9)).total).toBe(3);
-    await library.keepHouse(Number.POSITIVE_INFINITY);
+    await library.maintain(Number.POSITIVE_INFINITY);
     await expectNoOrphans(after);
     expect((await library.listPosts(ALL, 0, 9)).total).toBe(3);
   });
@@ -101,11 +101,11 @@ describe('a page that lives', () => {
     const importing = openTestLibrary(world);
     const other = openTestLibrary(createTestWorld({ browser, databaseName: world.databaseName }));
     const preview = await importing.previewImport([createPostsFile(createFilePosts(1200))]);
-    let sweeping: Promise<void> | null = null;
+    let collecting: Promise<void> | null = null;
     const end = await importing.runImport(preview.importId, 'x', () => {
-      sweeping ??= other.keepHouse(100);
+      collecting ??= other.maintain(100);
     });
-    await sweeping;
+    await collecting;
     expect(end.state).toBe('done');
     expect((await importing.listPosts(ALL, 0, 9)).total).toBe(1200);
     await expectNoOrphans(world);
@@ -167,7 +167,7 @@ describe('a damaged segment', () => {
 
     const after = restart(world);
     const library = openTestLibrary(after);
-    await library.keepHouse(0);
+    await library.maintain(0);
     expect((await library.listPosts(ALL, 0, 99)).total).toBe(29);
     expect(await library.getPost(gone?.id ?? '')).toBeNull();
     expect((await library.search('word7', 5)).total).toBe(1);
@@ -212,7 +212,7 @@ describe('a damaged segment', () => {
     ]);
     for (let i = 0; i < 3; i++)
       await library.clip(createPage({ title: `页${i}`, text: `剪下来的第${i}段文字` }), ['剪']);
-    await library.keepHouse(Number.POSITIVE_INFINITY);
+    await library.maintain(Number.POSITIVE_INFINITY);
     const fresh = openTestLibrary(restart(world));
     expect((await fresh.listFacets()).tags).toEqual([
       { tag: '剪', count: 3 },

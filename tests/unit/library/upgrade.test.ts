@@ -66,7 +66,7 @@ describe('a library that version 1 wrote', () => {
     await restoreDump('version-1.json', 'upgrade-2');
     const world = createTestWorld({ databaseName: 'upgrade-2' });
     const library = openTestLibrary(world);
-    await library.keepHouse(Number.POSITIVE_INFINITY);
+    await library.maintain(Number.POSITIVE_INFINITY);
     const { manifest, undo } = await world.store.readRecords();
     expect(manifest.segments.every(({ builtWith }) => builtWith !== '')).toBe(true);
     const deletion = undo.find(({ restore }) => restore.length > 0);

@@ -52,13 +52,13 @@ export async function writeImport(
       importing.signal.throwIfAborted();
       return await commitImport(context, importing, staging, staged);
     } catch (thrown) {
-      await forgetStaging(context.world, importing.importId).catch(() => undefined); // the next sweep does it
+      await forgetStaging(context.world, importing.importId).catch(() => undefined); // the next garbage collection does it
       throw thrown;
     }
   });
 }
 
-/** Reserves keys and segment numbers, and enters them in the manifest, so that a sweep can find what was staged. */
+/** Reserves keys and segment numbers, and enters them in the manifest, so that garbage collection can find what was staged. */
 async function openStaging({ writer }: LibraryContext, { importId, plan }: ImportToWrite): Promise<Staging> {
   return writer.write(async ({ records }) => {
     const manifest: LibraryManifest = { ...records.manifest, generation: records.manifest.generation + 1 };

@@ -57,3 +57,14 @@ export function hasKey(runs: KeyRuns, key: number): boolean {
 export function countKeys(runs: KeyRuns): number {
   return runs.reduce((sum, [start, end]) => sum + end - start, 0);
 }
+
+/** Runs of keys as they stand, neither sorted nor joined across a step back. */
+export function toRunsInOrder(keys: readonly number[]): KeyRuns {
+  const runs: [number, number][] = [];
+  for (const key of keys) {
+    const last = runs.at(-1);
+    if (last && key === last[1]) last[1]++;
+    else runs.push([key, key + 1]);
+  }
+  return runs;
+}

@@ -45,6 +45,17 @@ export function listLiveKeys(segments: readonly ManifestSegment[]): KeyRuns {
   return live;
 }
 
+/** Keys of the deleted posts of segments. */
+export function listDeletedKeys(segments: readonly ManifestSegment[]): KeyRuns {
+  const keys: number[] = [];
+  for (const segment of segments) {
+    forEachPost(segment, (key, _, isDeleted) => {
+      if (isDeleted) keys.push(key);
+    });
+  }
+  return toKeyRuns(keys);
+}
+
 /** Posts and segments that an unfinished import has written. They belong to nobody until it commits. */
 export interface Staging {
   id: string;

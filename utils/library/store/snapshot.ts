@@ -4,7 +4,7 @@ import type { LibraryManifest } from './manifest.ts';
 
 /**
  * The library as it was: which posts were live and which sources there were. Posts are never changed in place (an edit
- * writes a new one), so a snapshot copies no text: it only keeps the sweep from removing what it names.
+ * writes a new one), so a snapshot copies no text: it only keeps garbage collection from removing what it names.
  */
 export interface LibrarySnapshot {
   id: string;

@@ -7,7 +7,7 @@ export function stagingLock(id: string): string {
 
 /**
  * Removes what an import staged. First the data, then the record that names it: dying in between leaves the record for
- * the next sweep.
+ * the next garbage collection.
  */
 export async function forgetStaging(world: Pick<LibraryWorld, 'store' | 'coordination'>, id: string): Promise<void> {
   const { store, coordination } = world;

@@ -24,7 +24,7 @@ describe('the library as the reader changes it', () => {
     await importPosts(library, createFilePosts(3, 50), 'stays');
     const before = await library.listSources();
     const { undoToken } = await library.deleteSource(id);
-    await library.keepHouse(65_536);
+    await library.maintain(65_536);
     expect((await world.store.readRecords()).manifest.garbage).toEqual([[0, 6]]);
     await library.undo(undoToken);
     const byName = (sources: { name: string }[]) => sources.toSorted((a, b) => (a.name < b.name ? -1 : 1));

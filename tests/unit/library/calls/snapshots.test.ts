@@ -21,7 +21,7 @@ describe('snapshots', () => {
     await library.updatePost(post?.id ?? '', { title: '改了' });
     await library.deleteSource(id);
     await importPosts(library, createFilePosts(2, 40), 'later');
-    await library.keepHouse(65_536);
+    await library.maintain(65_536);
     const [newest] = await library.listSnapshots();
     const asked = (await library.listSnapshots()).find(({ reason }) => reason === 'manual');
     expect(asked).toMatchObject({ postCount: 8 });
@@ -41,8 +41,8 @@ describe('snapshots', () => {
     await importPosts(library, createFilePosts(2));
     for (let day = 2; day <= 11; day++) {
       world.setNow(`2026-01-${String(day).padStart(2, '0')}T12:00:00Z`);
-      await library.keepHouse(100);
-      await library.keepHouse(100);
+      await library.maintain(100);
+      await library.maintain(100);
     }
     const days = (await library.listSnapshots()).map(({ createdAt }) => createdAt.slice(8, 10));
     expect(days).toEqual(['11', '10', '09', '08', '07', '06', '05']);
@@ -54,7 +54,7 @@ describe('snapshots', () => {
     await importPosts(library, createFilePosts(2));
     await library.takeSnapshot();
     world.setNow('2026-01-02T12:00:00Z');
-    await library.keepHouse(100);
+    await library.maintain(100);
     for (let i = 1; i <= 10; i++) await importPosts(library, createFilePosts(1, i * 100), `import ${i}`);
     const reasons = (await library.listSnapshots()).map(({ reason }) => reason);
     expect(reasons).toEqual([...Array.from({ length: SNAPSHOTS_KEPT }, () => 'before-import'), 'daily', 'manual']);
@@ -88,15 +88,15 @@ describe('snapshots', () => {
     const id = await importPosts(library, createFilePosts(3));
     await library.takeSnapshot();
     await library.deleteSource(id);
-    await library.keepHouse(100);
+    await library.maintain(100);
     const clip = (i: number) => library.clip(createPage({ title: `页面${i}`, text: `第${i}段文字` }), []);
     for (let i = 0; i < UNDO_ENTRIES_KEPT; i++) await clip(i);
-    await library.keepHouse(100);
+    await library.maintain(100);
     expect(await world.store.readPostRange(0, 3, 10)).toHaveLength(3);
     for (let i = 0; i < SNAPSHOTS_KEPT; i++) {
       await library.takeSnapshot();
       world.setNow(`2026-01-${10 + i}T12:00:00Z`);
-      await library.keepHouse(100);
+      await library.maintain(100);
     }
     expect(await world.store.readPostRange(0, 3, 10)).toEqual([]);
     expect((await library.listPosts(ALL, 0, 99)).total).toBe(UNDO_ENTRIES_KEPT);

@@ -92,7 +92,7 @@ const undo = fc.tuple(page, fc.oneof(fc.constant(0), fc.nat())).map(([at, back])
   }),
 );
 
-const maintain = page.map((at) => command('maintain', at, (_, library) => library.keepHouse(1000)));
+const maintain = page.map((at) => command('maintain', at, (_, library) => library.maintain(1000)));
 
 export const libraryCommands: fc.Arbitrary<Command>[] = [
   fc.tuple(page, contents).map(([at, chosen]) =>

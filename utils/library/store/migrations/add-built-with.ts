@@ -8,7 +8,7 @@ const ManifestVersion1 = v.looseObject({
 
 /**
  * Version 1 to 2: a segment says which tables of the language it was built with, because its norms and vectors fit no
- * others. Version 1 did not know, so '' stands for "unknown": the next upkeep builds such segments again.
+ * others. Version 1 did not know, so '' stands for "unknown": the next maintenance rebuilds such segments.
  * Throws when the record is not of version 1; the store then stays as it is.
  */
 export function addBuiltWith(manifest: unknown): Record<string, unknown> {

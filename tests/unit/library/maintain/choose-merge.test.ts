@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chooseMerge } from '../../../utils/library/choose-merge.ts';
-import type { ManifestSegment } from '../../../utils/library/store/manifest.ts';
+import { chooseMerge } from '../../../../utils/library/maintain/choose-merge.ts';
+import type { ManifestSegment } from '../../../../utils/library/store/manifest.ts';
 
 const MAX = 65_536;
 

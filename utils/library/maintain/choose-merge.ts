@@ -1,5 +1,5 @@
-import { countKeys } from './store/key-runs.ts';
-import type { ManifestSegment } from './store/manifest.ts';
+import { countKeys } from '../store/key-runs.ts';
+import type { ManifestSegment } from '../store/manifest.ts';
 
 /** Segments of about one size that are joined into one. Fewer joins more often; more slows every search. Range 2-16. */
 const SEGMENTS_PER_TIER = 4;
