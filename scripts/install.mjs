@@ -1,9 +1,12 @@
 // Plain JavaScript for the system's own Node (20 or later): runs before anything is installed.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { explainNpmFailure } from './explain-npm-failure.mjs';
 import { findChromium, findFirefox, findOnPath } from './find-browser.mjs';
+import { requireNode } from './require-node.mjs';
 
 /** Top directory of the project. */
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -33,21 +36,46 @@ export function projectNode() {
 
 /**
  * Runs `npm ci` when a package of the lock file is missing or of another version.
- * Throws with what to do when that fails.
+ * Throws with what to do when that fails. A registry that is down is told in seconds: npm itself would try for minutes.
  */
 export function ensureDependencies() {
+  requireNode();
   const stale = findStalePackage();
   if (stale === null) return;
   console.log(`Installing dependencies (${stale}).`);
   const npm = process.env.npm_execpath;
   const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-  const result = spawnSync(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const result = spawnSync(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error', ...npmOptions()], {
     cwd: ROOT,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'inherit', 'pipe'],
+    encoding: 'utf8',
     shell: process.platform === 'win32' && command === 'npm',
   });
-  if (result.status !== 0) {
-    throw new Error('`npm ci` failed (see above). It needs the npm registry: check the network, then run it again.');
+  if (result.status === 0) return;
+  console.error(result.stderr ?? '');
+  if (result.error)
+    throw new Error(`npm could not be started (${result.error.message}). It comes with Node: install that anew.`);
+  throw new Error(explainNpmFailure(result.stderr ?? ''));
+}
+
+/** Short patience, and a cache inside the project where the usual one in the home directory cannot be written. */
+function npmOptions() {
+  const patience = [
+    '--fetch-retries=1',
+    '--fetch-retry-mintimeout=2000',
+    '--fetch-retry-maxtimeout=4000',
+    '--fetch-timeout=30000',
+  ];
+  return canWrite(homedir()) ? patience : [...patience, '--cache', join(ROOT, '.output', 'npm-cache')];
+}
+
+/** @param {string} directory */
+function canWrite(directory) {
+  try {
+    accessSync(directory, constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -9,7 +9,7 @@ import type { Page } from 'puppeteer-core';
 import { builtExtension } from './built-extension.ts';
 import { type Chromium, launchChromium } from './chromium.ts';
 import { openPanelFromPopup } from './open-panel-from-popup.ts';
-import { startPageServer } from './page-server.ts';
+import { type PageServer, startPageServer } from './page-server.ts';
 import { readKeywords, readPosts, SETTLED_VIEW } from './related-view.ts';
 
 const SAMPLE = 'data/sample/page.html';
@@ -38,16 +38,11 @@ async function show(address: string): Promise<void> {
   if (!isUrl && !(existsSync(address) && statSync(address).isFile())) {
     throw new Error(`${address} is neither an http(s) address nor a file here. Give one of the two, or nothing.`);
   }
-  const server = isUrl ? null : await startPageServer({ '/page.html': { body: readFileSync(address) } });
-  const url = server ? `${server.origin}/page.html` : address;
-  const chromium = await launchChromium({
-    extensionDir: builtExtension('chrome'),
-    isWindow: !isHeadless,
-    // A reader's window keeps its library from one start to the next.
-    ...(isHeadless ? {} : { profileDir: resolve('.output', 'profile'), language: 'own' as const }),
-    args: ['--window-size=1280,1000'],
-  });
+  const chromium = await launch();
+  let server: PageServer | null = null;
   try {
+    server = isUrl ? null : await startPageServer({ '/page.html': { body: readFileSync(address) } });
+    const url = server ? `${server.origin}/page.html` : address;
     const tab = await chromium.openTab(url).catch((error) => {
       throw new Error(`The browser could not open ${url}: ${error instanceof Error ? error.message : error}`);
     });
@@ -56,6 +51,25 @@ async function show(address: string): Promise<void> {
   } finally {
     await chromium.close();
     await server?.close();
+  }
+}
+
+async function launch(): Promise<Chromium> {
+  try {
+    return await launchChromium({
+      extensionDir: builtExtension('chrome'),
+      isWindow: !isHeadless,
+      // A reader's window keeps its library from one start to the next.
+      ...(isHeadless ? {} : { profileDir: resolve('.output', 'profile'), language: 'own' as const }),
+      args: ['--window-size=1280,1000'],
+    });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (isHeadless || !/X server|DISPLAY|Wayland|Ozone/i.test(message)) throw error;
+    throw new Error(
+      `The browser could not open a window on ${process.env.DISPLAY || process.env.WAYLAND_DISPLAY}: no display answers there. Name one that does, or run it with --headless (npm start -- --headless).`,
+      { cause: error },
+    );
   }
 }
 
