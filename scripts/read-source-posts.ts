@@ -1,6 +1,7 @@
 import { openAsBlob, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { createImportFile } from '../utils/importers/create-import-file.ts';
+import { jsonList } from '../utils/importers/json/json-list.ts';
 import { postsJson } from '../utils/importers/posts-json.ts';
 import { recogniseFiles } from '../utils/importers/recognise-files.ts';
 import type { ImportedPost } from '../utils/post/post.ts';
@@ -24,7 +25,7 @@ export async function readSourcePosts(path: string): Promise<SourcePosts> {
   const signal = new AbortController().signal;
   const { importer, files, skipped, failures } = await recogniseFiles([file], signal);
   const isArray = /^\uFEFF?\s*\[/u.test(new TextDecoder().decode(file.head.subarray(0, 1024)));
-  if (isArray && (importer === null || importer === postsJson)) {
+  if (isArray && (importer === null || importer === postsJson || importer === jsonList)) {
     return { posts: readPostsJson(readFileSync(path, 'utf8'), name), skipped: [], format: 'posts-json-array' };
   }
   if (importer === null) throw new Error(describeFailure(path, failures[0]));

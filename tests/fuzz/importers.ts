@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Importer, ImportFile } from '../../utils/importers/importer.ts';
-import { IMPORTERS, recogniseFiles } from '../../utils/importers/recognise-files.ts';
+import { IMPORTERS } from '../../utils/importers/importer-list.ts';
+import { recogniseFiles } from '../../utils/importers/recognise-files.ts';
 import { createPiecewiseFile, findFaults } from './find-faults.ts';
 import { createRandom, mutate } from './mutate.ts';
 

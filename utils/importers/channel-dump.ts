@@ -66,9 +66,8 @@ export function parseChannelDump(text: string, fileName: string): { posts: Dumpe
 /** Reads dumps like the seed posts: text files in which lines of reactions end the posts. */
 export const channelDump: Importer = {
   format: 'channel-dump',
-  recognise(files) {
-    const file = files.length === 1 ? files[0] : undefined;
-    if (file === undefined || !/\.(?:txt|text|md)$/iu.test(file.name)) return 0;
+  recognise(file) {
+    if (!/\.(?:txt|text|md)$/iu.test(file.name)) return 0;
     const reactionLines = decodeHead(file)
       .split(/\r\n|\n|\r/u)
       .filter((line) => parseReactions(line) !== null).length;

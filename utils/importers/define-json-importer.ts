@@ -21,9 +21,8 @@ export interface JsonFormat {
 export function defineJsonImporter({ format, recognise, plan, toRawPost }: JsonFormat): Importer {
   return {
     format,
-    recognise(files) {
-      const scores = files.map((file) => recognise(decodeHead(file)));
-      return scores.length === 0 ? 0 : Math.min(...scores);
+    recognise(file) {
+      return recognise(decodeHead(file));
     },
     read(files, _choices, signal) {
       return readEachFile(
@@ -39,7 +38,7 @@ export function defineJsonImporter({ format, recognise, plan, toRawPost }: JsonF
               yield skippedEvent(
                 value === undefined ? 'record-too-large' : 'broken-record',
                 place,
-                String(value ?? ''),
+                typeof value === 'string' ? value : '',
               );
               continue;
             }

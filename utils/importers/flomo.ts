@@ -18,13 +18,10 @@ interface Memo {
 /** flomo's HTML export: `.memo` holds `.time`, `.content` and `.files` (pictures, left out). */
 export const flomo: Importer = {
   format: 'flomo',
-  recognise(files) {
-    const scores = files.map((file) => {
-      const head = decodeHead(file);
-      if (!/class="memo"/.test(head) || !/class="time"/.test(head)) return 0;
-      return /class="content"/.test(head) ? 0.95 : 0.8;
-    });
-    return scores.length === 0 ? 0 : Math.min(...scores);
+  recognise(file) {
+    const head = decodeHead(file);
+    if (!/class="memo"/.test(head) || !/class="time"/.test(head)) return 0;
+    return /class="content"/.test(head) ? 0.95 : 0.8;
   },
   read: (files, _choices, signal) => readEachFile(files, signal, readMemos),
 };

@@ -16,6 +16,12 @@ const SILENT = new Set([
   'object',
   'select',
   'textarea',
+  'nav',
+  'button',
+  // How a word is read aloud, written above it: between its characters it would tear the word apart.
+  'rt',
+  'rp',
+  'rtc',
 ]);
 const BLOCKS = new Set(
   'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody thead tfoot tr ul br'.split(
@@ -73,17 +79,21 @@ export function createHtmlTextBuilder(): HtmlTextBuilder {
 export function htmlToText(html: string): string {
   const builder = createHtmlTextBuilder();
   let depth = 0;
-  const parser = new Parser({
-    onopentag(name) {
-      depth++;
-      builder.open(name);
+  const parser = new Parser(
+    {
+      onopentag(name) {
+        depth++;
+        builder.open(name);
+      },
+      onclosetag(name) {
+        depth--;
+        builder.close(name);
+      },
+      ontext: (text) => builder.text(text),
     },
-    onclosetag(name) {
-      depth--;
-      builder.close(name);
-    },
-    ontext: (text) => builder.text(text),
-  });
+    // Feeds are written by XML's rules: `<iframe/>` is closed, and what follows is no part of it.
+    { recognizeSelfClosing: true },
+  );
   let start = 0;
   for (; start < html.length && depth <= MAX_DEPTH; start += PIECE_LENGTH)
     parser.write(html.slice(start, start + PIECE_LENGTH));

@@ -9,6 +9,8 @@ export interface ImportFile {
   size: number;
   /** First bytes, at most 64 KiB, for recognising. */
   head: Uint8Array;
+  /** The encoding that the reader chose, when nothing in the file tells it. */
+  encoding?: string;
   /** All bytes from the start. May be called again: a preview reads, the import reads again. */
   stream(): ReadableStream<Uint8Array>;
 }
@@ -32,13 +34,19 @@ export type ImportEvent =
 export interface Importer {
   /** 'telegram', 'channel-dump', 'csv', … */
   format: string;
-  /** How sure, 0..1, that these files are of this format, from names and heads alone. */
-  recognise(files: ImportFile[]): number;
+  /** How sure, 0..1, that a file is of this format, from its name and head alone. */
+  recognise(file: ImportFile): number;
   /**
-   * Choices the reader must make first; empty for most formats. Fit to be used unchanged as a default.
+   * Of files that were chosen together, those that are this format's by how they lie: a folder of pages beside the list that names
+   * them. [] when they lie otherwise. Whoever owns a layout wins over formats of single files, however many of these there are.
+   */
+  claim?(files: readonly ImportFile[]): ImportFile[];
+  /**
+   * Choices the reader must make first; empty for most formats. Fit to be used unchanged as a default. `made` are choices that
+   * others hang on (the encoding), as the reader left them.
    * Rejects with ImportFailure when the files cannot be read at all.
    */
-  listChoices?(files: ImportFile[], signal: AbortSignal): Promise<ImportChoice[]>;
+  listChoices?(files: ImportFile[], signal: AbortSignal, made?: ImportChoice[]): Promise<ImportChoice[]>;
   /** `choices` as the reader left them; [] means the defaults of listChoices. */
   read(files: ImportFile[], choices: ImportChoice[], signal: AbortSignal): AsyncIterable<ImportEvent>;
 }

@@ -18,14 +18,11 @@ const DATED_NAME = /^(\d{4}-\d{2}-\d{2})_(\d{2})-(\d{2})-(\d{2})$/;
  */
 export const jikeText: Importer = {
   format: 'jike-text',
-  recognise(files) {
-    const scores = files.map((file) => {
-      if (!/^(?:md|txt)$/.test(extensionOf(file.name))) return 0;
-      if (DATED_NAME.test(stemOf(file.name))) return 0.9;
-      const first = decodeHead(file).trimStart().split(/\r?\n/, 1)[0] ?? '';
-      return HEADING.test(first) ? 0.9 : 0;
-    });
-    return scores.length === 0 ? 0 : Math.min(...scores);
+  recognise(file) {
+    if (!/^(?:md|txt)$/.test(extensionOf(file.name))) return 0;
+    if (DATED_NAME.test(stemOf(file.name))) return 0.9;
+    const first = decodeHead(file).trimStart().split(/\r?\n/, 1)[0] ?? '';
+    return HEADING.test(first) ? 0.9 : 0;
   },
   read: (files, _choices, signal) => readEachFile(files, signal, readPosts),
 };

@@ -4,7 +4,8 @@ import { objectField, textField, textListField } from './reading/json-fields.ts'
 /** Karakeep's (Hoarder's) JSON export: links, texts, and records whose content is null. */
 export const karakeep = defineJsonImporter({
   format: 'karakeep',
-  recognise: (head) => (/^\s*\{\s*"bookmarks"\s*:\s*\[/.test(head) ? 0.95 : 0),
+  recognise: (head) =>
+    /^\s*\{\s*"bookmarks"\s*:\s*\[/.test(head) && /"content"\s*:\s*(?:\{|null)/.test(head) ? 0.95 : 0,
   plan: listAtKeyPlan('bookmarks'),
   toRawPost(bookmark) {
     const content = objectField(bookmark, 'content');

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { isBrowserFolder } from './browser-folders.ts';
 import { ImportFailure } from './import-failure.ts';
 import type { ImportEvent, Importer, ImportFile } from './importer.ts';
 import { postEvents } from './post-events.ts';
@@ -9,9 +10,6 @@ import { splitTagText } from './split-tag-text.ts';
 
 /** Folders within folders. Browsers make some; a file beyond this is no bookmark file. */
 const MAX_DEPTH = 1000;
-/** Folders become tags, except the browsers' own. */
-const BROWSER_FOLDERS =
-  /^(?:bookmarks?(?: bar| toolbar| menu)?|favou?rites(?: bar)?|other bookmarks|mobile bookmarks|书签栏|书签工具栏|其他书签|移动设备书签|收藏夹栏?|其他收藏夹|书签菜单)$/i;
 
 interface Bookmark {
   title: string;
@@ -23,18 +21,16 @@ interface Bookmark {
 
 /**
  * Bookmark files (Netscape HTML), as every browser and most bookmark services export them. Written by hand for decades, so
- * nothing is demanded: tags may stay open, come in any case, headings may be H1 or H3, lists DL or UL.
+ * nothing is demanded: tags may stay open, come in any case, headings may be H2 or H3, lists DL or UL. Folders that a person made
+ * become tags; the H1 is the file's own name.
  */
 export const netscape: Importer = {
   format: 'netscape',
-  recognise(files) {
-    const scores = files.map((file) => {
-      const head = decodeHead(file);
-      if (/<!DOCTYPE\s+NETSCAPE-Bookmark-file/i.test(head)) return 0.98;
-      if (/<(?:dt|li)>\s*<a\s[^<>]*\b(?:add_date|time_added)=/i.test(head)) return 0.85;
-      return /<(?:h3|a)\s[^<>]*\badd_date="?\d/i.test(head) ? 0.8 : 0;
-    });
-    return scores.length === 0 ? 0 : Math.min(...scores);
+  recognise(file) {
+    const head = decodeHead(file);
+    if (/<!DOCTYPE\s+NETSCAPE-Bookmark-file/i.test(head)) return 0.98;
+    if (/<(?:dt|li)>\s*<a\s[^<>]*\b(?:add_date|time_added)=/i.test(head)) return 0.85;
+    return /<(?:h3|a)\s[^<>]*\badd_date="?\d/i.test(head) ? 0.8 : 0;
   },
   read: (files, _choices, signal) => readEachFile(files, signal, readBookmarks),
 };
@@ -77,13 +73,14 @@ function createBookmarkCollector() {
   const folders: (string | null)[] = [];
   let folderTitle: string | null = null;
   let heading: string | null = null;
+  let isOwnFolder = false;
   let bookmark: Bookmark | null = null;
   let part: 'title' | 'description' | null = null;
   let ready: Bookmark[] = [];
   let depth = 0;
 
   const finish = () => {
-    if (bookmark !== null) ready.push(bookmark);
+    if (bookmark !== null) ready.push({ ...bookmark, description: withoutMarks(bookmark.description) });
     bookmark = null;
     part = null;
   };
@@ -96,6 +93,9 @@ function createBookmarkCollector() {
         case 'h3':
           finish();
           heading = '';
+          isOwnFolder =
+            name === 'h1' ||
+            Object.keys(attributes).some((key) => /^(?:personal_toolbar|unfiled_bookmarks)_folder$/.test(key));
           break;
         case 'dl':
         case 'ul':
@@ -108,18 +108,24 @@ function createBookmarkCollector() {
           finish();
           break;
         case 'a':
+          // A link in a description is part of it.
+          if (part === 'description' && attributes.add_date === undefined) break;
           finish();
           bookmark = {
             title: '',
             url: attributes.href ?? '',
-            description: '',
-            addedAt: attributes.add_date ?? attributes.time_added ?? '',
-            tags: [...folders.filter((folder) => folder !== null), ...splitTagText(attributes.tags ?? '')],
+            description: attributes.description ?? '',
+            addedAt: attributes.add_date ?? attributes.time_added ?? attributes.last_modified ?? '',
+            tags: [
+              ...folders.filter((folder) => folder !== null),
+              ...splitTagText(attributes.tags ?? attributes.labels ?? ''),
+            ],
           };
           part = 'title';
           break;
         case 'dd':
           if (bookmark !== null) part = 'description';
+          if (bookmark !== null && bookmark.description !== '') bookmark.description += '\n';
           break;
         case 'br':
           if (bookmark !== null && part === 'description') bookmark.description += '\n';
@@ -138,7 +144,7 @@ function createBookmarkCollector() {
         folders.pop();
       } else if (/^h[123]$/.test(name) && heading !== null) {
         const title = heading.trim();
-        folderTitle = title === '' || BROWSER_FOLDERS.test(title) ? null : title;
+        folderTitle = title === '' || isOwnFolder || isBrowserFolder(title) ? null : title;
         heading = null;
       }
     },
@@ -156,4 +162,9 @@ function createBookmarkCollector() {
       return taken;
     },
   };
+}
+
+/** linkding keeps its notes between marks of its own in the description. */
+function withoutMarks(description: string): string {
+  return description.replace(/\[\/?linkding-notes\]/g, '\n');
 }

@@ -9,16 +9,13 @@ const LINE = /^\s*([a-z][a-z0-9+.-]*:\S*)\s+\|\s(.*)$/i;
 /** OneTab's text export: `address | title` on each line, empty lines between groups. */
 export const oneTab: Importer = {
   format: 'onetab',
-  recognise(files) {
-    const scores = files.map((file) => {
-      const lines = decodeHead(file)
-        .split(/\r?\n/)
-        .slice(0, 50)
-        .filter((line) => line.trim() !== '');
-      const fitting = lines.filter((line) => LINE.test(line)).length;
-      return fitting > 0 && fitting >= lines.length * 0.9 ? 0.9 : 0;
-    });
-    return scores.length === 0 ? 0 : Math.min(...scores);
+  recognise(file) {
+    const lines = decodeHead(file)
+      .split(/\r?\n/)
+      .slice(0, 50)
+      .filter((line) => line.trim() !== '');
+    const fitting = lines.filter((line) => LINE.test(line)).length;
+    return fitting > 0 && fitting >= lines.length * 0.9 ? 0.9 : 0;
   },
   read(files, _choices, signal) {
     return readEachFile(files, signal, async function* (file, { signal, bad, bytesBefore }) {

@@ -5,21 +5,26 @@ import { ImportFailure } from './import-failure.ts';
 import type { ImportEvent, Importer, ImportFile } from './importer.ts';
 import { postEvents, skippedEvent } from './post-events.ts';
 import { decodeHead } from './reading/decode-head.ts';
+import { firstRecordOf } from './reading/first-record.ts';
 import { asObject, listField, textField, textListField } from './reading/json-fields.ts';
 import { type FileReading, readEachFile } from './reading/read-each-file.ts';
 import { type JsonObject, type JsonPath, type JsonValue, readJsonRecords } from './reading/read-json-records.ts';
+import { countKnownColumns } from './tables/column-names.ts';
+
+const FIELDS = new Set(['title', 'titleIsDerived', 'text', 'url', 'author', 'publishedAt', 'tags', 'reactions']);
 
 /** Our own export, or a plain JSON array of posts in its form (what a publisher writes by hand). */
 export const postsJson: Importer = {
   format: 'posts-json',
-  recognise(files) {
-    const scores = files.map((file) => {
-      const head = decodeHead(file);
-      if (/^\s*\{/.test(head) && new RegExp(`"schema"\\s*:\\s*"${POSTS_SCHEMA}"`).test(head)) return 1;
-      if (!/^\s*\[\s*\{/.test(head)) return 0;
-      return /"text"\s*:\s*"/.test(head) && /"(?:title|url|publishedAt|tags)"\s*:/.test(head) ? 0.6 : 0;
-    });
-    return scores.length === 0 ? 0 : Math.min(...scores);
+  recognise(file) {
+    const head = decodeHead(file);
+    if (/^\s*\{/.test(head) && new RegExp(`"schema"\\s*:\\s*"${POSTS_SCHEMA}"`).test(head)) return 1;
+    const record = firstRecordOf(head);
+    if (record === null) return 0;
+    // Others' lists have fields of a post under other names; what is no field of a post at all is ignored.
+    const others = Object.keys(record).filter((key) => !FIELDS.has(key));
+    const isOurs = countKnownColumns(others) === 0;
+    return isOurs && ['title', 'text', 'url'].some((key) => typeof record[key] === 'string') ? 0.6 : 0;
   },
   read: (files, _choices, signal) => readEachFile(files, signal, readPosts),
 };
@@ -58,6 +63,8 @@ function toRawPost(object: JsonObject): RawPost {
   return {
     title: textField(object, 'title'),
     titleIsDerived: object.titleIsDerived === true,
+    // A list of addresses has nothing else.
+    isBookmark: textField(object, 'text') === '' && textField(object, 'url') !== '',
     text: textField(object, 'text'),
     url: textField(object, 'url'),
     author: textField(object, 'author'),

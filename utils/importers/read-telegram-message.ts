@@ -25,7 +25,8 @@ interface TextPart {
 export function readTelegramMessage(message: JsonObject, chat: TelegramChat, names: Map<string, string>): RawPost {
   const parts = readParts(message);
   const words = parts.map((part) => part.text).join('');
-  const wholeText = [words, readPoll(message)].filter((part) => part !== '').join('\n');
+  const spoken = [words, readPoll(message), readTodoList(message)].filter((part) => part.trim() !== '').join('\n');
+  const wholeText = spoken === '' ? nameMedia(message) : spoken;
   const links = parts.flatMap((part) =>
     part.type === 'link' ? [part.text] : part.type === 'text_link' ? [part.href] : [],
   );
@@ -76,8 +77,35 @@ function splitTitle(parts: TextPart[], wholeText: string): { title: string; text
 function readPoll(message: JsonObject): string {
   const poll = objectField(message, 'poll');
   if (poll === null) return '';
-  const answers = listField(poll, 'answers').map((answer) => textField(asObject(answer) ?? {}, 'text'));
-  return [textField(poll, 'question'), ...answers.map((answer) => `- ${answer}`)].join('\n');
+  return [richText(poll, 'question'), ...listAnswers(poll)].join('\n');
+}
+
+function readTodoList(message: JsonObject): string {
+  const list = objectField(message, 'todo_list');
+  if (list === null) return '';
+  return [richText(list, 'title'), ...listAnswers(list)].join('\n');
+}
+
+function listAnswers(object: JsonObject): string[] {
+  return listField(object, 'answers').map((answer) => `- ${richText(asObject(answer) ?? {}, 'text')}`);
+}
+
+/** A text that is plain, or a list of plain parts and of entities. */
+function richText(object: JsonObject, key: string): string {
+  const parts = listField(object, key).map((part) =>
+    typeof part === 'string' ? part : textField(asObject(part) ?? {}, 'text'),
+  );
+  return parts.length > 0 ? parts.join('') : textField(object, key);
+}
+
+/** Media that have names of their own: files, pieces of music and podcasts, places. A picture or a sticker has none. */
+function nameMedia(message: JsonObject): string {
+  const mediaType = textField(message, 'media_type');
+  const place = [textField(message, 'place_name'), textField(message, 'address')];
+  const sound = [textField(message, 'title'), textField(message, 'performer')];
+  const isFile = mediaType === '' && !/^(?:image|video)\//.test(textField(message, 'mime_type'));
+  const named = mediaType === 'audio_file' && sound[0] !== '' ? sound : isFile ? [textField(message, 'file_name')] : [];
+  return [...named, ...place].filter((part) => part !== '').join('\n');
 }
 
 function readReactions(message: JsonObject): Reaction[] {

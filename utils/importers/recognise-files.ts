@@ -1,62 +1,14 @@
 import type { ImportRemedy } from '../protocol/import-remedy.ts';
 import type { LibraryError, Skipped } from '../protocol/library-client.ts';
-import { channelDump } from './channel-dump.ts';
+import { askEncoding } from './ask-encoding.ts';
 import { collectSkipped, type SkippedCollector } from './collect-skipped.ts';
-import { csv } from './csv.ts';
-import { feedXml } from './feed-xml.ts';
-import { flomo } from './flomo.ts';
-import { htmlPage } from './html-page.ts';
 import { ImportFailure } from './import-failure.ts';
 import type { Importer, ImportFile } from './importer.ts';
-import { instapaper } from './instapaper.ts';
-import { jikeCsv } from './jike-csv.ts';
-import { jikeText } from './jike-text.ts';
-import { jsonFeed } from './json-feed.ts';
-import { karakeep } from './karakeep.ts';
-import { linkwarden } from './linkwarden.ts';
-import { markdown } from './markdown.ts';
-import { matter } from './matter.ts';
-import { mymind } from './mymind.ts';
-import { netscape } from './netscape.ts';
-import { omnivore } from './omnivore.ts';
-import { oneTab } from './onetab.ts';
-import { pocket } from './pocket.ts';
+import { IMPORTERS } from './importer-list.ts';
 import { createSkipped } from './post-events.ts';
-import { postsJson } from './posts-json.ts';
 import { decodeHead, extensionOf } from './reading/decode-head.ts';
 import { detectEncoding } from './reading/detect-encoding.ts';
 import { isZip, openZip, passOverReason } from './reading/open-zip.ts';
-import { readwiseHighlights } from './readwise-highlights.ts';
-import { readwiseReader } from './readwise-reader.ts';
-import { telegram } from './telegram.ts';
-import { wechatArticles } from './wechat-articles.ts';
-
-/** Every importer. Order decides only between equal scores. */
-export const IMPORTERS: Importer[] = [
-  postsJson,
-  telegram,
-  wechatArticles,
-  jsonFeed,
-  karakeep,
-  omnivore,
-  linkwarden,
-  feedXml,
-  netscape,
-  flomo,
-  readwiseHighlights,
-  readwiseReader,
-  pocket,
-  instapaper,
-  matter,
-  mymind,
-  jikeCsv,
-  jikeText,
-  oneTab,
-  channelDump,
-  markdown,
-  csv,
-  htmlPage,
-];
 
 export interface Recognition {
   /** null when no file was recognised; then `failures` says why. */
@@ -68,18 +20,30 @@ export interface Recognition {
 }
 
 /**
- * Finds the importer for the files that the reader chose: unpacks archives, asks every importer about every file (names and
- * first bytes; an extension alone proves nothing), and takes the one with the most files. The others are named in `skipped`.
- * Rejects only with the signal's abort reason.
+ * Finds the importer for the files that the reader chose: unpacks archives and takes the one that owns their layout. When none
+ * does, asks every importer about every file (names and first bytes; an extension alone proves nothing) and takes the one with
+ * the most files. The others are named in `skipped`. Rejects only with the signal's abort reason.
  */
 export async function recogniseFiles(chosen: ImportFile[], signal: AbortSignal): Promise<Recognition> {
   // A folder may hold ten thousand pictures: they are told by kind, not one by one without end.
   const skipped = collectSkipped();
   const failures: LibraryError[] = [];
+  const files = await unpack(chosen, skipped, failures, signal);
+  const owner = findOwner(files.filter(({ size }) => size > 0));
+  if (owner !== null) {
+    const claimed = new Set(owner.files);
+    for (const file of files) if (!claimed.has(file)) skipped.add(describePassedOver(file));
+    return {
+      importer: askEncoding(owner.importer, owner.files),
+      files: owner.files,
+      skipped: skipped.list(),
+      failures,
+    };
+  }
   const groups = new Map<Importer, { files: ImportFile[]; bytes: number }>();
   const unknown: ImportFile[] = [];
   const empty: ImportFile[] = [];
-  for (const file of await unpack(chosen, skipped, failures, signal)) {
+  for (const file of files) {
     if (file.size === 0) {
       empty.push(file);
       continue;
@@ -103,14 +67,26 @@ export async function recogniseFiles(chosen: ImportFile[], signal: AbortSignal):
     else skipped.add(createSkipped('no-text', file.name, file.name));
   }
   for (const file of unknown) {
-    const reason = passOverReason(file.name);
-    if (best === undefined && reason !== 'hidden-file') failures.push(notRecognised(file));
-    else
-      skipped.add(
-        createSkipped(isFeedList(file) ? 'feed-not-posts' : (reason ?? 'other-format'), file.name, file.name),
-      );
+    if (best === undefined && passOverReason(file.name) !== 'hidden-file') failures.push(notRecognised(file));
+    else skipped.add(describePassedOver(file));
   }
-  return { importer: best?.[0] ?? null, files: best?.[1].files ?? [], skipped: skipped.list(), failures };
+  const read = best?.[1].files ?? [];
+  const importer = best === undefined ? null : askEncoding(best[0], read);
+  return { importer, files: read, skipped: skipped.list(), failures };
+}
+
+/** The first importer that owns the layout of the files, with those it reads; null when none does. */
+function findOwner(files: readonly ImportFile[]): { importer: Importer; files: ImportFile[] } | null {
+  for (const importer of IMPORTERS) {
+    const claimed = importer.claim?.(files) ?? [];
+    if (claimed.length > 0) return { importer, files: claimed };
+  }
+  return null;
+}
+
+function describePassedOver(file: ImportFile): Skipped {
+  const reason = isFeedList(file) ? 'feed-not-posts' : (passOverReason(file.name) ?? 'other-format');
+  return createSkipped(reason, file.name, file.name);
 }
 
 /** The importer that is surest of one file, or null when none is sure at all. */
@@ -118,7 +94,7 @@ export function recogniseFile(file: ImportFile): Importer | null {
   let best: Importer | null = null;
   let bestScore = 0;
   for (const importer of IMPORTERS) {
-    const score = importer.recognise([file]);
+    const score = importer.recognise(file);
     if (score <= bestScore) continue;
     best = importer;
     bestScore = score;
@@ -141,7 +117,12 @@ async function unpack(
       else files.push(file);
       continue;
     }
-    if (/^(?:xlsx|xlsm|docx|pptx|ods|odt|epub)$/.test(extensionOf(file.name))) {
+    const extension = extensionOf(file.name);
+    if (/^(?:xlsx|xlsm)$/.test(extension)) {
+      files.push(file);
+      continue;
+    }
+    if (/^(?:docx|pptx|ods|odt|epub)$/.test(extension)) {
       failures.push(notRecognised(file));
       continue;
     }
@@ -170,7 +151,7 @@ function isFeedList(file: ImportFile): boolean {
 
 function chooseRemedy(file: ImportFile): ImportRemedy {
   const extension = extensionOf(file.name);
-  if (/^(?:xlsx?|xlsm|ods|numbers)$/.test(extension)) return 'save-as-csv';
+  if (/^(?:xls|xlsb|ods|numbers)$/.test(extension)) return 'save-as-csv';
   if (passOverReason(file.name) === 'nested-archive') return 'unpack-first';
   if (isFeedList(file)) return 'choose-posts-not-feeds';
   if (passOverReason(file.name) === null && detectEncoding(file.head) === null) return 'save-as-utf8';

@@ -26,17 +26,17 @@ interface CountedChat extends TelegramChat {
  */
 export const telegram: Importer = {
   format: 'telegram',
-  recognise(files) {
-    const scores = files.map((file) => {
-      const head = decodeHead(file);
-      if (!/^\s*\{/.test(head)) return 0;
-      if (CHAT_TYPES.test(head) && /"messages"\s*:\s*\[/.test(head)) return 0.98;
-      if (/"about"\s*:\s*"[^"]*Telegram/.test(head)) return 0.98;
-      if (/"(?:personal_information|frequent_contacts|left_chats|date_unixtime)"\s*:/.test(head)) return 0.9;
-      return 0;
-    });
-    return files.length === 0 ? 0 : Math.min(...scores);
+  recognise(file) {
+    const head = decodeHead(file);
+    if (!/^\s*\{/.test(head)) return 0;
+    if (CHAT_TYPES.test(head) && /"messages"\s*:\s*\[/.test(head)) return 0.98;
+    if (/"about"\s*:\s*"[^"]*Telegram/.test(head)) return 0.98;
+    if (/"(?:personal_information|frequent_contacts|left_chats|date_unixtime)"\s*:/.test(head)) return 0.9;
+    return 0;
   },
+
+  /** The same chat may lie beside it as HTML, for people. */
+  claim: (files) => files.filter((file) => telegram.recognise(file) >= 0.9),
 
   async listChoices(files, signal) {
     const chats = new Map<string, CountedChat>();
@@ -213,12 +213,17 @@ function createChatFilter(choices: ImportChoice[]): (chat: TelegramChat, isOnlyC
   return (chat, isOnlyChat) => isOnlyChat || PRESELECTED.has(chat.type);
 }
 
+/** The public name in what a reader wrote: `@name`, `t.me/name`; '' when it is none. */
+export function parsePublicName(value: string): string {
+  return PUBLIC_NAME.exec(value.trim())?.[1] ?? '';
+}
+
 function readChannelNames(choices: ImportChoice[]): Map<string, string> {
   const names = new Map<string, string>();
   for (const choice of choices) {
     if (choice.kind !== 'channel-name') continue;
-    const name = PUBLIC_NAME.exec(choice.value.trim())?.[1];
-    if (name !== undefined) names.set(choice.chatId, name);
+    const name = parsePublicName(choice.value);
+    if (name !== '') names.set(choice.chatId, name);
   }
   return names;
 }

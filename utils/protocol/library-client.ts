@@ -63,7 +63,16 @@ export interface ImportPreview {
 export type ImportChoice =
   | { kind: 'chats'; chats: { id: string; name: string; type: string; count: number; isSelected: boolean }[] }
   | { kind: 'channel-name'; chatId: string; chatName: string; value: string }
-  | { kind: 'columns'; columns: string[]; mapping: Record<string, string>; fields: string[] };
+  /** Nothing in the files tells their encoding: how a line of them reads in each that it may be. */
+  | { kind: 'encoding'; offered: { encoding: string; sample: string }[]; value: string }
+  | {
+      kind: 'columns';
+      /** The table's name when there are several; else ''. */
+      table: string;
+      columns: string[];
+      mapping: Record<string, string>;
+      fields: string[];
+    };
 
 export interface ImportProgress {
   importId: string;

@@ -246,9 +246,9 @@ describe('the importer', () => {
   });
 
   it('recognises the seed, and neither prose nor another kind of file', () => {
-    expect(channelDump.recognise([fileOf(new Uint8Array(SEED))])).toBeGreaterThan(0.8);
-    expect(channelDump.recognise([fileOf(new TextEncoder().encode('一段话。\n又一段。'))])).toBe(0);
-    expect(channelDump.recognise([fileOf(new Uint8Array(SEED), 'posts.json')])).toBe(0);
+    expect(channelDump.recognise(fileOf(new Uint8Array(SEED)))).toBeGreaterThan(0.8);
+    expect(channelDump.recognise(fileOf(new TextEncoder().encode('一段话。\n又一段。')))).toBe(0);
+    expect(channelDump.recognise(fileOf(new Uint8Array(SEED), 'posts.json'))).toBe(0);
   });
 
   it('says that a file without text is empty, and that a stream broke, and reads on with the next file', async () => {

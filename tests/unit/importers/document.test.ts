@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { IMPORTERS } from '../../../utils/importers/recognise-files.ts';
+import { IMPORTERS } from '../../../utils/importers/importer-list.ts';
 import { importAll } from './import-all.ts';
 
 const document = readFileSync(join(import.meta.dirname, '../../../docs/IMPORTING.md'), 'utf8');

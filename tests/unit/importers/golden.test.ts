@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { IMPORTERS } from '../../../utils/importers/recognise-files.ts';
+import { IMPORTERS } from '../../../utils/importers/importer-list.ts';
 import { importAll } from './import-all.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/imports');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { splitFrontMatter } from '../../../utils/importers/front-matter.ts';
 import { htmlToText } from '../../../utils/importers/html-to-text.ts';
+import { splitFrontMatter } from '../../../utils/importers/markdown/front-matter.ts';
 import { markdownToText } from '../../../utils/importers/markdown-to-text.ts';
 import { cleanText } from '../../../utils/text/clean-text.ts';
 
@@ -58,6 +58,7 @@ describe('splitFrontMatter', () => {
       draft: ['false'],
       tags: ['a', '1'],
       nested: [],
+      x: ['y'],
       empty: [],
     });
     expect(body).toBe('正文');
@@ -67,18 +68,65 @@ describe('splitFrontMatter', () => {
     ['a rule that is no front matter', '---\n正文，没有第二条线'],
     ['a line before it', '前言\n---\na: b\n---\n'],
   ])('leaves %s alone', (_, text) => {
-    expect(splitFrontMatter(text)).toEqual({ fields: null, body: text, isBroken: false });
+    expect(splitFrontMatter(text)).toEqual({ fields: null, body: text });
   });
 
   it.each([
-    ['broken YAML', '---\na: [\n---\n正文'],
     ['a list', '---\n- a\n---\n正文'],
+    ['prose between two rules', '---\n\n这不是前言，只是分隔线。\n\n---\n\n第二部分'],
+  ])('gives %s back as text', (_, text) => {
+    expect(splitFrontMatter(text)).toEqual({ fields: null, body: text });
+  });
+
+  it.each([
     [
       'aliases that grow without end',
-      `---\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b]\n---\n正文`,
+      '---\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b]\n---\n正文',
     ],
     ['deep nesting', `---\na: ${'['.repeat(5000)}\n---\n正文`],
-  ])('gives %s back as text and says so', (_, text) => {
-    expect(splitFrontMatter(text)).toEqual({ fields: null, body: text, isBroken: true });
+  ])('takes %s off the text without following it', (_, text) => {
+    const { fields, body } = splitFrontMatter(text);
+    expect(body).toBe('正文');
+    expect([...(fields ?? new Map()).values()].flat().join('').length).toBeLessThan(text.length);
+  });
+
+  it.each([
+    ['title: 复盘: 直播', 'title', ['复盘: 直播']],
+    ['title: "复盘 "直播" 间"', 'title', ['复盘 "直播" 间']],
+    ['title: [置顶] 复盘', 'title', ['[置顶] 复盘']],
+    ['title: @阿宁', 'title', ['@阿宁']],
+    ['author: *阿宁', 'author', ['*阿宁']],
+    ['title: `x`', 'title', ['`x`']],
+    ['description: %x', 'description', ['%x']],
+    ['tags: [运营, #复盘]', 'tags', ['运营', '#复盘']],
+    ['tags: [运营, 复盘', 'tags', ['运营', '复盘']],
+    ['tags:\n\t- 运营\n\t- 复盘', 'tags', ['运营', '复盘']],
+    ['tags: #运营 #复盘', 'tags', ['#运营 #复盘']],
+    ['title: {{title}}', 'title', []],
+    ['date: 2024-06-05\n  title: 缩进了', 'title', ['缩进了']],
+    ['a: [\nauthor:\n  name: 阿宁', 'author', ['阿宁']],
+    ['bad: [\ntitle: >\n  长的\n  标题', 'title', ['长的', '标题']],
+  ])('reads %j, which YAML refuses or reads otherwise, line by line', (block, field, texts) => {
+    const { fields, body } = splitFrontMatter(`---\n${block}\n---\n正文`);
+    expect(fields?.get(field)).toEqual(texts);
+    expect(body).toBe('正文');
+  });
+
+  it.each([
+    ['TOML', '+++\ntitle = "复盘"\ndate = 2024-06-05T03:04:05Z\ntags = ["运营"]\n+++\n正文'],
+    ["Zola's TOML", '+++\ntitle = "复盘"\ndate = 2024-06-05T03:04:05Z\n[taxonomies]\ntags = ["运营"]\n+++\n正文'],
+    ['TOML that is none', '+++\ntitle = 复盘\ndate = 2024-06-05\ntags = ["运营"]\n+++\n正文'],
+    ["Hexo's block without a first line", 'title: 复盘\ndate: 2024-06-05\ntags: [运营]\n---\n正文'],
+    ["Hexo's JSON", ';;;\n"title": "复盘",\n"date": "2024-06-05",\n"tags": ["运营"]\n;;;\n正文'],
+    ["Hugo's JSON", '{\n"title": "复盘",\n"date": "2024-06-05",\n"tags": ["运营"]\n}\n正文'],
+    ["Pelican's", 'Title: 复盘\nDate: 2024-06-05\nTags: 运营\n\n正文'],
+    ['an empty line before it', '\n---\ntitle: 复盘\ndate: 2024-06-05\ntags: [运营]\n---\n正文'],
+    ['no last line', '---\ntitle: 复盘\ndate: 2024-06-05\ntags: [运营]\n\n正文'],
+  ])('reads %s', (_, text) => {
+    const { fields, body } = splitFrontMatter(text);
+    expect(fields?.get('title')).toEqual(['复盘']);
+    expect(fields?.get('date')?.[0]).toMatch(/^2024-06-05/);
+    expect(fields?.get('tags')).toEqual(['运营']);
+    expect(body.trim()).toBe('正文');
   });
 });

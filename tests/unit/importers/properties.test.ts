@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Importer, ImportFile } from '../../../utils/importers/importer.ts';
-import { IMPORTERS, recogniseFiles } from '../../../utils/importers/recognise-files.ts';
+import { IMPORTERS } from '../../../utils/importers/importer-list.ts';
+import { recogniseFiles } from '../../../utils/importers/recognise-files.ts';
 import { createPiecewiseFile, findFaults } from '../../fuzz/find-faults.ts';
 import { createRandom, mutate } from '../../fuzz/mutate.ts';
 

@@ -1,6 +1,6 @@
 import type { ImportFile } from '../importer.ts';
 import { createDecoder } from './create-decoder.ts';
-import { detectEncoding } from './detect-encoding.ts';
+import { encodingOf } from './detect-encoding.ts';
 
 /** Every importer looks at the head of every file: decode it once. */
 const HEADS = new WeakMap<ImportFile, string>();
@@ -15,7 +15,7 @@ export function decodeHead(file: ImportFile): string {
 }
 
 function decode(file: ImportFile): string {
-  const encoding = detectEncoding(file.head);
+  const encoding = encodingOf(file);
   if (encoding === null) return '';
   return createDecoder(encoding).next(file.head);
 }

@@ -1,10 +1,11 @@
 import type { Skipped } from '../../protocol/library-client.ts';
 import { cleanLine } from '../../text/clean-text.ts';
 import { HEAD_BYTES } from '../create-import-file.ts';
+import { ImportFailure } from '../import-failure.ts';
 import type { ImportFile } from '../importer.ts';
 import { createSkipped } from '../post-events.ts';
 import { extensionOf } from './decode-head.ts';
-import { walkZip, type ZipPiece } from './walk-zip.ts';
+import { FREE_BYTES, MAX_INFLATED_BYTES, MAX_RATIO, walkZip, type ZipPiece } from './walk-zip.ts';
 
 /**
  * Bytes of heads kept at the most. Small entries are whole in their heads then and need not be inflated again; beyond this the
@@ -26,7 +27,20 @@ const TEXT_EXTENSIONS = new Set([
   'rss',
   'atom',
   'opml',
+  'jsonl',
+  'ndjson',
+  'enex',
+  'mht',
+  'mhtml',
+  'eml',
+  'bib',
+  'bibtex',
+  'ris',
+  'xlsx',
+  'xlsm',
 ]);
+/** Archives within an archive that are opened: Notion and Takeout split theirs into parts. */
+const MAX_NESTED = 50;
 const MEDIA_EXTENSION =
   /^(?:png|jpe?g|gif|webp|avif|heic|heif|bmp|tiff?|svg|ico|mp3|m4a|aac|ogg|oga|opus|wav|flac|mp4|m4v|mov|avi|mkv|webm|tgs)$/;
 const ARCHIVE_EXTENSIONS = new Set(['zip', 'rar', '7z', 'gz', 'tar', 'tgz', 'bz2', 'xz', 'zst']);
@@ -42,23 +56,60 @@ export function passOverReason(name: string): 'hidden-file' | 'nested-archive' |
   if (/(?:^|\/)(?:\.[^/]|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/i.test(name)) return 'hidden-file';
   const extension = extensionOf(name);
   if (ARCHIVE_EXTENSIONS.has(extension)) return 'nested-archive';
-  if (TEXT_EXTENSIONS.has(extension)) return null;
+  // An X archive keeps what was written as scripts in one folder; other scripts are programs.
+  if (TEXT_EXTENSIONS.has(extension) || /(?:^|\/)data\/[\w-]+\.js$/.test(name)) return null;
+  if (/(?:^|\/)Bookmarks$/.test(name)) return null;
   return MEDIA_EXTENSION.test(extension) ? 'media-file' : 'other-format';
 }
 
+interface OpenedZip {
+  files: ImportFile[];
+  skipped: Skipped[];
+}
+
 /**
- * An archive's text files, each as an ImportFile that inflates when it is read. Reading them in archive order passes over the
- * archive once. Throws what walkZip throws.
+ * An archive's text files, each as an ImportFile that inflates when it is read, and those of the archives in it, one level deep.
+ * Reading them in archive order passes over the archive once. Throws what walkZip throws.
  */
-export async function openZip(
+export async function openZip(file: ImportFile, signal: AbortSignal): Promise<OpenedZip> {
+  const { files, skipped } = await openLevel(file, signal, MAX_INFLATED_BYTES, true);
+  const all: ImportFile[] = [];
+  // What all inner archives hold together counts against the outer one's size, or archives of archives would multiply the bound.
+  let budget = Math.min(MAX_INFLATED_BYTES, Math.max(FREE_BYTES, file.size * MAX_RATIO));
+  let opened = 0;
+  for (const entry of files) {
+    if (!isZip(entry) || extensionOf(entry.name) !== 'zip') {
+      all.push(entry);
+    } else if (opened++ < MAX_NESTED) {
+      try {
+        const inner = await openLevel(entry, signal, budget, false);
+        all.push(...inner.files);
+        skipped.push(...inner.skipped);
+        budget -= inner.files.reduce((sum, { size }) => sum + size, 0);
+      } catch (thrown) {
+        // One damaged archive does not take the others with it.
+        if (!(thrown instanceof ImportFailure)) throw thrown;
+        skipped.push(createSkipped('nested-archive', entry.name, entry.name));
+      }
+    } else {
+      skipped.push(createSkipped('nested-archive', entry.name, entry.name));
+    }
+  }
+  return { files: all, skipped };
+}
+
+async function openLevel(
   file: ImportFile,
   signal: AbortSignal,
-): Promise<{ files: ImportFile[]; skipped: Skipped[] }> {
+  maxBytes: number,
+  opensNested: boolean,
+): Promise<OpenedZip> {
   const skipped: Skipped[] = [];
   const heads = new Map<number, { name: string; size: number; head: Uint8Array }>();
   let keptBytes = 0;
-  const wants = (name: string) => !name.endsWith('/') && passOverReason(name) === null;
-  for await (const piece of walkZip(file, wants, signal)) {
+  const wants = (name: string) =>
+    !name.endsWith('/') && (passOverReason(name) === null || (opensNested && isInnerZip(name)));
+  for await (const piece of walkZip(file, wants, signal, maxBytes)) {
     if (!wants(piece.name)) {
       const reason = piece.name.endsWith('/') ? null : passOverReason(piece.name);
       if (reason !== null && piece.isLast)
@@ -83,6 +134,10 @@ export async function openZip(
     stream: () => toStream(size === head.length ? [head] : read(index)),
   }));
   return { files, skipped };
+}
+
+function isInnerZip(name: string): boolean {
+  return extensionOf(name) === 'zip' && passOverReason(name) === 'nested-archive';
 }
 
 /** Reads entries by number. One walk is kept open between entries, so that reading them in order costs one pass. */

@@ -1,72 +1,82 @@
 import Papa from 'papaparse';
 import { ImportFailure } from '../import-failure.ts';
 import type { ImportFile } from '../importer.ts';
+import { findHeader } from '../tables/find-header.ts';
 import { decodeHead } from './decode-head.ts';
 import { type BadBytes, readText } from './read-text.ts';
 
 /** UTF-16 units of one row. An unclosed quote makes the rest of the file one row; it ends here. */
 const MAX_ROW_LENGTH = 4_000_000;
-const MAX_COLUMNS = 500;
 const DELIMITERS = [',', '\t', ';', '|'];
+/** Rows of the head that tell delimiter and header. */
+const LOOKED_AT_ROWS = 40;
+/** Excel's own first line, which names the delimiter. */
+const SEPARATOR_LINE = /^\ufeff?"?sep=(.)"?[ \t]*(?:\r\n|\n|\r)/i;
 
 export interface CsvRow {
   /** Cells by column name, trimmed; missing cells are ''. */
   cells: Map<string, string>;
-  /** Row number in the file, from 1; the header is 1. */
+  /** Row number in the file, from 1, the header and what stands before it counted. */
   number: number;
   /** False when the row has more or fewer cells than the header. */
   fits: boolean;
   bytesDone: number;
 }
 
-interface CsvHeader {
+interface CsvHead {
   columns: string[];
   delimiter: string;
+  /** Rows that are not empty before the first one of data. */
+  rowsBefore: number;
+  /** True when lines end with "\r" alone, as Excel for Mac writes them. */
+  endsWithReturn: boolean;
+  /** The rows after the header that the head holds. */
+  sample: string[][];
 }
 
 /** Every importer of tables looks at the header of every file: parse it once. */
-const HEADERS = new WeakMap<ImportFile, CsvHeader>();
+const HEADS = new WeakMap<ImportFile, CsvHead>();
 
-/** The header of a CSV file from its head: column names and delimiter. Empty columns when there is none. */
-export function readCsvHeader(file: ImportFile): CsvHeader {
-  const known = HEADERS.get(file);
+/** Columns, delimiter and first rows of a CSV file, from its head. Empty columns when there are none. */
+export function readCsvHead(file: ImportFile): CsvHead {
+  const known = HEADS.get(file);
   if (known !== undefined) return known;
-  const header = parseHeader(file);
-  HEADERS.set(file, header);
-  return header;
+  const head = parseHead(decodeHead(file));
+  HEADS.set(file, head);
+  return head;
 }
 
-function parseHeader(file: ImportFile): CsvHeader {
-  const head = decodeHead(file);
-  const delimiter = guessDelimiter(head);
-  const { data } = Papa.parse<string[]>(head, { delimiter, preview: 1, skipEmptyLines: 'greedy' });
-  return { columns: nameColumns(data[0] ?? []), delimiter };
-}
-
-/** The first rows after the header, from the head alone. */
-export function readCsvSample(file: ImportFile, maxRows: number): string[][] {
-  const head = decodeHead(file);
-  const delimiter = guessDelimiter(head);
-  return Papa.parse<string[]>(head, { delimiter, preview: maxRows + 1, skipEmptyLines: 'greedy' }).data.slice(1);
+function parseHead(text: string): CsvHead {
+  const endsWithReturn = text.includes('\r') && !text.includes('\n');
+  const separator = SEPARATOR_LINE.exec(text);
+  const body = text.slice(separator?.[0].length ?? 0);
+  const rows = endsWithReturn ? body.replaceAll('\r', '\n') : body;
+  const parse = (delimiter: string): string[][] =>
+    Papa.parse<string[]>(rows, { delimiter, newline: '\n', preview: LOOKED_AT_ROWS, skipEmptyLines: 'greedy' }).data;
+  const delimiter = separator?.[1] ?? guessDelimiter(parse);
+  const data = parse(delimiter).map((row) => row.map((cell) => cell.trim()));
+  const { columns, rowsBefore } = findHeader(data);
+  const skipped = separator === null ? 0 : 1;
+  return { columns, delimiter, rowsBefore: rowsBefore + skipped, endsWithReturn, sample: data.slice(rowsBefore) };
 }
 
 /** Rows of a CSV (or TSV) file of any size, by column name. Throws ImportFailure for an unclosed quote. */
 export async function* readCsvRows(file: ImportFile, signal: AbortSignal, bad?: BadBytes): AsyncGenerator<CsvRow> {
-  const { columns, delimiter } = readCsvHeader(file);
+  const { columns, delimiter, rowsBefore, endsWithReturn } = readCsvHead(file);
   let rest = '';
   let number = 0;
   let bytes = 0;
-  let sawHeader = false;
+  let passed = 0;
   function* parse(isLast: boolean): Generator<CsvRow> {
-    const parser = new Papa.Parser({ delimiter });
+    const parser = new Papa.Parser({ delimiter, newline: '\n' });
     const result: unknown = parser.parse(rest, 0, !isLast);
     const { rows, cursor } = toRows(result);
     rest = isLast ? '' : rest.slice(cursor);
     for (const row of rows) {
       number++;
       if (row.every((cell) => cell.trim() === '')) continue;
-      if (!sawHeader) {
-        sawHeader = true;
+      if (passed < rowsBefore) {
+        passed++;
         continue;
       }
       const cells = new Map(columns.map((column, i) => [column, (row[i] ?? '').trim()]));
@@ -74,7 +84,8 @@ export async function* readCsvRows(file: ImportFile, signal: AbortSignal, bad?: 
     }
   }
   for await (const { text, bytesDone } of readText(file, signal, bad)) {
-    rest += bytes === 0 ? text.replace(/^\ufeff/, '') : text;
+    const piece = bytes === 0 ? text.replace(/^\ufeff/, '') : text;
+    rest += endsWithReturn ? piece.replaceAll('\r', '\n') : piece;
     bytes = bytesDone;
     yield* parse(false);
     if (rest.length > MAX_ROW_LENGTH) {
@@ -84,21 +95,17 @@ export async function* readCsvRows(file: ImportFile, signal: AbortSignal, bad?: 
   yield* parse(true);
 }
 
-function guessDelimiter(head: string): string {
-  const { meta } = Papa.parse(head, { preview: 20, delimitersToGuess: DELIMITERS });
-  return DELIMITERS.includes(meta.delimiter) ? meta.delimiter : ',';
-}
-
-/** Column names, each once: an empty one gets its letter, a repeated one a number. */
-function nameColumns(header: string[]): string[] {
-  const names = new Set<string>();
-  header.slice(0, MAX_COLUMNS).forEach((cell, i) => {
-    const name = cell.replace(/^\ufeff/, '').trim() || `#${i + 1}`;
-    let unique = name;
-    for (let n = 2; names.has(unique); n++) unique = `${name} ${n}`;
-    names.add(unique);
-  });
-  return [...names];
+/** The delimiter that gives the most rows of one width, and of those the widest. */
+function guessDelimiter(parse: (delimiter: string) => string[][]): string {
+  let best = { delimiter: ',', rows: 0, width: 1 };
+  for (const delimiter of DELIMITERS) {
+    const counts = new Map<number, number>();
+    for (const { length } of parse(delimiter)) if (length > 1) counts.set(length, (counts.get(length) ?? 0) + 1);
+    for (const [width, rows] of counts) {
+      if (rows > best.rows || (rows === best.rows && width > best.width)) best = { delimiter, rows, width };
+    }
+  }
+  return best.delimiter;
 }
 
 /** Papa's low-level parser is untyped: takes what it gives by name. */

@@ -1,9 +1,10 @@
 import { Tokenizer, TokenType } from '@streamparser/json';
 import { ImportFailure } from '../import-failure.ts';
 import type { ImportFile } from '../importer.ts';
-import { detectEncoding } from './detect-encoding.ts';
+import { encodingOf } from './detect-encoding.ts';
 import { type BadBytes, readText } from './read-text.ts';
 import { createEscapeRepair } from './repair-escapes.ts';
+import { createAssignmentSkipper } from './skip-assignment.ts';
 
 /** Bytes of one record; a larger one is passed over. A Telegram message has some kilobytes, a whole article below 1 MB. */
 const MAX_RECORD_LENGTH = 16_000_000;
@@ -36,6 +37,8 @@ export interface JsonRecord {
 export interface JsonReadOptions {
   /** Telegram's `\x0C`. */
   repairsEscapes?: boolean;
+  /** `window.YTD.tweets.part0 = [...]`: data written as a script. */
+  skipsAssignment?: boolean;
   bad?: BadBytes;
 }
 
@@ -54,7 +57,7 @@ export async function* readJsonRecords(
   const tokenizer = new Tokenizer({ stringBufferSize: STRING_BUFFER_BYTES });
   let lengthSinceToken = 0;
   let lastOffset = 0;
-  const countsBytes = detectEncoding(file.head) === 'utf-8';
+  const countsBytes = encodingOf(file) === 'utf-8';
   let error: unknown = null;
   tokenizer.onToken = ({ token, value, offset }) => {
     lengthSinceToken = 0;
@@ -64,16 +67,20 @@ export async function* readJsonRecords(
   tokenizer.onError = (thrown) => {
     error ??= thrown;
   };
+  const unwrap = options.skipsAssignment === true ? createAssignmentSkipper() : (piece: string) => piece;
   const repair = options.repairsEscapes === true ? createEscapeRepair() : (piece: string) => piece;
   let bytes = 0;
   for await (const { text, bytesDone } of readText(file, signal, options.bad)) {
     const start = bytes;
     bytes = bytesDone;
     lengthSinceToken += text.length;
-    if (!tokenizer.isEnded || text.trim() !== '') tokenizer.write(repair(text));
+    const piece = unwrap(text);
+    const isScriptEnd = options.skipsAssignment === true && assembler.isComplete();
+    if (!isScriptEnd && (!tokenizer.isEnded || piece.trim() !== '')) tokenizer.write(repair(piece));
     for (const { path, value } of assembler.takeRecords()) yield { path, value, bytesDone };
     // The tokenizer counts in UTF-8: for other encodings the piece says roughly where.
     const byte = countsBytes ? lastOffset : start;
+    if (error !== null && options.skipsAssignment === true && assembler.isComplete()) return;
     if (error !== null) throw createMalformed(file, byte, error);
     if (lengthSinceToken > MAX_TOKEN_LENGTH) throw createMalformed(file, byte, 'value too long');
   }

@@ -1,7 +1,7 @@
 import { ImportFailure } from '../import-failure.ts';
 import type { ImportFile } from '../importer.ts';
 import { createDecoder } from './create-decoder.ts';
-import { detectEncoding } from './detect-encoding.ts';
+import { detectEncoding, encodingOf } from './detect-encoding.ts';
 import { readBytes } from './read-bytes.ts';
 
 export interface TextPiece {
@@ -28,10 +28,11 @@ const WRITTEN_REPLACEMENT = [0xef, 0xbf, 0xbd] as const;
  */
 export async function* readText(file: ImportFile, signal: AbortSignal, bad?: BadBytes): AsyncGenerator<TextPiece> {
   if (file.size === 0) throw new ImportFailure('file-empty', file.name, file.name, 'export-again');
-  const encoding = detectEncoding(file.head);
+  const encoding = encodingOf(file);
   if (encoding === null) throw new ImportFailure('not-recognised', file.name, `${file.name}@0`, 'save-as-utf8');
   let decoder = createDecoder(encoding);
-  let isAscii = encoding === 'utf-8';
+  // A head with other characters in it, a declaration or the reader has told already.
+  let isAscii = encoding === 'utf-8' && file.encoding === undefined && isAsciiOnly(file.head);
   let bytesDone = 0;
   const countWritten = createWrittenCounter();
   for await (const bytes of readBytes(file, signal)) {

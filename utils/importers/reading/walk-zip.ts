@@ -7,10 +7,10 @@ import { SmallEntryInflate } from './small-entry-inflate.ts';
 /** Entries of one archive. An Obsidian vault of ten years has some ten thousand. */
 const MAX_ENTRIES = 100_000;
 /** Bytes inflated from one archive, counted as they come; what the archive declares is not believed. */
-const MAX_INFLATED_BYTES = 4_000_000_000;
+export const MAX_INFLATED_BYTES = 4_000_000_000;
 /** Text packs 3 to 30 times. An archive beyond this ratio, once it is past the free bytes, is a bomb. */
-const MAX_RATIO = 200;
-const FREE_BYTES = 50_000_000;
+export const MAX_RATIO = 200;
+export const FREE_BYTES = 50_000_000;
 /** Compressed bytes pushed at once: they inflate to 17 MB at the most. */
 const PIECE_BYTES = 16_384;
 
@@ -25,13 +25,15 @@ export interface ZipPiece {
 }
 
 /**
- * Reads an archive once from start to end, inflating only the entries that `wants` names. Holds one piece at a time.
+ * Reads an archive once from start to end, inflating only the entries that `wants` names, `maxBytes` of them at the most.
+ * Holds one piece at a time.
  * Throws ImportFailure: file-truncated, file-malformed, zip-too-large.
  */
 export async function* walkZip(
   file: ImportFile,
   wants: (name: string) => boolean,
   signal: AbortSignal,
+  maxBytes = MAX_INFLATED_BYTES,
 ): AsyncGenerator<ZipPiece> {
   let pieces: ZipPiece[] = [];
   let entries = 0;
@@ -55,7 +57,7 @@ export async function* walkZip(
     entry.ondata = (error, bytes, isLast) => {
       if (error) throw error;
       inflated += bytes.length;
-      if (inflated > MAX_INFLATED_BYTES) throw fail('zip-too-large');
+      if (inflated > maxBytes) throw fail('zip-too-large');
       if (inflated > FREE_BYTES && inflated > bytesRead * MAX_RATIO) throw fail('zip-too-large');
       if (bytes.length > 0 || isLast) pieces.push({ index, name, bytes, isLast });
       if (isLast) open = null;
@@ -112,8 +114,15 @@ function wantedOnly(Decoder: new () => UnzipDecoder, compression: number, wants:
   };
 }
 
-/** Names without the UTF-8 flag come as Latin-1: they are UTF-8 or GB18030 all the same (Windows zips of Chinese files). */
+/**
+ * Names without the UTF-8 flag come as Latin-1: they are UTF-8 or GB18030 all the same (Windows zips of Chinese files). Some
+ * programs on Windows write "\\" between folders.
+ */
 function decodeName(name: string): string {
+  return decodeNameBytes(name).replaceAll('\\', '/');
+}
+
+function decodeNameBytes(name: string): string {
   const units = Array.from(name, (char) => char.charCodeAt(0));
   if (units.every((unit) => unit < 0x80) || units.some((unit) => unit > 0xff)) return name;
   const bytes = Uint8Array.from(units);

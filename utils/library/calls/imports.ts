@@ -98,9 +98,14 @@ export function createLibraryImports(
       return preview(session);
     },
 
-    chooseForImport(importId, choices) {
+    async chooseForImport(importId, choices) {
       const session = sessionOf(importId);
-      session.choices = choices;
+      const { importer, files, controller } = session;
+      // In another encoding a table's columns have other names: what hangs on it is asked anew.
+      const isDecodedAnew = encodingOf(choices) !== encodingOf(session.choices);
+      session.choices = isDecodedAnew
+        ? ((await importer?.listChoices?.(files, controller.signal, choices)) ?? [])
+        : choices;
       return preview(session);
     },
 
@@ -158,6 +163,11 @@ export function createLibraryImports(
       sessions.delete(importId);
     },
   };
+}
+
+function encodingOf(choices: readonly ImportChoice[]): string {
+  const choice = choices.find(({ kind }) => kind === 'encoding');
+  return choice?.kind === 'encoding' ? choice.value : '';
 }
 
 function toPreview(session: ImportSession): ImportPreview {
