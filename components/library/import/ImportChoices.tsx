@@ -1,6 +1,7 @@
 import type { ImportChoice } from '../../../utils/protocol/library-client.ts';
 import type { MessageKey } from '../../../utils/protocol/translate.ts';
 import { formatNumber, translateCount, useTranslate } from '../../common/translate.ts';
+import { EncodingChoice } from './EncodingChoice.tsx';
 
 interface ImportChoicesProps {
   choices: readonly ImportChoice[];
@@ -28,7 +29,9 @@ export function ImportChoices({ choices, onChange }: ImportChoicesProps) {
         if (hasChats && !chosenChats.has(choice.chatId)) return null;
         return <ChannelName key={choice.chatId} choice={choice} onChange={replace} />;
       case 'columns':
-        return <Columns key="columns" choice={choice} onChange={replace} />;
+        return <Columns key={`columns ${choice.table}`} choice={choice} onChange={replace} />;
+      case 'encoding':
+        return <EncodingChoice key="encoding" choice={choice} onChange={replace} />;
     }
   }
 }
@@ -120,7 +123,7 @@ function Columns({ choice, onChange }: ChoiceProps<'columns'>) {
   const t = useTranslate();
   return (
     <fieldset class="choices" data-testid="choice-columns">
-      <legend>{t('choice_columns')}</legend>
+      <legend>{choice.table === '' ? t('choice_columns') : t('choice_columns_of', choice.table)}</legend>
       <p class="hint">{t('choice_columns_hint', formatNumber(t, choice.columns.length))}</p>
       <div class="columns">
         {choice.fields.map((field) => {
