@@ -26,7 +26,9 @@ function escapeInline(line: string): string {
     line
       .replace(/[\\`*]/g, '\\$&')
       .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-      .replace(/\[(?=\[|[^\]]*\][([:])/g, '\\[')
+      // Links, footnotes, boxes of tasks; tags of templates and names of headings.
+      .replace(/\[(?=\[|\^|[ xX/-]\]|[^\]]*\][([:])/g, '\\[')
+      .replace(/\{(?=%|\{|#)/g, '\\{')
       .replace(/!(?=\\?\[)/g, '\\!')
       .replace(/<(?=[a-z/!?])/gi, '\\<')
       .replace(/&(?=#?\w+;)/g, '\\&')

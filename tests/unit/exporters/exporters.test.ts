@@ -149,6 +149,12 @@ describe('escapeMarkdown', () => {
     '<%% x %%>',
     '```dataviewjs',
     '`= this.file`',
+    '正文[^1]',
+    '[^1]: 脚注',
+    '- [ ] 还没做',
+    '{% raw %}',
+    '{{< figure >}}',
+    '小节 {#id}',
   ])('keeps %s, which Obsidian would take for its own', (text) => {
     expect(markdownToText(escapeMarkdown(text))).toBe(text);
   });
@@ -187,6 +193,8 @@ describe('escapeMarkdown', () => {
       '=',
       '%',
       '^',
+      '{',
+      '}',
       '\\',
       '"',
       ':',

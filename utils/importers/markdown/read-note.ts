@@ -32,8 +32,10 @@ export function readNote(markdown: string, name: string): RawPost | ImportSkipRe
     /^drafts?$/i.test(get('status'))
   )
     return 'draft';
-  const outline = isOutline(name, whole) ? cleanOutline(whole) : null;
-  const header = splitHeaderLines(outline?.text ?? whole);
+  // A note whose front matter names it says there what there is to say; its first lines are text.
+  const isNamed = get('title') !== '';
+  const outline = !isNamed && isOutline(name, whole) ? cleanOutline(whole) : null;
+  const header = isNamed ? { fields: {}, body: whole } : splitHeaderLines(outline?.text ?? whole);
   const { body } = header;
   const heading = splitHeading(body);
   const title = get('title', '标题') || outline?.properties.get('title') || header.fields.title || heading.title;
