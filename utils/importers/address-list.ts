@@ -1,6 +1,7 @@
 import type { Importer } from './importer.ts';
 import { postEvents, skippedEvent } from './post-events.ts';
-import { decodeHead, extensionOf } from './reading/decode-head.ts';
+import { decodeHead } from './reading/decode-head.ts';
+import { extensionOf } from './reading/file-name.ts';
 import { readEachFile } from './reading/read-each-file.ts';
 import { readLines } from './reading/read-lines.ts';
 

@@ -1,6 +1,7 @@
 import type { ImportEvent, Importer, ImportFile } from './importer.ts';
 import { postEvents, skippedEvent } from './post-events.ts';
-import { decodeHead, extensionOf } from './reading/decode-head.ts';
+import { decodeHead } from './reading/decode-head.ts';
+import { extensionOf } from './reading/file-name.ts';
 import { readCsvHead, readCsvRows } from './reading/read-csv-rows.ts';
 import { type FileReading, readEachFile } from './reading/read-each-file.ts';
 import { findMapping, listColumnChoices, type Table } from './tables/column-choices.ts';

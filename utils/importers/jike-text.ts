@@ -2,7 +2,8 @@ import type { ImportEvent, Importer, ImportFile } from './importer.ts';
 import { markdownToText } from './markdown-to-text.ts';
 import { findHashtags, parseJikeContent } from './parse-jike-content.ts';
 import { postEvents, skippedEvent } from './post-events.ts';
-import { decodeHead, extensionOf, stemOf } from './reading/decode-head.ts';
+import { decodeHead } from './reading/decode-head.ts';
+import { extensionOf, stemOf } from './reading/file-name.ts';
 import { type FileReading, readEachFile } from './reading/read-each-file.ts';
 import { readLines } from './reading/read-lines.ts';
 

@@ -3,7 +3,8 @@ import { readHtmlPage } from './html/read-html-page.ts';
 import { ImportFailure } from './import-failure.ts';
 import type { ImportEvent, Importer, ImportFile } from './importer.ts';
 import { postEvents } from './post-events.ts';
-import { decodeHead, extensionOf, stemOf } from './reading/decode-head.ts';
+import { decodeHead } from './reading/decode-head.ts';
+import { extensionOf, stemOf } from './reading/file-name.ts';
 import { readBytes } from './reading/read-bytes.ts';
 import { type FileReading, readEachFile } from './reading/read-each-file.ts';
 

@@ -5,7 +5,7 @@ import { titleOfName } from './markdown/note-name.ts';
 import { readNote } from './markdown/read-note.ts';
 import { MAX_NOTE_BYTES } from './markdown.ts';
 import { postEvents, skippedEvent } from './post-events.ts';
-import { extensionOf, stemOf } from './reading/decode-head.ts';
+import { extensionOf, stemOf } from './reading/file-name.ts';
 import { readCsvHead, readCsvRows } from './reading/read-csv-rows.ts';
 import { type FileReading, readEachFile } from './reading/read-each-file.ts';
 import { readWholeText } from './reading/read-text.ts';

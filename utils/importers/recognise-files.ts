@@ -6,9 +6,11 @@ import { ImportFailure } from './import-failure.ts';
 import type { Importer, ImportFile } from './importer.ts';
 import { IMPORTERS } from './importer-list.ts';
 import { createSkipped } from './post-events.ts';
-import { decodeHead, extensionOf } from './reading/decode-head.ts';
+import { decodeHead } from './reading/decode-head.ts';
 import { detectEncoding } from './reading/detect-encoding.ts';
-import { isZip, openZip, passOverReason } from './reading/open-zip.ts';
+import { extensionOf } from './reading/file-name.ts';
+import { isZip, openZip } from './reading/open-zip.ts';
+import { passOverReason } from './reading/pass-over-reason.ts';
 
 export interface Recognition {
   /** null when no file was recognised; then `failures` says why. */

@@ -1,7 +1,7 @@
 import { htmlToText } from './html-to-text.ts';
 import type { ImportEvent, Importer, ImportFile } from './importer.ts';
 import { postEvents, skippedEvent } from './post-events.ts';
-import { extensionOf, stemOf } from './reading/decode-head.ts';
+import { extensionOf, stemOf } from './reading/file-name.ts';
 import { readCsvHead, readCsvRows } from './reading/read-csv-rows.ts';
 import { type FileReading, readEachFile } from './reading/read-each-file.ts';
 import { readWholeText } from './reading/read-text.ts';

@@ -8,7 +8,7 @@ import { matter } from './matter.ts';
 import { mymind } from './mymind.ts';
 import { postEvents } from './post-events.ts';
 import { raindrop } from './raindrop.ts';
-import { extensionOf } from './reading/decode-head.ts';
+import { extensionOf } from './reading/file-name.ts';
 import { isZip } from './reading/open-zip.ts';
 import { type FileReading, readEachFile } from './reading/read-each-file.ts';
 import { readwiseHighlights } from './readwise-highlights.ts';

@@ -145,7 +145,8 @@ export interface LibraryClient {
   /** Replaces all of the reader's own concepts. Other open pages use them when they are opened again. */
   saveConcepts(groups: { concept: string; terms: string[] }[]): Promise<void>;
 
-  previewImport(files: File[]): Promise<ImportPreview>;
+  /** `paths` are the files' names with the folders they were chosen in; without them, their own names. */
+  previewImport(files: File[], paths?: string[]): Promise<ImportPreview>;
   chooseForImport(importId: string, choices: ImportChoice[]): Promise<ImportPreview>;
   runImport(importId: string, name: string, onProgress: (progress: ImportProgress) => void): Promise<ImportProgress>;
   pauseImport(importId: string): Promise<void>;

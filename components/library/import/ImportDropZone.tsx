@@ -2,17 +2,22 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { MessageKey } from '../../../utils/protocol/translate.ts';
 import { Icon } from '../../common/Icon.tsx';
 import { useTranslate } from '../../common/translate.ts';
+import { type ChosenFiles, listChosenFiles, readDroppedFiles } from './read-dropped-files.ts';
 
 /** Where files are dropped or chosen, and which are understood. */
-export function ImportDropZone({ onFiles }: { onFiles(files: File[]): void }) {
+export function ImportDropZone({ onFiles }: { onFiles(files: File[], paths: string[]): void }) {
   const t = useTranslate();
   const input = useRef<HTMLInputElement>(null);
+  const folderInput = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
 
   useEffect(() => {
     // The whole page takes the drop: beside the zone the browser would open the file instead.
     const stop = new AbortController();
     const { signal } = stop;
+    const take = ({ files, paths }: ChosenFiles) => {
+      if (files.length > 0 && !signal.aborted) onFiles(files, paths);
+    };
     const over = (event: DragEvent) => {
       event.preventDefault();
       setOver(true);
@@ -20,8 +25,7 @@ export function ImportDropZone({ onFiles }: { onFiles(files: File[]): void }) {
     const drop = (event: DragEvent) => {
       event.preventDefault();
       setOver(false);
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) onFiles(files);
+      void readDroppedFiles(event.dataTransfer).then(take);
     };
     document.addEventListener('dragover', over, { signal });
     document.addEventListener('dragleave', () => setOver(false), { signal });
@@ -46,8 +50,27 @@ export function ImportDropZone({ onFiles }: { onFiles(files: File[]): void }) {
           aria-label={t('import_choose')}
           data-testid="import-files"
           onChange={(event) => {
-            const files = [...(event.currentTarget.files ?? [])];
-            if (files.length > 0) onFiles(files);
+            const { files, paths } = listChosenFiles(event.currentTarget.files);
+            if (files.length > 0) onFiles(files, paths);
+          }}
+        />
+        <button type="button" class="button" onClick={() => folderInput.current?.click()}>
+          {t('import_choose_folder')}
+        </button>
+        <input
+          ref={(node) => {
+            folderInput.current = node;
+            // Preact's types do not know the attribute.
+            if (node !== null) node.webkitdirectory = true;
+          }}
+          class="visually-hidden"
+          type="file"
+          tabIndex={-1}
+          aria-label={t('import_choose_folder')}
+          data-testid="import-folder"
+          onChange={(event) => {
+            const { files, paths } = listChosenFiles(event.currentTarget.files);
+            if (files.length > 0) onFiles(files, paths);
           }}
         />
       </div>

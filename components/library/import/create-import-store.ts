@@ -20,7 +20,8 @@ export type ImportState =
   | { kind: 'failed'; error: LibraryError };
 
 export interface ImportStore extends ReadableStore<ImportState> {
-  look(files: File[]): void;
+  /** `paths` are the files' names with the folders that were chosen. */
+  look(files: File[], paths?: string[]): void;
   choose(choices: ImportChoice[]): void;
   rename(name: string): void;
   run(): void;
@@ -40,11 +41,11 @@ export function createImportStore(library: LibraryClient): ImportStore {
     if (!isStale()) store.set({ kind: 'failed', error: toLibraryError(failure) });
   }
 
-  async function look(files: File[]): Promise<void> {
+  async function look(files: File[], paths = files.map(({ name }) => name)): Promise<void> {
     const isStale = asked.begin();
-    store.set({ kind: 'looking', fileNames: files.map(({ name }) => name) });
+    store.set({ kind: 'looking', fileNames: [...new Set(paths.map((path) => path.split('/', 1)[0] ?? path))] });
     try {
-      const preview = await library.previewImport(files);
+      const preview = await library.previewImport(files, paths);
       if (!isStale()) {
         store.set({ kind: 'preview', preview, choices: preview.choices, name: preview.suggestedName, isBusy: false });
       } else void library.cancelImport(preview.importId);
@@ -104,7 +105,7 @@ export function createImportStore(library: LibraryClient): ImportStore {
   return {
     get: store.get,
     subscribe: store.subscribe,
-    look: (files) => void look(files),
+    look: (files, paths) => void look(files, paths),
     choose: (choices) => void choose(choices),
     rename(name) {
       const state = store.get();

@@ -1,6 +1,7 @@
 import type { ImportEvent, Importer, ImportFile } from '../importer.ts';
 import { postEvents, skippedEvent } from '../post-events.ts';
-import { decodeHead, stemOf } from '../reading/decode-head.ts';
+import { decodeHead } from '../reading/decode-head.ts';
+import { stemOf } from '../reading/file-name.ts';
 import { type FileReading, readEachFile } from '../reading/read-each-file.ts';
 import { readWholeText } from '../reading/read-text.ts';
 import { readHtmlPage } from './read-html-page.ts';

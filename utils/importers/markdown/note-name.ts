@@ -1,5 +1,5 @@
 import { parseDate } from '../../post/parse-date.ts';
-import { stemOf } from '../reading/decode-head.ts';
+import { stemOf } from '../reading/file-name.ts';
 
 /** A date at the beginning of a note's name, with or without a time after it. */
 const DATE =

@@ -4,7 +4,8 @@ import { HEAD_BYTES } from '../create-import-file.ts';
 import { ImportFailure } from '../import-failure.ts';
 import type { ImportFile } from '../importer.ts';
 import { createSkipped } from '../post-events.ts';
-import { extensionOf } from './decode-head.ts';
+import { extensionOf } from './file-name.ts';
+import { passOverReason } from './pass-over-reason.ts';
 import { FREE_BYTES, MAX_INFLATED_BYTES, MAX_RATIO, walkZip, type ZipPiece } from './walk-zip.ts';
 
 /**
@@ -13,53 +14,12 @@ import { FREE_BYTES, MAX_INFLATED_BYTES, MAX_RATIO, walkZip, type ZipPiece } fro
  */
 const MAX_KEPT_BYTES = 64_000_000;
 const SHORT_HEAD_BYTES = 1024;
-const TEXT_EXTENSIONS = new Set([
-  'json',
-  'csv',
-  'tsv',
-  'md',
-  'markdown',
-  'txt',
-  'text',
-  'html',
-  'htm',
-  'xml',
-  'rss',
-  'atom',
-  'opml',
-  'jsonl',
-  'ndjson',
-  'enex',
-  'mht',
-  'mhtml',
-  'eml',
-  'bib',
-  'bibtex',
-  'ris',
-  'xlsx',
-  'xlsm',
-]);
 /** Archives within an archive that are opened: Notion and Takeout split theirs into parts. */
 const MAX_NESTED = 50;
-const MEDIA_EXTENSION =
-  /^(?:png|jpe?g|gif|webp|avif|heic|heif|bmp|tiff?|svg|ico|mp3|m4a|aac|ogg|oga|opus|wav|flac|mp4|m4v|mov|avi|mkv|webm|tgs)$/;
-const ARCHIVE_EXTENSIONS = new Set(['zip', 'rar', '7z', 'gz', 'tar', 'tgz', 'bz2', 'xz', 'zst']);
-
 /** True for bytes that begin as a zip archive does. */
 export function isZip(file: ImportFile): boolean {
   const [a, b, c, d] = file.head;
   return a === 0x50 && b === 0x4b && ((c === 3 && d === 4) || (c === 5 && d === 6));
-}
-
-/** Why a file of a folder or archive is not read at all; null when it may be. */
-export function passOverReason(name: string): 'hidden-file' | 'nested-archive' | 'media-file' | 'other-format' | null {
-  if (/(?:^|\/)(?:\.[^/]|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/i.test(name)) return 'hidden-file';
-  const extension = extensionOf(name);
-  if (ARCHIVE_EXTENSIONS.has(extension)) return 'nested-archive';
-  // An X archive keeps what was written as scripts in one folder; other scripts are programs.
-  if (TEXT_EXTENSIONS.has(extension) || /(?:^|\/)data\/[\w-]+\.js$/.test(name)) return null;
-  if (/(?:^|\/)Bookmarks$/.test(name)) return null;
-  return MEDIA_EXTENSION.test(extension) ? 'media-file' : 'other-format';
 }
 
 interface OpenedZip {

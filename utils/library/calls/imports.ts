@@ -1,4 +1,4 @@
-import { createImportFile } from '../../importers/create-import-file.ts';
+import { createImportFiles } from '../../importers/create-import-file.ts';
 import type { Importer, ImportFile } from '../../importers/importer.ts';
 import type {
   ImportChoice,
@@ -69,16 +69,15 @@ export function createLibraryImports(
   }
 
   return {
-    async previewImport(chosen) {
+    async previewImport(chosen, paths = chosen.map((file) => file.webkitRelativePath || file.name)) {
       const { recogniseFiles } = await loadImporters();
       const controller = new AbortController();
-      const given = await Promise.all(
-        chosen.map((file) => createImportFile(file, file.webkitRelativePath || file.name)),
-      );
+      const given = await createImportFiles(chosen.map((blob, i) => ({ blob, name: paths[i] ?? blob.name })));
       const { importer, files, skipped, failures } = await recogniseFiles(given, controller.signal);
       const session: ImportSession = {
         id: world.createToken(),
-        fileNames: chosen.map((file) => cleanLine(file.name)),
+        // A folder is named once, not by the thousand files in it.
+        fileNames: [...new Set(given.map(({ name }) => name.split('/', 1)[0] ?? name))],
         importer,
         files,
         choices: [],

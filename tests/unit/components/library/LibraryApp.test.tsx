@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readLibraryAddress } from '../../../../components/library/read-library-address.ts';
 import type { ImportPreview, LibraryClient, PostFilter } from '../../../../utils/protocol/library-client.ts';
 import { createTestPost } from '../create-test-clients.ts';
@@ -322,6 +322,43 @@ describe('import', () => {
     await run(() => document.body.dispatchEvent(drop));
     expect(drop.defaultPrevented).toBe(true);
     expect(names).toEqual(['a.md']);
+  });
+
+  it('takes the files of a folder that is dropped, with their paths', async () => {
+    const given: string[][] = [];
+    await openLibrary('?section=import', {
+      previewImport: async (_, paths) => {
+        given.push(paths ?? []);
+        return preview;
+      },
+    });
+    const file = (fullPath: string) => ({
+      isFile: true,
+      isDirectory: false,
+      fullPath,
+      file: (take: (file: File) => void) => take(new File(['x'], fullPath)),
+    });
+    const folder = (fullPath: string, children: unknown[]) => ({
+      isFile: false,
+      isDirectory: true,
+      fullPath,
+      createReader() {
+        const batches = [children, []];
+        return { readEntries: (take: (entries: unknown[]) => void) => take(batches.shift() ?? []) };
+      },
+    });
+    const vault = folder('/笔记', [file('/笔记/a.md'), folder('/笔记/2024', [file('/笔记/2024/大促.md')])]);
+    const items = [vault, file('/b.md')].map((entry) => ({ webkitGetAsEntry: () => entry }));
+    const drop = new Event('drop', { bubbles: true, cancelable: true });
+    Object.defineProperty(drop, 'dataTransfer', { value: { files: [], items } });
+    await run(() => document.body.dispatchEvent(drop));
+    await vi.waitFor(() => expect(given).toEqual([['笔记/a.md', '笔记/2024/大促.md', 'b.md']]));
+  });
+
+  it('lets a folder be chosen', async () => {
+    await openLibrary('?section=import', {});
+    const input = one('import-folder');
+    expect(input instanceof HTMLInputElement && input.webkitdirectory).toBe(true);
   });
 
   it('goes on while another part of the page is looked at', async () => {

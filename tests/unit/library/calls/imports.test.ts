@@ -38,6 +38,32 @@ describe('importing', () => {
     expect(await library.listSources()).toMatchObject([{ name: 'cd', isOn: true }]);
   });
 
+  it('names a folder once, and reads nothing of the pictures in it', async () => {
+    const library = openTestLibrary(createTestWorld());
+    const picture = new File([new Uint8Array(100)], 'a.png');
+    picture.slice = () => {
+      throw new Error('a picture was read');
+    };
+    const preview = await library.previewImport(
+      [new File(['正文一'], '一.md'), picture, new File(['正文二'], '二.md')],
+      ['笔记/一.md', '笔记/图/a.png', '笔记/2024/二.md'],
+    );
+    expect(preview).toMatchObject({ fileNames: ['笔记'], format: 'markdown', newCount: 2, suggestedName: '笔记' });
+    expect(preview.skipped).toMatchObject([{ reason: 'media-file', place: '笔记/图/a.png' }]);
+  });
+
+  it('asks for the columns anew when the reader chooses another encoding', async () => {
+    const library = openTestLibrary(createTestWorld());
+    // 订单,t and a row, in GB18030: too little for a sure guess.
+    const bytes = Uint8Array.of(0xb6, 0xa9, 0xb5, 0xa5, 0x2c, 0x74, 0x0a, 0x61, 0x2c, 0x62, 0x0a);
+    const preview = await library.previewImport([new File([bytes], 'a.csv')]);
+    const [encoding, columns] = preview.choices;
+    expect(columns).toMatchObject({ kind: 'columns', columns: ['订单', 't'] });
+    if (encoding?.kind !== 'encoding') throw new Error('the encoding was not asked');
+    const again = await library.chooseForImport(preview.importId, [{ ...encoding, value: 'windows-1252' }]);
+    expect(again.choices).toMatchObject([{ value: 'windows-1252' }, { columns: ['¶©µ¥', 't'] }]);
+  });
+
   it('counts the UTF-8 bytes of titles and texts of a source', async () => {
     const library = openTestLibrary(createTestWorld());
     await importPosts(library, [{ title: 'ab', text: '退款😀é' }]);
