@@ -8,7 +8,7 @@ import { connectMarionette, type Marionette } from './marionette.ts';
 import { waitFor } from './wait-for.ts';
 
 /** Id of the add-on in the manifest, and the address its pages get in tests. */
-const ADDON_ID = '{3233f7a8-4220-4149-ab0e-9a4921850d1e}';
+export const ADDON_ID = '{3233f7a8-4220-4149-ab0e-9a4921850d1e}';
 const ADDON_UUID = '5d1c3c52-6f4e-4f0e-9c6b-7a3f5e8f2b11';
 
 export interface FirefoxOptions {
@@ -24,6 +24,8 @@ export interface FirefoxOptions {
 /** A real Firefox with the built extension in it. */
 export interface Firefox {
   marionette: Marionette;
+  /** Process of the browser itself. */
+  pid: number;
   /** "moz-extension://…" without a slash at the end. */
   extensionOrigin: string;
   /** Loads an address in the tab in front. */
@@ -111,6 +113,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
 
   return {
     marionette,
+    pid: child.pid ?? -1,
     extensionOrigin: `moz-extension://${ADDON_UUID}`,
     async navigate(url) {
       await marionette.send('Marionette:SetContext', { value: 'content' });

@@ -1,30 +1,45 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/**
- * Peak resident bytes of the browser's processes that run the extension's pages, as Linux counts them. Null where
- * there is no /proc. Chromium marks those processes with --extension-process.
- */
-export function readExtensionPeakBytes(browserPid: number): number | null {
+/** A process as Linux tells of it. */
+export interface ProcessName {
+  /** Its arguments, joined by zero units. */
+  commandLine: string;
+  /** At most 15 characters. */
+  name: string;
+}
+
+export interface ProcessMemory {
+  /** Most resident bytes so far, with what the browser's own program and fonts take (some 115 MB in Chromium). */
+  peakBytes: number;
+  /** Resident bytes now that are the processes' own: not pages of files that all processes share. */
+  ownBytes: number;
+}
+
+/** Memory of the browser's processes that `isWanted` picks. Null where there is no /proc. */
+export function readMemory(browserPid: number, isWanted: (process: ProcessName) => boolean): ProcessMemory | null {
   const parents = new Map<number, number>();
-  const extensionPids: number[] = [];
+  const wanted: number[] = [];
   try {
-    for (const name of readdirSync('/proc')) {
-      const pid = Number(name);
+    for (const directory of readdirSync('/proc')) {
+      const pid = Number(directory);
       if (!Number.isInteger(pid)) continue;
       const stat = readSafely(`/proc/${pid}/stat`);
       parents.set(pid, Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
-      if (readSafely(`/proc/${pid}/cmdline`).includes('--extension-process')) extensionPids.push(pid);
+      const name = readSafely(`/proc/${pid}/comm`).trim();
+      if (isWanted({ commandLine: readSafely(`/proc/${pid}/cmdline`), name })) wanted.push(pid);
     }
   } catch {
     return null;
   }
-  let bytes = 0;
-  for (const pid of extensionPids) {
+  const memory = { peakBytes: 0, ownBytes: 0 };
+  for (const pid of wanted) {
     if (!descendsFrom(pid, browserPid, parents)) continue;
-    const peak = /^VmHWM:\s+(\d+) kB/m.exec(readSafely(`/proc/${pid}/status`))?.[1];
-    bytes += Number(peak ?? 0) * 1024;
+    const status = readSafely(`/proc/${pid}/status`);
+    const bytesOf = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0) * 1024;
+    memory.peakBytes += bytesOf('VmHWM');
+    memory.ownBytes += bytesOf('RssAnon') + bytesOf('RssShmem');
   }
-  return bytes;
+  return memory;
 }
 
 function descendsFrom(pid: number, ancestor: number, parents: ReadonlyMap<number, number>): boolean {
