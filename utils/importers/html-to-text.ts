@@ -12,8 +12,6 @@ const SILENT = new Set([
   'title',
   'svg',
   'math',
-  'iframe',
-  'object',
   'select',
   'textarea',
   'nav',

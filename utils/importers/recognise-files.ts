@@ -24,7 +24,7 @@ export interface Recognition {
 /**
  * Finds the importer for the files that the reader chose: unpacks archives and takes the one that owns their layout. When none
  * does, asks every importer about every file (names and first bytes; an extension alone proves nothing) and takes the one with
- * the most files. The others are named in `skipped`. Rejects only with the signal's abort reason.
+ * the most files, each weighed by how sure it is. The others are named in `skipped`. Rejects only with the signal's abort reason.
  */
 export async function recogniseFiles(chosen: ImportFile[], signal: AbortSignal): Promise<Recognition> {
   // A folder may hold ten thousand pictures: they are told by kind, not one by one without end.
@@ -42,7 +42,7 @@ export async function recogniseFiles(chosen: ImportFile[], signal: AbortSignal):
       failures,
     };
   }
-  const groups = new Map<Importer, { files: ImportFile[]; bytes: number }>();
+  const groups = new Map<Importer, { files: ImportFile[]; bytes: number; sureness: number }>();
   const unknown: ImportFile[] = [];
   const empty: ImportFile[] = [];
   for (const file of files) {
@@ -50,17 +50,18 @@ export async function recogniseFiles(chosen: ImportFile[], signal: AbortSignal):
       empty.push(file);
       continue;
     }
-    const importer = recogniseFile(file);
+    const { importer, score } = surestOf(file);
     if (importer === null) {
       unknown.push(file);
       continue;
     }
-    const group = groups.get(importer) ?? { files: [], bytes: 0 };
+    const group = groups.get(importer) ?? { files: [], bytes: 0, sureness: 0 };
     group.files.push(file);
     group.bytes += file.size;
+    group.sureness += score;
     groups.set(importer, group);
   }
-  const [best, ...others] = [...groups].sort(([, a], [, b]) => b.files.length - a.files.length || b.bytes - a.bytes);
+  const [best, ...others] = [...groups].sort(([, a], [, b]) => b.sureness - a.sureness || b.bytes - a.bytes);
   for (const [, { files }] of others)
     for (const file of files) skipped.add(createSkipped('other-format', file.name, file.name));
   // An empty note among others is nothing to worry about; an empty file alone is.
@@ -93,6 +94,10 @@ function describePassedOver(file: ImportFile): Skipped {
 
 /** The importer that is surest of one file, or null when none is sure at all. */
 export function recogniseFile(file: ImportFile): Importer | null {
+  return surestOf(file).importer;
+}
+
+function surestOf(file: ImportFile): { importer: Importer | null; score: number } {
   let best: Importer | null = null;
   let bestScore = 0;
   for (const importer of IMPORTERS) {
@@ -101,7 +106,7 @@ export function recogniseFile(file: ImportFile): Importer | null {
     best = importer;
     bestScore = score;
   }
-  return best;
+  return { importer: best, score: bestScore };
 }
 
 async function unpack(

@@ -127,8 +127,9 @@ export function createFeedCollector() {
       },
       ontext(text) {
         if (field === null) return;
-        if (field.builder !== null) field.builder.text(text);
-        else if (field.text.length < MAX_FIELD_LENGTH) field.text += text;
+        const shown = text.replace(/[\x80-\x9f]/g, fromWindows);
+        if (field.builder !== null) field.builder.text(shown);
+        else if (field.text.length < MAX_FIELD_LENGTH) field.text += shown;
       },
       onclosetag(qualified) {
         if (field !== null && depth === field.depth) {
@@ -158,6 +159,11 @@ export function createFeedCollector() {
   };
 }
 
+/** `&#146;` is a quotation mark to every browser, since Windows' writers meant it so. */
+function fromWindows(control: string): string {
+  return new TextDecoder('windows-1252').decode(Uint8Array.of(control.charCodeAt(0)));
+}
+
 function seedBuilder(text: string): HtmlTextBuilder {
   const builder = createHtmlTextBuilder();
   builder.text(text);
@@ -179,7 +185,7 @@ function addCategory(item: FeedItem, { term, label, scheme = '', domain = '' }: 
 function textOf({ name, text, type, mode, builder }: OpenField): string {
   if (builder !== null) return builder.finish();
   if (mode === 'base64' || (type !== '' && !/^(?:text|html|xhtml)$|[/+](?:html|xml|plain|markdown)$|xhtml/.test(type)))
-    return /^(?:text\/|html|$)/.test(type) ? htmlToText(decodeBase64(text)) : '';
+    return /^(?:image|audio|video)\//.test(type) ? '' : htmlToText(decodeBase64(text));
   // A module's text is plain unless it shows otherwise, and its lines are lines.
   const isPlain = type === 'text' || type === 'text/plain' || (name === 'summary?' && !looksLikeHtml(text));
   return isPlain ? text : htmlToText(text);
@@ -188,7 +194,7 @@ function textOf({ name, text, type, mode, builder }: OpenField): string {
 function decodeBase64(text: string): string {
   try {
     const binary = atob(text.replace(/\s+/g, ''));
-    return new TextDecoder().decode(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
+    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
   } catch {
     return '';
   }

@@ -18,7 +18,11 @@ export function dateOfName(name: string): string {
 
 /** What a note's name says of it: without folders, dates and the ids that programs add. '' when nothing is left. */
 export function titleOfName(name: string): string {
-  const stem = decodeName(stemOf(name)).replace(NOTION_ID, '').trim();
+  // In a TextBundle every text is named alike, and the bundle by its title.
+  const bundle = /([^/]+)\.textbundle\/text\.[a-z]+$/i.exec(name)?.[1];
+  const stem = decodeName(bundle ?? stemOf(name))
+    .replace(NOTION_ID, '')
+    .trim();
   if (/^[\d\s_:.年月日-]+$/.test(stem)) return ''; // a date or a number says nothing: the first sentence does better
   const rest = dateOfName(name) === '' ? stem : stem.replace(DATE, '').replace(/^[\s_.-]+/, '');
   return rest || stem;

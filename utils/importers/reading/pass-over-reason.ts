@@ -33,6 +33,9 @@ const ARCHIVE_EXTENSIONS = new Set(['zip', 'rar', '7z', 'gz', 'tar', 'tgz', 'bz2
 /** Why a file of a folder or archive is not read at all; null when it may be. */
 export function passOverReason(name: string): 'hidden-file' | 'nested-archive' | 'media-file' | 'other-format' | null {
   if (/(?:^|\/)(?:\.[^/]|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/i.test(name)) return 'hidden-file';
+  // What programs keep beside the notes: TextBundle's facts, Logseq's copies of older states.
+  if (/\.textbundle\/info\.json$/i.test(name)) return 'other-format';
+  if (/(?:^|\/)logseq\/(?:bak|version-files)\//.test(name)) return 'hidden-file';
   const extension = extensionOf(name);
   if (ARCHIVE_EXTENSIONS.has(extension)) return 'nested-archive';
   // An X archive keeps what was written as scripts in one folder; other scripts are programs.
