@@ -75,6 +75,11 @@ export function ImportDropZone({ onFiles }: { onFiles(files: File[], paths: stri
         />
       </div>
       <p class="lead">{t('import_lead')}</p>
+      <p>
+        <a href={t('import_how_page')} target="_blank" rel="noreferrer">
+          {t('import_how')}
+        </a>
+      </p>
       <h2 class="section-title">{t('import_formats')}</h2>
       <ul class="plain-list">
         {FORMAT_LINES.map((key) => (
