@@ -8,7 +8,7 @@ import {
   createTestReason,
   createTestRelated,
 } from '../create-test-clients.ts';
-import { all, click, mainState, one, openRelated, run } from '../open-app.tsx';
+import { all, click, closeApp, mainState, one, openRelated, run } from '../open-app.tsx';
 
 describe('related posts', () => {
   it('shows title, site, date, marked excerpt, strength in words, reasons and reactions', async () => {
@@ -47,16 +47,13 @@ describe('related posts', () => {
 
   it('names the source only when there are several', async () => {
     const source = { kind: 'import', format: 'csv', postCount: 1, textBytes: 1, createdAt: '', isOn: true } as const;
-    const sources = [
-      { ...source, id: 'bundled', name: '随附' },
-      { ...source, id: 'b', name: '乙' },
-    ];
-    await openRelated(
-      createTestLibrary({
-        find: async () => createReady([createTestRelated()]),
-        listSources: async () => sources,
-      }),
-    );
+    const bundled = { ...source, id: 'bundled', name: '随附' };
+    const find = async () => createReady([createTestRelated()]);
+    await openRelated(createTestLibrary({ find, listSources: async () => [bundled] }));
+    expect(document.querySelector('.meta')?.textContent).not.toContain('随附');
+    closeApp();
+    const sources = [bundled, { ...source, id: 'b', name: '乙' }];
+    await openRelated(createTestLibrary({ find, listSources: async () => sources }));
     expect(document.querySelector('.meta')?.textContent).toContain('随附');
   });
 
