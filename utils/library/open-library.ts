@@ -13,7 +13,7 @@ import { maintainLibrary } from './maintain/maintain-library.ts';
 import { rebuildSegment } from './maintain/rebuild-segment.ts';
 import type { LibraryWorld } from './store/world.ts';
 import { createSegmentTools } from './view/create-segment-tools.ts';
-import { loadLanguageTables } from './view/load-language-tables.ts';
+import { type LoadedLanguageTables, loadLanguageTables } from './view/load-language-tables.ts';
 import { createLibraryReader } from './view/reader.ts';
 import { createLibraryTables } from './view/tables.ts';
 import type { LibraryContext } from './write/context.ts';
@@ -26,6 +26,8 @@ export interface OpenLibraryOptions {
   loadImporters: LoadImporters;
   loadExporters: LoadExporters;
   loadSuggestions: LoadSuggestions;
+  /** The tables of the language when somebody loads them already; a failure is tried again. */
+  languageTables?: Promise<LoadedLanguageTables>;
 }
 
 export interface Library extends LibraryClient {
@@ -46,7 +48,12 @@ export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): L
   const notify = () => {
     for (const listener of listeners) listener();
   };
-  let getLanguageTables = once(() => loadLanguageTables(world));
+  let begun = options.languageTables;
+  let getLanguageTables = once(() => {
+    const loading = begun ?? loadLanguageTables(world);
+    begun = undefined;
+    return loading;
+  });
   const loadTools = once(async () => {
     const { language, builtWith } = await getLanguageTables();
     return createSegmentTools(createSegmentOptions(language), builtWith());

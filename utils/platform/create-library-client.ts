@@ -2,6 +2,7 @@ import { connectLibrary } from '../library/channel/connect-library.ts';
 import type { LibraryClient } from '../protocol/library-client.ts';
 import { LibraryFailure } from '../protocol/library-failure.ts';
 import workerUrl from './library-worker.ts?worker&url';
+import { sendSegments } from './send-segments.ts';
 import { LIBRARY_PAGE_WORKER, VIEW_WORKER } from './worker-names.ts';
 
 /** The one Trusted Types policy that the extension's pages allow (see wxt.config.ts). */
@@ -12,10 +13,9 @@ const WORKER_POLICY = 'pangzheng-worker';
  * while the page is still being read. It ends with the page.
  */
 export function createLibraryClient(): LibraryClient {
-  // Lets the browser open the database's files while the worker is still being started: some 30 ms of the first answer.
-  indexedDB.databases?.().catch(() => undefined);
   const name = location.pathname === '/library.html' ? LIBRARY_PAGE_WORKER : VIEW_WORKER;
   const worker = new Worker(toWorkerScriptUrl(workerUrl), { type: 'module', name });
+  void sendSegments(worker);
   const { client, fail } = connectLibrary(worker);
   worker.addEventListener('error', (event) => {
     fail(new LibraryFailure({ code: 'unexpected', detail: { message: `library worker: ${event.message}` } }));

@@ -1,12 +1,16 @@
 import { readAhead } from '../library/read-ahead.ts';
+import { loadLanguageTables } from '../library/view/load-language-tables.ts';
 import { FIRST_FILES } from '../library/view/packaged-files.ts';
 import { createLibraryWorld } from './create-library-world.ts';
 import { holdMessages } from './hold-messages.ts';
+import { receiveSegments } from './receive-segments.ts';
 
 // The thread that holds the library of one page (see create-library-client.ts). This file is small on purpose: it has
-// the disk at work before the library's own code, ten times as large, is loaded and compiled.
-const world = readAhead(createLibraryWorld(), FIRST_FILES);
+// the disk at work, and opens the tables of the language, before the library's own code, five times as large, is loaded.
+const world = readAhead(receiveSegments(self, createLibraryWorld()), FIRST_FILES);
+const languageTables = loadLanguageTables(world);
+languageTables.catch(() => undefined); // told to whoever needs them
 const port = holdMessages(self);
 import('./run-library-worker.ts')
-  .then(({ runLibraryWorker }) => runLibraryWorker(port, world, self.name))
+  .then(({ runLibraryWorker }) => runLibraryWorker(port, world, { pageName: self.name, languageTables }))
   .catch((thrown) => reportError(thrown)); // becomes the worker's 'error' event, which fails the page's calls

@@ -2,6 +2,7 @@ import type { LibraryPort } from '../library/channel/channel.ts';
 import { serveLibrary } from '../library/channel/serve-library.ts';
 import { openLibrary } from '../library/open-library.ts';
 import type { LibraryWorld } from '../library/store/world.ts';
+import type { LoadedLanguageTables } from '../library/view/load-language-tables.ts';
 import { loadExporters } from './load-exporters.ts';
 import { loadSuggestions } from './load-suggestions.ts';
 import { LIBRARY_PAGE_WORKER } from './worker-names.ts';
@@ -15,12 +16,24 @@ const WORK_LIMIT_POSTS = 2_000;
 /** Rest after the last answer before the worker looks after the library, ms. 500-10,000. */
 const IDLE_MS = 2_000;
 
-/** Opens the library in this worker and answers its page. `name` says what kind of page it is (worker-names.ts). */
-export function runLibraryWorker(port: LibraryPort, world: LibraryWorld, name: string): void {
+/** What the worker's first script knows and has begun. */
+interface WorkerStart {
+  /** What kind of page it serves (worker-names.ts). */
+  pageName: string;
+  languageTables: Promise<LoadedLanguageTables>;
+}
+
+/** Opens the library in this worker and answers its page. */
+export function runLibraryWorker(
+  port: LibraryPort,
+  world: LibraryWorld,
+  { pageName, languageTables }: WorkerStart,
+): void {
   const library = openLibrary(world, {
     loadImporters: () => import('../importers/recognise-files.ts'),
     loadExporters,
     loadSuggestions,
+    languageTables,
   });
   library.warmUp();
   serveLibrary(port, library, {
@@ -31,7 +44,7 @@ export function runLibraryWorker(port: LibraryPort, world: LibraryWorld, name: s
     onIdle() {
       // What it finds damaged it repairs; what it cannot do now the next page does.
       library
-        .maintain(name === LIBRARY_PAGE_WORKER ? Number.POSITIVE_INFINITY : WORK_LIMIT_POSTS)
+        .maintain(pageName === LIBRARY_PAGE_WORKER ? Number.POSITIVE_INFINITY : WORK_LIMIT_POSTS)
         .catch(() => undefined);
     },
   });

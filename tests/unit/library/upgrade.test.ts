@@ -4,7 +4,8 @@ import { openDB } from 'idb';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { addBuiltWith } from '../../../utils/library/store/migrations/add-built-with.ts';
-import { LIBRARY_DATABASE_VERSION, openLibraryDatabase } from '../../../utils/platform/store/open-library-database.ts';
+import { LIBRARY_DATABASE_VERSION } from '../../../utils/platform/store/library-database-name.ts';
+import { openLibraryDatabase } from '../../../utils/platform/store/open-library-database.ts';
 import { createTestWorld, openTestLibrary } from './create-test-library.ts';
 
 const Dump = v.object({

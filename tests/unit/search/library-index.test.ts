@@ -183,6 +183,23 @@ describe('a snapshot', () => {
     expect(index.findByUrlHash(0)).toEqual([]);
   });
 
+  it('finds the same by id and address when it is asked once as when it is asked for a whole import', () => {
+    const posts = Array.from({ length: 60 }, (_, i) =>
+      createIndexablePost({ id: `id${i}`, text: `第${i}篇`, url: i % 3 === 0 ? 'https://example.com/shared' : '' }),
+    );
+    const asked = createIndex(posts, [20, 21, 45], new Set([3, 30]));
+    const shared = hashString('https://example.com/shared');
+    const ask = (i: number) => [
+      asked.findById(`id${i}`),
+      asked.findById(`none${i}`),
+      ...asked.findByUrlHash(i === 0 ? hashString('https://example.com/other') : shared),
+    ];
+    const places = posts.flatMap((_, i) => (i % 3 === 0 && i !== 3 && i !== 30 ? [i] : []));
+    for (let i = 0; i < posts.length; i++) {
+      expect(ask(i)).toEqual([i === 3 || i === 30 ? -1 : i, -1, ...(i === 0 ? [] : places)]);
+    }
+  });
+
   it('tells near-duplicates by their fingerprints', () => {
     const text = Array.from({ length: 200 }, (_, i) => String.fromCharCode(0x4e00 + ((i * 7919) % 5000))).join('');
     const other = Array.from({ length: 200 }, (_, i) => String.fromCharCode(0x4e00 + ((i * 104729) % 5000))).join('');

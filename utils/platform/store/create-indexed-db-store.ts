@@ -13,7 +13,8 @@ import {
 } from '../../library/store/stored-shapes.ts';
 import type { Post } from '../../post/post.ts';
 import { LibraryFailure, toLibraryError } from '../../protocol/library-failure.ts';
-import { type LibraryDatabase, MANIFEST_KEY, openLibraryDatabase } from './open-library-database.ts';
+import { MANIFEST_KEY } from './library-database-name.ts';
+import { type LibraryDatabase, openLibraryDatabase } from './open-library-database.ts';
 import { rebuildLostManifest } from './rebuild-lost-manifest.ts';
 import { sortByAge } from './sort-by-age.ts';
 

@@ -5,6 +5,7 @@ import type { UndoEntry } from '../../library/store/undo-entry.ts';
 import type { Post } from '../../post/post.ts';
 import type { Dismissal } from '../../protocol/dismissal.ts';
 import type { LexiconGroup } from '../../protocol/lexicon-group.ts';
+import { LIBRARY_DATABASE_NAME, LIBRARY_DATABASE_VERSION } from './library-database-name.ts';
 import { upgradeLibraryDatabase } from './upgrade-library-database.ts';
 
 /** The stored shapes of LIBRARY_DATABASE_VERSION. A change of any is a new version with its step in the upgrades. */
@@ -23,10 +24,6 @@ export interface LibraryDatabaseSchema extends DBSchema {
 }
 
 export type LibraryDatabase = IDBPDatabase<LibraryDatabaseSchema>;
-
-export const LIBRARY_DATABASE_NAME = 'library';
-export const LIBRARY_DATABASE_VERSION = 2;
-export const MANIFEST_KEY = 'current';
 
 /**
  * Opens the library's database, upgrading it first when an older version wrote it. The upgrade is one transaction: if

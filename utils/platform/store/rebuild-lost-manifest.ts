@@ -8,7 +8,8 @@ import {
   SnapshotShape,
   UndoShape,
 } from '../../library/store/stored-shapes.ts';
-import { type LibraryDatabase, MANIFEST_KEY } from './open-library-database.ts';
+import { MANIFEST_KEY } from './library-database-name.ts';
+import type { LibraryDatabase } from './open-library-database.ts';
 import { sortByAge } from './sort-by-age.ts';
 
 /** Posts read at once. About 4 KB each. Range 100-10,000. */

@@ -272,6 +272,19 @@ export class Segment {
     return decodeWord(this.#idBytes, this.#idStarts[post] ?? 0, this.#idStarts[post + 1] ?? 0);
   }
 
+  /** Tells of a post whether it has this id, without making strings: for going through all posts. */
+  idTest(id: string): (post: number) => boolean {
+    const wanted = encodeWord(id);
+    const starts = this.#idStarts;
+    const bytes = this.#idBytes;
+    return (post) => {
+      const start = starts[post] as number;
+      if ((starts[post + 1] as number) - start !== wanted.length) return false;
+      for (let i = 0; i < wanted.length; i++) if (bytes[start + i] !== wanted[i]) return false;
+      return true;
+    };
+  }
+
   /** The folded title; empty when the title is derived from the text. */
   titleOf(post: number): string {
     const start = this.#titleStarts[post] ?? 0;
