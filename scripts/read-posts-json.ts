@@ -65,7 +65,7 @@ interface RecordPlace {
   fields: Map<string, number>;
 }
 
-/** Where the records of a valid JSON array, and their fields, begin. JSON.parse does not tell. */
+/** Where the records of a valid JSON array, and their fields, begin. JSON.parse does not say. */
 function locateRecords(json: string): RecordPlace[] {
   const records: RecordPlace[] = [];
   let depth = 0;

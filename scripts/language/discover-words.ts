@@ -7,7 +7,7 @@ import { createUsage, type UsageMarkers } from './word-usage.ts';
 
 /** What makes a run of characters a word. Chosen by reading samples of what each step drops; see PROVENANCE.json. */
 export interface WordCriteria {
-  /** Occurrences in the corpus at the least. */
+  /** Fewest occurrences in the corpus. */
   minCount: number;
   /** Longest word, in characters. */
   maxLength: number;
@@ -88,7 +88,7 @@ export function discoverWords(
   return describeWords(stream, documentEnds, singles, levels, usage);
 }
 
-/** A word that must stay counts as a tenth of its occurrences at the least. */
+/** A word that must stay counts as at least a tenth of its occurrences. */
 function force(levels: Level[], index: number, gram: number): void {
   const level = levels[index];
   if (level === undefined) return;

@@ -1,6 +1,6 @@
 import { findGram, type Level } from './grams.ts';
 
-/** What words of grammar tell about a run. */
+/** Which characters and words of a run are grammar. */
 export interface Grammar {
   /** A word of grammar or a light verb, of two characters or more. */
   isLightWord(characters: number[]): boolean;

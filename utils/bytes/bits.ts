@@ -35,7 +35,7 @@ export class BitWriter {
   }
 }
 
-/** Bits that peekBits gives at the least. */
+/** Fewest bits that peekBits returns. */
 export const PEEKED_BITS = 25;
 
 /** PEEKED_BITS bits or more from bit position `at`, at the top of 32; zeros behind the end. */

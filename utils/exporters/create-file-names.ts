@@ -3,7 +3,7 @@ const MAX_NAME_LENGTH = 50;
 const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])(?:\.|$)/i;
 
 /**
- * Gives file names that every system takes: no separators, signs with a meaning or control characters, no names reserved by
+ * Returns file names that every system takes: no separators, signs with a meaning or control characters, no names reserved by
  * Windows, no dots at the ends, none twice even where case does not count.
  */
 export function createFileNames(): (wanted: string, extension: string) => string {

@@ -4,7 +4,7 @@ import { escapeMarkdown } from '../text/escape-markdown.ts';
 import { createFileNames } from './create-file-names.ts';
 import type { ExportedPost } from './export-posts-json.ts';
 
-/** Time of every file in the archive: the first a zip can tell, so that the same posts give the same bytes. */
+/** Time of every file in the archive: the earliest that a zip can hold, so that the same posts make the same bytes. */
 const FILE_TIME = new Date(1980, 0, 1);
 
 /**

@@ -7,7 +7,7 @@ export type ExportedPost = Omit<Post, 'id' | 'sourceId'>;
 
 /**
  * Posts as JSON of our own schema (docs/IMPORTING.md), one post a line, fields in fixed order, empty ones left out. The same posts
- * in the same order give the same bytes, and importing them and exporting again gives the same bytes.
+ * in the same order make the same bytes, and so does importing and exporting them again.
  */
 export function exportPostsJson(
   posts: AsyncIterable<ExportedPost> | Iterable<ExportedPost>,

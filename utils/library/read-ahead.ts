@@ -20,7 +20,8 @@ export function readAhead(world: LibraryWorld, assetPaths: readonly string[]): L
   const begun = records.then(({ manifest }) => {
     for (const { id } of manifest.segments) segments.set(id, quiet(store.readSegmentIndex(id)));
   });
-  // After the segments: with the concepts the thread begins to open tables, and the disk should be at work by then.
+  // After the segments: opening the tables of the language waits for the concepts and keeps the thread busy, so the disk
+  // reads should be under way first.
   let concepts: ReturnType<typeof store.readConcepts> | null = quiet(begun.then(() => store.readConcepts()));
 
   return {

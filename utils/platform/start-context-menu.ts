@@ -34,7 +34,7 @@ export function startContextMenu(save: (tab: Browser.tabs.Tab) => void, translat
   });
 }
 
-/** Hands the selection to the panel. The page is asked first, since the menu tells the text without its paragraphs. */
+/** Hands the selection to the panel. The page is asked first, since the menu reports the text without its paragraphs. */
 async function findSelection(tabId: number, windowId: number, selectionText: string): Promise<void> {
   const outcome = await readFrontTab(createTabAccess({ hasGesture: true, tabId }));
   const page =

@@ -10,7 +10,7 @@ const OMNIBOX_RESULTS = 5;
 /** Of the excerpt in one line, characters. */
 const EXCERPT_LENGTH = 60;
 
-/** Typing the keyword and words in the address bar gives the first five posts of the library. */
+/** Typing the keyword and words in the address bar lists the first five posts of the library. */
 export function startOmnibox(openLibrary: () => LibraryClient, translate: Translate): void {
   let newest = 0;
   browser.omnibox.setDefaultSuggestion({ description: escapeXml(translate('omnibox_hint')) });

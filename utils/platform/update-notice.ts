@@ -9,7 +9,7 @@ export function watchForUpdate(): void {
   });
 }
 
-/** In a view: tells the version that waits, now or later. */
+/** In a view: reports the version that waits, now or later. */
 export function onUpdateAvailable(listener: (version: string) => void, signal: AbortSignal): void {
   const tell = (version: unknown) => {
     if (typeof version === 'string' && !signal.aborted) listener(version);

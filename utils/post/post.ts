@@ -5,7 +5,7 @@ export interface Reaction {
 
 /** One post of the library: what is shown beside a page. Shape is versioned with the store (see library-store). */
 export interface Post {
-  /** Stable, from content (see create-post-id.ts): importing the same post twice gives the same id. */
+  /** Stable, from content (see create-post-id.ts): importing the same post twice yields the same id. */
   id: string;
   sourceId: string;
   title: string;

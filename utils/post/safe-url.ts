@@ -3,7 +3,7 @@ const MAX_URL_LENGTH = 8192;
 
 /**
  * The address as the browser would open it, or '' when it is not http(s). Checked here, once, at import: everything after
- * may show it as a link. Names and passwords in the address are dropped. Giving the result again gives the same.
+ * may show it as a link. Names and passwords in the address are dropped. Idempotent.
  */
 export function toSafeUrl(raw: string): string {
   const trimmed = raw.trim();

@@ -1,6 +1,6 @@
 /**
  * Why something in a reader's file did not become a post as it stood. Keys of messages: `importSkip_<reason>` with `-`
- * as `_`. The first group was passed over; the second became a post, but something of it was changed.
+ * as `_`. The first group was skipped; the second became a post, but something of it was changed.
  */
 export const IMPORT_SKIP_REASONS = [
   'no-text', // nothing to show: a picture without words, an empty note

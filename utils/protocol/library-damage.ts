@@ -2,7 +2,7 @@
 export interface LibraryDamage {
   /** Posts that were asked for on this page and cannot be read. An export asks for all. */
   posts: number;
-  /** Posts that are stored and not yet indexed, because their segment is damaged and being built again. */
+  /** Posts that are stored and not yet indexed, because their segment is damaged and being rebuilt. */
   unindexed: number;
   /** Undo entries, snapshots, dismissals and concepts that cannot be read. */
   records: number;

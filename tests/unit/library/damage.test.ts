@@ -3,15 +3,17 @@ import { type IDBPDatabase, openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import type { Library } from '../../../utils/library/open-library.ts';
 import { createPage } from '../../../utils/page/page.ts';
+import { createPost } from '../../create-post.ts';
 import {
+  ALL,
   createFilePosts,
   createTestWorld,
   importPosts,
+  listTitles,
   openTestLibrary,
   type TestWorld,
 } from './create-test-library.ts';
 
-const ALL = { query: '' };
 const POSTS = 40;
 
 /** Changes the database behind the library's back, as a damaged disk would. */
@@ -45,10 +47,6 @@ async function exportTitles(library: Library): Promise<string[]> {
   const { blob } = await library.exportLibrary('json');
   const { posts }: { posts: { title: string }[] } = JSON.parse(await blob.text());
   return posts.map(({ title }) => title).sort();
-}
-
-async function listTitles(library: Library): Promise<string[]> {
-  return (await library.listPosts(ALL, 0, 1_000)).posts.map(({ title }) => title).sort();
 }
 
 const numbers = async (database: IDBPDatabase) => (await database.getAllKeys('posts')).map(Number);
@@ -136,6 +134,17 @@ describe('a manifest that is lost', () => {
     const after = await listTitles(library);
     expect(after).toEqual(expect.arrayContaining(before));
     expect(after.length).toBe(POSTS + 1 + 5);
+  });
+
+  it('makes no second source of a bundled post that was edited', async () => {
+    const bundled = [createPost({ id: 'b0', sourceId: 'bundled', title: '随附的一篇', text: '一段随附的文字。' })];
+    const world = createTestWorld({ bundled });
+    const library = openTestLibrary(world);
+    await library.updatePost('b0', { title: '改过的题目' });
+    await damage(world, (database) => database.delete('manifest', 'current'));
+    const next = openTestLibrary(createTestWorld({ databaseName: world.databaseName, bundled }));
+    expect(await listTitles(next)).toContain('改过的题目');
+    expect((await next.listSources()).map(({ id }) => id)).toEqual(['bundled']);
   });
 
   it('keeps what can still be read of it: a broken source costs no tombstone', async () => {

@@ -48,7 +48,7 @@ export function createLibraryExport(
 type Place = { id: string; key: number } | { id: string; number: number };
 
 /**
- * All posts that are not deleted, ascending by id, so that equal libraries give equal files. Posts of a segment that cannot
+ * All posts that are not deleted, ascending by id, so that equal libraries make equal files. Posts of a segment that cannot
  * be opened are there as well: an export may be the last thing that can be saved.
  */
 async function listPlaces(view: LibraryView, store: LibraryStore): Promise<Place[]> {

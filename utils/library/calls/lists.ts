@@ -1,8 +1,8 @@
 import type { Source } from '../../post/post.ts';
+import { BUNDLED_SOURCE_ID } from '../../protocol/bundled-source.ts';
 import type { LibraryClient, PostFilter } from '../../protocol/library-client.ts';
 import { searchPosts } from '../../search/typed/search-posts.ts';
 import { isDeleted } from '../view/part.ts';
-import { BUNDLED_SOURCE_ID } from '../view/reader.ts';
 import type { LibraryTables } from '../view/tables.ts';
 import type { LibraryView } from '../view/view.ts';
 import type { LibraryContext } from '../write/context.ts';

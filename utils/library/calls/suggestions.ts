@@ -18,7 +18,7 @@ export type LoadSuggestions = () => Promise<{
  */
 const PAUSE_MS = 200;
 
-/** As-you-type help over the library. Waits for the first index, and gives the old help while a newer is built. */
+/** As-you-type help over the library. Waits for the first index, and returns the old help while a newer is built. */
 export function createLibrarySuggestions(
   { world, reader, loadLanguageTables }: LibraryContext,
   tables: LibraryTables,

@@ -17,7 +17,7 @@ const CANDIDATE_SIMILARITY = 0.7;
 const NEAR_SAME = 0.9;
 /** Texts shorter than this many tokens are too short to be called near-same. */
 const MIN_TOKENS = 20;
-/** Candidates read per post at the most, so that a library of boilerplate cannot make an import crawl. */
+/** At most this many candidates are read per post, so that a library of boilerplate cannot make an import crawl. */
 const MAX_CANDIDATES = 4;
 /** A fingerprint has 16 bins of 4 bits; each band is 4 bins. Near-same texts agree on at least one band of the four. */
 const BANDS = 4;

@@ -14,12 +14,12 @@ import { createUndoEntry } from '../write/writer.ts';
 import type { ImportPlan } from './import-plan.ts';
 import type { PauseGate } from './pause-gate.ts';
 
-/** Posts written to the store at once. Larger is faster and holds more in memory; 100-5,000. */
+/** Posts written to the store at once. Higher: faster, and more in memory. 100-5,000. */
 const BATCH_POSTS = 500;
 
 /**
  * Posts per segment while importing. A builder holds about 3 KB a post, so this bounds memory at about 50 MB; the
- * segments are joined afterwards. 4,096-65,536.
+ * segments are merged afterwards. 4,096-65,536.
  */
 const SEGMENT_POSTS = 16_384;
 

@@ -1,7 +1,7 @@
 import { countKeys } from '../store/key-runs.ts';
 import type { ManifestSegment } from '../store/manifest.ts';
 
-/** Segments of about one size that are joined into one. Fewer joins more often; more slows every search. Range 2-16. */
+/** Segments of about one size that are merged into one. Lower: merged more often. Higher: every search is slower. 2-16. */
 const SEGMENTS_PER_TIER = 4;
 /** Smallest tier: all segments below this are of about one size. */
 const SMALLEST_TIER_POSTS = 64;
@@ -9,9 +9,9 @@ const SMALLEST_TIER_POSTS = 64;
 const DELETED_SHARE = 0.3;
 
 /**
- * Which segments to join now, oldest first; empty when none. Tiers by size as in Lucene's TieredMergePolicy: a post is
+ * Which segments to merge now, oldest first; empty when none. Tiers by size as in Lucene's TieredMergePolicy: a post is
  * written again about log4(library / 64) times in its life. A segment with many deleted posts is rewritten alone.
- * A join never makes more than `maxPosts` posts.
+ * A merge never makes more than `maxPosts` posts.
  */
 export function chooseMerge(segments: readonly ManifestSegment[], maxPosts: number): number[] {
   const sized = segments.map((segment) => {

@@ -13,17 +13,17 @@ import { rebuildSegment } from './rebuild-segment.ts';
 
 type MergeStep = { kind: 'none' | 'merged' } | { kind: 'damaged'; segmentIds: number[] };
 
-/** Joins small segments and drops deleted posts, until nothing of at most `maxPosts` is worth joining. */
+/** Merges small segments and drops deleted posts, until no merge of at most `maxPosts` is worth it. */
 export async function mergeSmallSegments(context: LibraryContext, maxPosts: number): Promise<void> {
   for (;;) {
     const step = await context.world.coordination.lock('merge', () => mergeOnce(context, maxPosts));
     if (step.kind === 'none') return;
-    // Building a segment again makes a whole table, too.
+    // Rebuilding a segment makes a whole table, too.
     if (step.kind === 'damaged') for (const id of step.segmentIds) await rebuildSegment(context, id);
   }
 }
 
-/** Joins without the write lock, so that nobody waits; then commits under it, if the inputs are still live. */
+/** Merges without the write lock, so that nobody waits; then commits under it, if the inputs are still live. */
 async function mergeOnce(
   { world: { store }, reader, writer, loadTools }: LibraryContext,
   maxPosts: number,
@@ -55,7 +55,7 @@ async function mergeOnce(
   await writer.write(async ({ records: { manifest } }) => {
     const now = chosen.map((id) => manifest.segments.find((segment) => segment.id === id));
     const liveNow = listLiveKeys(now.filter((segment) => segment !== undefined));
-    // Somebody else joined one of them, or brought a deleted post back, while this was at work: try again.
+    // Somebody else merged one of them, or brought a deleted post back, while this was at work: try again.
     const isStale =
       now.some((segment) => segment === undefined) || subtractKeyRuns(liveNow, toKeyRuns(keys)).length > 0;
     if (isStale) return { commit: null, result: undefined };

@@ -2,11 +2,11 @@ import { hasKey, toRunsInOrder } from '../store/key-runs.ts';
 import { type LibraryManifest, listDeletedKeys } from '../store/manifest.ts';
 import type { LibraryContext } from '../write/context.ts';
 
-/** Posts read at once while a segment is built again. About 4 KB each. Range 100-10,000. */
+/** Posts read at once while a segment is rebuilt, about 4 KB each. Higher: more memory. Lower: more transactions. 100-10,000. */
 const REBUILD_BATCH = 500;
 
 /**
- * Builds one segment again from its posts: without the write lock, so that nobody waits; then commits under it, if the
+ * Rebuilds one segment from its posts: without the write lock, so that nobody waits; then commits under it, if the
  * segment is still live.
  */
 export function rebuildSegment(

@@ -58,7 +58,7 @@ export function countKeys(runs: KeyRuns): number {
   return runs.reduce((sum, [start, end]) => sum + end - start, 0);
 }
 
-/** Runs of keys as they stand, neither sorted nor joined across a step back. */
+/** Runs of keys as they stand, neither sorted nor merged across a step back. */
 export function toRunsInOrder(keys: readonly number[]): KeyRuns {
   const runs: [number, number][] = [];
   for (const key of keys) {

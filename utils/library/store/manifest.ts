@@ -5,7 +5,7 @@ import { type KeyRuns, toKeyRuns, unionKeyRuns } from './key-runs.ts';
 export interface ManifestSegment {
   id: number;
   /**
-   * Keys of its posts in the order of their numbers there. With it a damaged segment can be built again from the posts
+   * Keys of its posts in the order of their numbers there. With it a damaged segment can be rebuilt from the posts
    * without reading a byte of it.
    */
   keys: KeyRuns;

@@ -1,8 +1,9 @@
 import { countTextBytes } from '../../post/count-text-bytes.ts';
 import type { Post, Source } from '../../post/post.ts';
+import { BUNDLED_SOURCE_ID } from '../../protocol/bundled-source.ts';
 import { CLIPS_SOURCE_ID } from '../../protocol/clips-source.ts';
 import { hasKey, type KeyRuns, toKeyRuns, unionKeyRuns } from './key-runs.ts';
-import { createEmptyManifest, forEachPost, type LibraryManifest } from './manifest.ts';
+import { createEmptyManifest, type LibraryManifest, listDeletedKeys } from './manifest.ts';
 import type { LibrarySnapshot } from './snapshot.ts';
 import {
   BundledShape,
@@ -16,7 +17,7 @@ import {
 import type { UndoEntry } from './undo-entry.ts';
 
 /**
- * Posts of one segment at the most. The segments named here are not stored: the reader finds that and builds each from its
+ * Most posts of one segment. The segments named here are not stored: the reader finds that and builds each from its
  * posts, as it does with a damaged one.
  */
 const SEGMENT_POSTS = 16_384;
@@ -49,7 +50,7 @@ export function createManifestRebuilder({ manifest, undo, snapshots, segmentIds 
   const segments = keepReadable(SegmentShape, toList(old.segments));
   const staging = keepReadable(StagingShape, toList(old.staging));
   const newest = snapshots.at(-1);
-  const isHidden = createKeyTest([...staging.map(({ keys }) => keys), listDeleted(segments), toRuns(old.garbage)]);
+  const isHidden = createKeyTest([...staging.map(({ keys }) => keys), listDeletedKeys(segments), toRuns(old.garbage)]);
   const byId = new Map<string, { key: number; sourceId: string; textBytes: number }>();
   const hidden: number[] = [];
   let highestKey = -1;
@@ -107,6 +108,7 @@ function collectSources(
     if (!sources.has(source.id)) sources.set(source.id, { ...source, postCount: 0, textBytes: 0 });
   }
   for (const { sourceId, textBytes } of posts) {
+    if (sourceId === BUNDLED_SOURCE_ID) continue; // an edited one: its source comes with the package
     const source = sources.get(sourceId) ?? createSource(sourceId);
     sources.set(sourceId, { ...source, postCount: source.postCount + 1, textBytes: source.textBytes + textBytes });
   }
@@ -116,16 +118,6 @@ function collectSources(
 function createSource(id: string): Source {
   const kind = id === CLIPS_SOURCE_ID ? 'clips' : 'import';
   return { id, kind, name: '', format: '', postCount: 0, textBytes: 0, createdAt: '', isOn: true };
-}
-
-function listDeleted(segments: readonly Parameters<typeof forEachPost>[0][]): KeyRuns {
-  const deleted: number[] = [];
-  for (const segment of segments) {
-    forEachPost(segment, (key, _, isDeleted) => {
-      if (isDeleted) deleted.push(key);
-    });
-  }
-  return toKeyRuns(deleted);
 }
 
 function createKeyTest(lists: readonly KeyRuns[]): (key: number) => boolean {

@@ -77,7 +77,7 @@ export interface LibraryCoordination {
   lock<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** Runs `work` only if nobody holds the lock now; false when somebody does. */
   lockIfFree(name: string, work: () => Promise<void>): Promise<boolean>;
-  /** Tells the other pages that the library changed. */
+  /** Announces to the other pages that the library changed. */
   announce(): void;
   listen(listener: () => void, signal: AbortSignal): void;
 }

@@ -80,7 +80,7 @@ export const ManifestShape: ShapeOf<LibraryManifest> = v.object({
   wasRebuilt: v.optional(v.boolean(), false),
 });
 
-/** As much of a manifest as tells whether a commit still fits it. */
+/** As much of a manifest as a commit is checked against. */
 export const GenerationShape: ShapeOf<Pick<LibraryManifest, 'generation'>> = v.object({ generation: Count });
 
 /** Records of before generations were kept have none: they are older than all that have one. */
@@ -126,7 +126,7 @@ export const ConceptShape: ShapeOf<LexiconGroup> = v.object({
   isLoose: v.exactOptional(v.boolean()),
 });
 
-/** The records of a list that have the shape. The others are passed over: one damaged record costs that record. */
+/** The records of a list that have the shape. The others are skipped: one damaged record costs that record. */
 export function keepReadable<T>(shape: ShapeOf<T>, records: readonly unknown[]): T[] {
   return records.map((record) => parseStored(shape, record)).filter((record) => record !== null);
 }

@@ -17,7 +17,7 @@ export interface PostTable {
   authors: Map<string, number>;
 }
 
-/** 'PZT' and the version of the layout below. A table of another version is built again from the posts. */
+/** 'PZT' and the version of the layout below. A table of another version is rebuilt from the posts. */
 const MAGIC = 0x03545a50;
 const HEADER_BYTES = 16;
 /** The checksum covers everything behind itself. */
@@ -92,7 +92,7 @@ function encode(
   return bytes;
 }
 
-/** Null when the bytes are not a whole table of this version: the caller builds it again from the posts. */
+/** Null when the bytes are not a whole table of this version: the caller rebuilds it from the posts. */
 export function openPostTable(bytes: Uint8Array): PostTable | null {
   if (bytes.length < HEADER_BYTES || bytes.byteOffset % 8 !== 0) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,4 +1,5 @@
 import type { Post } from '../../post/post.ts';
+import { BUNDLED_SOURCE_ID } from '../../protocol/bundled-source.ts';
 import { LibraryIndex } from '../../search/library-index.ts';
 import { openSegment } from '../../search/segment/open-segment.ts';
 import { countKeys } from '../store/key-runs.ts';
@@ -15,11 +16,9 @@ const POST_CACHE_SIZE = 1000;
 
 /**
  * Posts of a damaged segment for whose repair the first answer waits: under a second. Larger ones are missing from the
- * answers until they are built again. Range 0-10,000.
+ * answers until they are rebuilt. 0-10,000.
  */
 const AWAITED_REPAIR_POSTS = 2_000;
-
-export const BUNDLED_SOURCE_ID = 'bundled';
 
 export interface LibraryReader {
   /** The newest view that is known here. Loads at the first call. */
@@ -67,7 +66,7 @@ export function createLibraryReader(
     try {
       if (bytes) return { id, segment: openSegment(bytes), deleted: null };
     } catch {
-      // Not a segment of this version, or damaged: built again below from its posts.
+      // Not a segment of this version, or damaged: rebuilt below from its posts.
     }
     const repairing = repair(id).catch(() => undefined); // the next page tries again
     if (postCount <= AWAITED_REPAIR_POSTS) repairs.push(repairing);

@@ -9,12 +9,12 @@ export interface KeyedPost {
 
 /** How posts become segments: the engine's builder with the weights and vectors that ranking wants. */
 export interface SegmentTools {
-  /** Posts in one segment at the most. */
+  /** Most posts of one segment. */
   maxPosts: number;
   /** Names the tables of the language in use; changes when the package brings others. */
   builtWith: string;
   createBuilder(): SegmentBuilder;
-  /** Joins indexes, dropping the deleted posts. Order is kept. */
+  /** Merges indexes, dropping the deleted posts. Order is kept. */
   merge(segments: Segment[], deleted: (Uint8Array | null)[]): Uint8Array;
 }
 

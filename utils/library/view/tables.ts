@@ -6,7 +6,7 @@ import { BUNDLED_PART, type LibraryPart } from './part.ts';
 import { createPostTableBuilder, openPostTable, type PostTable } from './post-table.ts';
 import type { LibraryReader } from './reader.ts';
 
-/** Posts read at once while a table is built again. Range 100-10,000. */
+/** Posts read at once while a table is rebuilt. 100-10,000. */
 const BATCH_POSTS = 500;
 
 export interface LibraryTables {

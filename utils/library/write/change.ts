@@ -107,7 +107,7 @@ async function describeChanged(
   });
 }
 
-/** Sets and clears tombstones; tells which posts changed and, in `held`, which of the keys to restore lie here. */
+/** Sets and clears tombstones. Returns which posts changed and, in `held`, which of the keys to restore lie here. */
 function flipDeleted(segment: ManifestSegment, remove: KeyRuns, restore: KeyRuns, held: number[]): ChangedPost[] {
   const deleted = segment.deleted ?? new Uint8Array(countKeys(segment.keys));
   const changed: ChangedPost[] = [];

@@ -32,7 +32,7 @@ export async function listKnown(
       if (isDeleted(part, local) && stays(part.segment.idOf(local))) known.push(key);
     }
   }
-  // Posts whose segment was joined without them, or is damaged, are asked for their ids themselves.
+  // Posts whose segment was merged without them, or is damaged, are asked for their ids themselves.
   for (const [start, end] of subtractKeyRuns(restore, toKeyRuns(held))) {
     for (const { key, post } of await store.readPostRange(start, end, end - start)) {
       if (post && stays(post.id)) known.push(key);

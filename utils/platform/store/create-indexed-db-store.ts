@@ -18,7 +18,7 @@ import { type LibraryDatabase, openLibraryDatabase } from './open-library-databa
 import { rebuildLostManifest } from './rebuild-lost-manifest.ts';
 import { sortByAge } from './sort-by-age.ts';
 
-/** The small records beside the manifest, and what each must look like. What does not is passed over. */
+/** The small records beside the manifest, and what each must look like. What does not is skipped. */
 const SMALL_STORES = [
   ['dismissals', DismissalShape],
   ['undo', UndoShape],
@@ -217,7 +217,7 @@ async function readBlob(db: LibraryDatabase, id: number, part: 'index' | 'table'
   try {
     return new Uint8Array(await stored[part].arrayBuffer());
   } catch {
-    return null; // the browser lost the file behind the Blob; the caller builds the segment again from the posts
+    return null; // the browser lost the file behind the Blob; the caller rebuilds the segment from the posts
   }
 }
 

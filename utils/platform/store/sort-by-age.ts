@@ -1,5 +1,5 @@
 /**
- * Oldest first; the database gives records by their random keys. The library's generation tells which came first: a clock
+ * Oldest first; the database returns records by their random keys. The library's generation says which came first: a clock
  * may have been wrong. Records of before generations were kept have 0, and are told apart by their times.
  */
 export function sortByAge<T extends { generation?: number; createdAt: string }>(records: readonly T[]): T[] {
