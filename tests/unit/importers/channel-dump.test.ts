@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { channelDump, parseChannelDump, parseReactions } from '../../../utils/importers/channel-dump.ts';
+import { channelDump } from '../../../utils/importers/channel-dump.ts';
 import type { ImportEvent, ImportFile } from '../../../utils/importers/importer.ts';
+import { parseReactions } from '../../../utils/importers/parse-reactions.ts';
 import { createPostId } from '../../../utils/post/create-post-id.ts';
 import { cleanText } from '../../../utils/text/clean-text.ts';
+import { parseChannelDump } from '../../parse-channel-dump.ts';
 
 const SEED = readFileSync(new URL('../../../data/seed/posts.txt', import.meta.url));
 const seed = parseChannelDump(SEED.toString('utf8'), 'posts.txt');

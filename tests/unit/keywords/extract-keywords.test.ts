@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseChannelDump } from '../../../utils/importers/channel-dump.ts';
 import { extractKeywords } from '../../../utils/keywords/extract-keywords.ts';
 import { isStopWord, isWeakWord } from '../../../utils/keywords/stop-words.ts';
 import { openFrequencies } from '../../../utils/language/open-frequencies.ts';
@@ -10,6 +9,7 @@ import { createPage, type Page } from '../../../utils/page/page.ts';
 import { fold } from '../../../utils/text/fold.ts';
 import { tokenise } from '../../../utils/text/tokenise.ts';
 import { readKeywordFixtures, scoreKeywords } from '../../bench/keyword-score.ts';
+import { parseChannelDump } from '../../parse-channel-dump.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url));
 const frequencies = openFrequencies(read('data/language/frequencies.bin'));
