@@ -74,7 +74,9 @@ export function createHtmlTextBuilder(): HtmlTextBuilder {
  * HTML as plain text, paragraphs kept, entities decoded, scripts and styles left out. Never throws; markup nested deeper
  * than the bound is read by stripping tags. The result still wants cleanText.
  */
-export function htmlToText(html: string): string {
+export function htmlToText(markup: string): string {
+  // To the parser what stands in a frame is no markup, and a feed's frame that nobody closed would take the rest with it.
+  const html = markup.replace(/<\/?iframe\b[^<>]*>/gi, ' ');
   const builder = createHtmlTextBuilder();
   let depth = 0;
   const parser = new Parser(

@@ -1,13 +1,13 @@
-import type { RawPost } from '../post/create-post.ts';
 import type { ImportChoice } from '../protocol/library-client.ts';
 import { ImportFailure } from './import-failure.ts';
 import type { ImportEvent, Importer, ImportFile } from './importer.ts';
-import { postEvents, skippedEvent } from './post-events.ts';
+import { skippedEvent } from './post-events.ts';
 import { readTelegramMessage, type TelegramChat } from './read-telegram-message.ts';
 import { decodeHead } from './reading/decode-head.ts';
 import { asObject, textField } from './reading/json-fields.ts';
 import { type FileReading, readEachFile } from './reading/read-each-file.ts';
-import { type JsonObject, type JsonPath, type JsonPlan, readJsonRecords } from './reading/read-json-records.ts';
+import { type JsonPath, type JsonPlan, readJsonRecords } from './reading/read-json-records.ts';
+import { type Album, createAlbum } from './telegram-album.ts';
 
 /** Chats that are somebody's own notes or public speech. Private talk is never preselected. */
 const PRESELECTED = new Set(['saved_messages', 'private_channel', 'public_channel']);
@@ -226,59 +226,4 @@ function readChannelNames(choices: ImportChoice[]): Map<string, string> {
     if (name !== '') names.set(choice.chatId, name);
   }
   return names;
-}
-
-type Album = ReturnType<typeof createAlbum>;
-
-interface Message {
-  raw: RawPost;
-  message: JsonObject;
-  chat: TelegramChat;
-  place: string;
-  bytesDone: number;
-}
-
-/**
- * An album is several messages of one second with media, of which one at the most has text. The file has no album ids
- * (tdesktop#16890), so this is how they are told. The first message's link stands; reactions come from all.
- */
-function createAlbum() {
-  let pending: Message | null = null;
-  function* release(): Generator<ImportEvent> {
-    if (pending === null) return;
-    const { raw, place, bytesDone } = pending;
-    pending = null;
-    yield* postEvents(raw, place, bytesDone);
-  }
-  return {
-    get belongsTo() {
-      return pending?.chat ?? null;
-    },
-    release,
-    *take(next: Message): Generator<ImportEvent> {
-      if (pending !== null && isSameAlbum(pending, next)) {
-        const isTextOfNext = (pending.raw.text ?? '') === '';
-        const { title, text, tags, url } = isTextOfNext
-          ? { ...next.raw, url: pending.raw.url || next.raw.url }
-          : pending.raw;
-        const reactions = [...(pending.raw.reactions ?? []), ...(next.raw.reactions ?? [])];
-        pending = { ...pending, raw: { ...pending.raw, title, text, tags, url, reactions }, bytesDone: next.bytesDone };
-        return;
-      }
-      yield* release();
-      pending = next;
-    },
-  };
-}
-
-function isSameAlbum(first: Message, second: Message): boolean {
-  if (first.chat !== second.chat || !hasMedia(first.message) || !hasMedia(second.message)) return false;
-  for (const key of ['date_unixtime', 'date', 'from_id', 'forwarded_from', 'reply_to_message_id']) {
-    if (textField(first.message, key) !== textField(second.message, key)) return false;
-  }
-  return (first.raw.text ?? '') === '' || (second.raw.text ?? '') === '';
-}
-
-function hasMedia(message: JsonObject): boolean {
-  return message.photo !== undefined || message.file !== undefined || message.media_type !== undefined;
 }

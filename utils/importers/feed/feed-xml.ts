@@ -17,7 +17,9 @@ export const feedXml: Importer = {
     const head = decodeHead(file).slice(0, 8000);
     if (!/^\s*(?:\ufeff)?\s*</.test(head) || /<html[\s>]/i.test(head.slice(0, 1000))) return 0;
     if (ROOT.test(head)) return 0.95;
-    return ATOM_ROOT.test(head) && /w3\.org\/2005\/atom|purl\.org\/atom|xmlns/i.test(head) ? 0.95 : 0;
+    return ATOM_ROOT.test(head) && /w3\.org\/2005\/atom|purl\.org\/atom|xmlns|<(?:[\w-]+:)?entry[\s>]/i.test(head)
+      ? 0.95
+      : 0;
   },
   read: (files, _choices, signal) => readEachFile(files, signal, readFeed),
 };

@@ -6,7 +6,7 @@ import { decodeHead } from '../reading/decode-head.ts';
 import { extensionOf } from '../reading/file-name.ts';
 import { asObject } from '../reading/json-fields.ts';
 import { type FileReading, readEachFile } from '../reading/read-each-file.ts';
-import { readJsonRecords } from '../reading/read-json-records.ts';
+import { type JsonObject, readJsonRecords } from '../reading/read-json-records.ts';
 import { findMapping, listColumnChoices } from '../tables/column-choices.ts';
 import { listTextColumns, mapRow } from '../tables/map-row.ts';
 import { findJsonTable, recordPlan } from './find-json-table.ts';
@@ -61,6 +61,15 @@ async function* readList(
         place,
         typeof value === 'string' ? value : '',
       );
+    else if (isOtherThing(record)) yield skippedEvent('not-a-post', place, '');
     else yield* postEvents(mapRow(flattenRecord(record), mapping, textColumns), place, bytesBefore + bytesDone);
   }
+}
+
+/** Note programs list their tags and settings among the notes (Standard Notes), and say what is what. */
+function isOtherThing(record: JsonObject): boolean {
+  return (
+    typeof record.content_type === 'string' &&
+    /^(?:Tag|SN\||Component|UserPreferences|Theme)/i.test(record.content_type)
+  );
 }

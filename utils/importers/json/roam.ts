@@ -1,3 +1,4 @@
+import { parseDate } from '../../post/parse-date.ts';
 import { defineJsonImporter, listPlan } from '../define-json-importer.ts';
 import { cleanOutline } from '../markdown/clean-outline.ts';
 import { inlineTags } from '../markdown/inline-tags.ts';
@@ -21,7 +22,9 @@ export const roam = defineJsonImporter({
     return {
       title: textField(page, 'title'),
       text: markdownToText(text),
-      publishedAt: textField(page, 'create-time') || textField(page, 'edit-time'),
+      // A daily page is named by its day.
+      publishedAt:
+        textField(page, 'create-time') || textField(page, 'edit-time') || parseDate(textField(page, 'title')),
       tags: [...tags, ...inlineTags(text)],
     };
   },

@@ -36,10 +36,17 @@ export function splitHeaderLines(markdown: string): HeaderLines {
       kept.push(line);
       continue;
     }
+    const named = /^\[([^\]\n]{2,300})\]\(https?:\/\/[^\s()]+\)$/.exec(line.trim())?.[1];
     if (!takeLine(line, fields)) break;
+    // Above everything, the page's title is the words of the link to it.
+    if (named !== undefined && kept.length === 0 && !TOOL_LINE.test(named) && !ORIGINAL.test(named))
+      fields.title ??= named;
   }
   if (fields.url === undefined) return { fields: {}, body: markdown };
-  return { fields, body: [...kept, ...lines.slice(at)].join('\n') };
+  const rest = lines.slice(at);
+  const last = rest.findLastIndex((line) => line.trim() !== '');
+  const isToolLine = last >= 0 && TOOL_LINE.test(rest[last] ?? '') && LINK.test(rest[last] ?? '');
+  return { fields, body: [...kept, ...rest.slice(0, isToolLine ? last : undefined)].join('\n') };
 }
 
 function takeLine(line: string, fields: HeaderLines['fields']): boolean {

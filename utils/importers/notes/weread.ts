@@ -7,9 +7,11 @@ import { readLines } from '../reading/read-lines.ts';
 
 const BOOK = /^《(.+)》\s*$/;
 const COUNT = /^\d+\s*个笔记\s*$/;
-const CHAPTER = /^◆\s*(.*)$/;
+const CHAPTER = /^(?:◆.*|点评)$/;
 const MARKED = /^(?:>>\s*|•\s*)(.*)$/;
-const THOUGHT = /^(\d{4}\/\d{1,2}\/\d{1,2})\s*发表想法\s*$/;
+const THOUGHT = /^(\d{4}[/-]\d{1,2}[/-]\d{1,2})\s*(?:发表想法|认为.{1,10})\s*$/;
+/** A chapter's name in the style without marks: a short line of its own, with no end of a sentence. */
+const PLAIN_CHAPTER = /^[^。！？!?；;，,]{1,40}$/;
 const QUOTED = /^原文[：:]\s*(.*)$/;
 const END = /^-{2,}\s*来自微信读书/;
 
@@ -29,6 +31,9 @@ async function* readNotes(file: ImportFile, { signal, bad, bytesBefore }: FileRe
   let author = '';
   let note: { lines: string[]; date: string; place: string } | null = null;
   let bytes = 0;
+  let isAfterBlank = false;
+  /** The note's last line may be the name of the next chapter: the next line tells. */
+  let maybeChapter = false;
   const finish = function* (): Generator<ImportEvent> {
     if (note !== null) {
       const raw = { title: book, text: note.lines.join('\n'), author, publishedAt: note.date };
@@ -49,6 +54,7 @@ async function* readNotes(file: ImportFile, { signal, bad, bytesBefore }: FileRe
     } else if (COUNT.test(text) || CHAPTER.test(text) || END.test(text)) {
       yield* finish();
     } else if (marked !== null) {
+      if (maybeChapter && note !== null && note.lines.length > 1) note.lines.pop();
       yield* finish();
       note = { lines: [marked[1] ?? ''], date: '', place };
     } else if (thought !== null) {
@@ -61,6 +67,8 @@ async function* readNotes(file: ImportFile, { signal, bad, bytesBefore }: FileRe
     } else if (text !== '' && note !== null) {
       note.lines.push(QUOTED.exec(text)?.[1] ?? text);
     }
+    maybeChapter = text === '' ? maybeChapter : isAfterBlank && PLAIN_CHAPTER.test(text);
+    isAfterBlank = text === '';
     bytes = line.bytesDone;
   }
   yield* finish();

@@ -75,8 +75,8 @@ export async function* readJsonRecords(
     bytes = bytesDone;
     lengthSinceToken += text.length;
     const piece = unwrap(text);
-    const isScriptEnd = options.skipsAssignment === true && assembler.isComplete();
-    if (!isScriptEnd && (!tokenizer.isEnded || piece.trim() !== '')) tokenizer.write(repair(piece));
+    if (!(options.skipsAssignment === true && assembler.isComplete()) && (!tokenizer.isEnded || piece.trim() !== ''))
+      tokenizer.write(repair(piece));
     for (const { path, value } of assembler.takeRecords()) yield { path, value, bytesDone };
     // The tokenizer counts in UTF-8: for other encodings the piece says roughly where.
     const byte = countsBytes ? lastOffset : start;
@@ -165,7 +165,8 @@ function createAssembler(plan: JsonPlan) {
     if (levels.length >= MAX_DEPTH) throw new Error('nested too deep');
     let built: Level['built'] = null;
     if (chosen === 'build') {
-      built = isArray ? [] : createObject();
+      // The one way to make an object without a prototype is untyped.
+      built = isArray ? [] : (Object.create(null) as JsonObject);
       putValue(built);
     }
     levels.push({ isArray, built, plan: chosen, state: 'first' });
@@ -245,8 +246,4 @@ function createAssembler(plan: JsonPlan) {
       level.plan = 'skip';
     }
   }
-}
-
-function createObject(): JsonObject {
-  return Object.create(null) as JsonObject; // the one way to make an object without a prototype is untyped
 }

@@ -91,7 +91,7 @@ function endOfBraces(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     const char = text.charAt(at);
     if (char === '\\') at++;
-    else if (char === '{' && ++depth > MAX_DEPTH) return text.length;
+    else if (char === '{' && ++depth > MAX_DEPTH) return text.length + 1;
     else if (char === '}' && --depth === 0) return at + 1;
   }
   return text.length + 1;

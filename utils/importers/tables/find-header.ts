@@ -25,8 +25,8 @@ export function findHeader(rows: readonly (readonly string[])[]): TableHeader {
       at = i;
       break;
     }
-    // One cell alone in a table of several columns is a line of the preamble.
-    if (at === i && usual > 1 && width(row) <= 1) at = i + 1;
+    // One cell alone in a table of several columns is a line of the preamble, and so are two in a table of many.
+    if (at === i && usual > 1 && (width(row) <= 1 || width(row) <= usual - 2)) at = i + 1;
   }
   const header = rows[at] ?? rows[0] ?? [];
   if (!isData(header)) return { columns: nameColumns(header), rowsBefore: at + 1 };

@@ -1,5 +1,5 @@
 import { parseDate } from '../../post/parse-date.ts';
-import { COLUMN_FIELDS, type ColumnField, columnsNamedFor } from './column-names.ts';
+import { COLUMN_FIELDS, type ColumnField, columnsNamedFor, isPictureColumn } from './column-names.ts';
 
 export type ColumnMapping = Record<ColumnField, string>;
 
@@ -37,7 +37,7 @@ export function guessMapping(columns: readonly string[], sample: readonly (reado
   if (mapping.url === '')
     take(
       'url',
-      free().find((column) => hasCells(column) && cellsOf(column).every(isAddress)),
+      free().find((column) => hasCells(column) && !isPictureColumn(column) && cellsOf(column).every(isAddress)),
     );
   if (mapping.publishedAt === '')
     take(
@@ -60,10 +60,10 @@ export function guessMapping(columns: readonly string[], sample: readonly (reado
 
 /** What a column with a field's name must hold to be that field: "评论" may be a comment or their number. */
 const FITS: Record<ColumnField, (cells: string[]) => boolean> = {
-  title: (cells) => !cells.every(isNumberOrDate),
+  title: (cells) => !cells.every((cell) => isNumberOrDate(cell) || isId(cell)),
   text: (cells) => !cells.every((cell) => isNumberOrDate(cell) || isAddress(cell) || isFlag(cell)),
   url: (cells) => cells.some((cell) => isAddress(cell) || /^[\w-]+(?:\.[\w-]+)+(?:[/?#]|$)/.test(cell)),
-  author: (cells) => !cells.every((cell) => isNumberOrDate(cell) || isAddress(cell) || isFlag(cell)),
+  author: (cells) => !cells.every((cell) => isNumberOrDate(cell) || isAddress(cell) || isFlag(cell) || isId(cell)),
   publishedAt: (cells) => cells.some((cell) => parseDate(cell) !== ''),
   tags: (cells) => !cells.every((cell) => isAddress(cell) || isFlag(cell)),
 };
@@ -78,6 +78,11 @@ function isDate(cell: string): boolean {
 
 function isNumberOrDate(cell: string): boolean {
   return /^[-+]?[\d.,]+[%万kK]?$/.test(cell) || isDate(cell);
+}
+
+/** `memos/12`, a UUID, a long hexadecimal number. */
+function isId(cell: string): boolean {
+  return /^[a-z]+\/\d+$/i.test(cell) || /^[0-9a-f-]{16,}$/i.test(cell);
 }
 
 function isFlag(cell: string): boolean {

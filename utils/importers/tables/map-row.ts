@@ -23,7 +23,8 @@ export function mapRow(
   return {
     isBookmark: text === '' && get(mapping.url) !== '',
     title: get(mapping.title),
-    text: markedTextToText(text),
+    // 小红书 marks its topics with words of its own: #选品[话题]#
+    text: markedTextToText(text.replace(/\[(?:话题|超话)\]#?/g, ' ')),
     url: completeAddress(get(mapping.url)),
     author: get(mapping.author),
     publishedAt: get(mapping.publishedAt),

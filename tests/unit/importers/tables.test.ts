@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest';
+import { splitTagText } from '../../../utils/importers/split-tag-text.ts';
+import { findHeader } from '../../../utils/importers/tables/find-header.ts';
+import { guessMapping } from '../../../utils/importers/tables/guess-mapping.ts';
+import { importAll } from './import-all.ts';
+
+describe('findHeader', () => {
+  it.each([
+    [
+      'the first row',
+      [
+        ['标题', '正文'],
+        ['甲', '乙'],
+      ],
+      ['标题', '正文'],
+      1,
+    ],
+    [
+      'a row below lines of one cell',
+      [['导出自某平台'], ['共 2 条'], ['标题', '正文', '链接'], ['甲', '乙', 'x']],
+      ['标题', '正文', '链接'],
+      3,
+    ],
+    [
+      'a row below lines of two cells in a table of many',
+      [
+        ['账号', '周周'],
+        ['时间', '六月'],
+        ['作品标题', '作品内容', '发布时间', '播放量', '作品链接'],
+        ['甲', '乙', '2024-06-18', '3', 'x'],
+      ],
+      ['作品标题', '作品内容', '发布时间', '播放量', '作品链接'],
+      3,
+    ],
+    [
+      'no row, when the first is data',
+      [
+        ['https://example.com/a', '甲'],
+        ['https://example.com/b', '乙'],
+      ],
+      ['#1', '#2'],
+      0,
+    ],
+    [
+      'names that are empty or twice',
+      [
+        ['', '标题', '标题'],
+        ['1', '甲', '乙'],
+      ],
+      ['#1', '标题', '标题 2'],
+      1,
+    ],
+  ])('finds %s', (_, rows, columns, rowsBefore) => {
+    expect(findHeader(rows)).toEqual({ columns, rowsBefore });
+  });
+});
+
+describe('guessMapping', () => {
+  it.each([
+    [
+      'a 小红书 table, whose pictures have addresses too',
+      {
+        note_id: '1',
+        title: '甲',
+        desc: '乙丙丁',
+        time: '1718684102000',
+        nickname: '周周',
+        avatar: 'https://example.com/a.png',
+        video_url: '',
+        note_url: 'https://example.com/1',
+        tag_list: '灯',
+      },
+      { title: 'title', text: 'desc', url: 'note_url', author: 'nickname', publishedAt: 'time', tags: 'tag_list' },
+    ],
+    [
+      'a table whose 评论 is a number',
+      { 标题: '甲', 正文: '一段话', 评论: '12', 点赞: '3', 发布时间: '2024-06-18' },
+      { title: '标题', text: '正文', url: '', author: '', publishedAt: '发布时间', tags: '' },
+    ],
+    [
+      'a table whose 评论 is one',
+      { 标题: '甲', 评论: '写得好', 评分: '5', 标记时间: '2024-06-18' },
+      { title: '标题', text: '评论', url: '', author: '', publishedAt: '标记时间', tags: '' },
+    ],
+    [
+      'an id, which never passes for the text',
+      { post_id: '101.fu-gou-bu-shi-da-zhe', post_date: '2024-06-18', title: '甲' },
+      { title: 'title', text: '', url: '', author: '', publishedAt: 'post_date', tags: '' },
+    ],
+    [
+      'memos, whose names are ids',
+      { name: 'memos/12', creator: 'users/1', createTime: '2024-06-18T12:15:02Z', content: '一段话' },
+      { title: '', text: 'content', url: '', author: '', publishedAt: 'createTime', tags: '' },
+    ],
+    [
+      'names that end as fields do',
+      {
+        电影名称: '甲',
+        我的影评: '一段话',
+        标记日期: '2024-06-18',
+        条目链接: 'https://example.com/1',
+        封面链接: 'https://example.com/a.jpg',
+      },
+      { title: '电影名称', text: '我的影评', url: '条目链接', author: '', publishedAt: '标记日期', tags: '' },
+    ],
+    [
+      'columns without names',
+      { '#1': 'https://example.com/a', '#2': '会员日的三个坑', '#3': '2024-06-18' },
+      { title: '#2', text: '', url: '#1', author: '', publishedAt: '#3', tags: '' },
+    ],
+    [
+      'years, which are no dates by themselves',
+      { 甲: '2024', 乙: '一段十个字以上的话在这里' },
+      { title: '', text: '乙', url: '', author: '', publishedAt: '', tags: '' },
+    ],
+  ])('maps %s', (_, row, mapping) => {
+    expect(guessMapping(Object.keys(row), [Object.values(row)])).toEqual(mapping);
+  });
+});
+
+describe('splitTagText', () => {
+  it.each([
+    ['运营 复盘', ['运营', '复盘']],
+    ['#运营 #复盘', ['运营', '复盘']],
+    ['meeting notes, planning', ['meeting notes', 'planning']],
+    ['["运营","a b"]', ['运营', 'a b']],
+    ['运营；复盘', ['运营', '复盘']],
+  ])('splits %j', (text, tags) => {
+    expect(splitTagText(text).map((tag) => tag.replace('#', ''))).toEqual(tags);
+  });
+});
+
+describe('files as people and tools write them', () => {
+  it.each([
+    [
+      'a nested question',
+      'a.json',
+      '[{"question":{"title":"怎么定价？"},"content":"<p>先看退货</p>","author":{"name":"老周"},"created_time":1718684102}]',
+      { title: '怎么定价？', text: '先看退货', author: '老周' },
+    ],
+    [
+      'a list of one document',
+      'a.json',
+      '{"rows":[{"uri":"https://example.com/a","text":"批注","document":{"title":["包邮线"]}}]}',
+      { title: '包邮线', url: 'https://example.com/a' },
+    ],
+    [
+      'tags among notes',
+      'a.json',
+      '{"items":[{"content_type":"Tag","content":{"title":"运营"}},{"content_type":"Note","content":{"title":"周会","text":"换了话术"}}]}',
+      { title: '周会', text: '换了话术' },
+    ],
+    [
+      'topics of 小红书',
+      'a.json',
+      '[{"title":"灯","desc":"看流明 #露营[话题]#","note_url":"https://example.com/1"}]',
+      { text: '看流明 #露营' },
+    ],
+    [
+      'data in a script',
+      'data.js',
+      'var posts = [{"title":"甲","content":"正文在这"}];\n',
+      { title: '甲', text: '正文在这' },
+    ],
+    [
+      'an Atom feed without its namespace',
+      'a.xml',
+      '<feed><title>站</title><entry><title>甲</title><link href="https://example.com/1"/><summary>正文</summary></entry></feed>',
+      { title: '甲', url: 'https://example.com/1' },
+    ],
+    [
+      'a feed with a prefix',
+      'a.xml',
+      '<r:rss version="2.0" xmlns:r="http://backend.userland.com/rss2"><r:channel><r:item><r:title>甲</r:title><r:description>正文</r:description></r:item></r:channel></r:rss>',
+      { title: '甲', text: '正文' },
+    ],
+    [
+      'Windows’ signs in a feed',
+      'a.xml',
+      '<rss><channel><item><title>甲</title><description>&#147;快&#148;&#133;</description></item></channel></rss>',
+      { text: '“快”…' },
+    ],
+    [
+      'a frame that nobody closed',
+      'a.xml',
+      '<rss><channel><item><title>甲</title><description><![CDATA[前<iframe src="x"><p>后</p>]]></description></item></channel></rss>',
+      { text: '前\n后' },
+    ],
+    [
+      'base64 in Atom 1.0',
+      'a.xml',
+      '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>甲</title><content type="application/octet-stream">PHA+5q2j5paHPC9wPg==</content></entry></feed>',
+      { text: '正文' },
+    ],
+    [
+      'Cubox’s link above a text',
+      'a.md',
+      '[运费写在旁边](https://example.com/fee)\n\n正文。\n\n[Read in Cubox](https://cubox.pro/my/card?id=1)\n',
+      { title: '运费写在旁边', url: 'https://example.com/fee', text: '正文。' },
+    ],
+    [
+      '微信读书 without marks',
+      'a.txt',
+      '《价格游戏》\n利·考德威尔\n2个笔记\n\n点评\n2024/06/18 认为好看\n锚点最好。\n\n第一章\n• 折扣要有理由。\n\n-- 来自微信读书',
+      { title: '价格游戏', text: '锚点最好。', publishedAt: '2024-06-18' },
+    ],
+    [
+      'a TextBundle',
+      '包邮线.textbundle/text.markdown',
+      '中位数往上一成。',
+      { title: '包邮线', text: '中位数往上一成。' },
+    ],
+    [
+      'a page of SingleFile',
+      'a.html',
+      '<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: https://example.com/a \n--><title>甲</title><body><p>正文</p></body></html>',
+      { url: 'https://example.com/a' },
+    ],
+  ])('%s', async (_, name, bytes, post) => {
+    const { posts } = await importAll([{ name, bytes }]);
+    expect(posts[0]).toMatchObject(post);
+  });
+
+  it('leaves no line of Logseq’s copies and TextBundle’s facts to another format', async () => {
+    const { format, posts } = await importAll([
+      { name: '库/pages/灯.md', bytes: '- 看流明' },
+      { name: '库/logseq/bak/pages/灯/1.md', bytes: '- 旧的' },
+      { name: 'a.textbundle/text.md', bytes: '# 甲\n\n正文' },
+      { name: 'a.textbundle/info.json', bytes: '{"version":2,"title":"x","text":"y"}' },
+    ]);
+    expect(format).toBe('markdown');
+    expect(posts.map(({ title }) => title)).toEqual(['灯', '甲']);
+  });
+});
