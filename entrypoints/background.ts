@@ -6,6 +6,7 @@ import { savePressedTab } from '../utils/platform/save-pressed-tab.ts';
 import { startCommands } from '../utils/platform/start-commands.ts';
 import { startContextMenu } from '../utils/platform/start-context-menu.ts';
 import { startOmnibox } from '../utils/platform/start-omnibox.ts';
+import { startWelcome } from '../utils/platform/start-welcome.ts';
 import { watchForUpdate } from '../utils/platform/update-notice.ts';
 import type { LibraryClient } from '../utils/protocol/library-client.ts';
 
@@ -22,6 +23,7 @@ export default defineBackground({
     const translate = createTranslate();
     const save = (tab: Browser.tabs.Tab) => savePressedTab(tab, openLibrary, translate);
 
+    startWelcome();
     startCommands(save);
     startContextMenu(save, translate);
     startOmnibox(openLibrary, translate);

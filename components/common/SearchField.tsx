@@ -23,6 +23,8 @@ interface SearchFieldProps {
   onOpenFirst(): void;
   /** Arrow down: into the results. */
   onEnterResults(): void;
+  /** `?` in an empty field: a query never begins with it. */
+  onHelp?(): void;
   /** Esc; true when it did something and the browser should not close the window. */
   onEscape(): boolean;
 }
@@ -49,6 +51,9 @@ export function SearchField(props: SearchFieldProps) {
     } else if (event.key === 'ArrowDown') {
       event.preventDefault();
       props.onEnterResults();
+    } else if (props.onHelp && (event.key === '?' || event.key === '？') && props.query === '') {
+      event.preventDefault();
+      props.onHelp();
     } else if (event.key === 'Escape' && props.onEscape()) {
       event.preventDefault();
       event.stopPropagation();

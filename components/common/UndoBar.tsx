@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { UndoStore } from './create-undo-store.ts';
 import { describeError } from './describe-error.ts';
+import { ErrorDetails } from './ErrorDetails.tsx';
 import { Icon } from './Icon.tsx';
 import { useStore } from './store.ts';
 import { useTranslate } from './translate.ts';
@@ -53,29 +54,34 @@ export function UndoBar({ store, announce, onFocusLost }: UndoBarProps) {
       return (
         <aside class="undo" data-testid="undo-bar" aria-label={t('undo_label')}>
           <p class="undo-text">{state.offer.text}</p>
-          <button
-            type="button"
-            class="link"
-            ref={undoButton}
-            data-testid="undo"
-            disabled={isWorking}
-            onClick={store.undo}
-          >
-            {t('undo')}
-          </button>
-          {state.offer.more && (
-            <button type="button" class="link" data-testid="undo-more" disabled={isWorking} onClick={store.runMore}>
-              {state.offer.more.label}
-            </button>
-          )}
           <CloseButton onClick={store.close} />
+          <div class="undo-actions">
+            <button
+              type="button"
+              class="link"
+              ref={undoButton}
+              data-testid="undo"
+              disabled={isWorking}
+              onClick={store.undo}
+            >
+              {state.offer.label ?? t('undo')}
+            </button>
+            {state.offer.more && (
+              <button type="button" class="link" data-testid="undo-more" disabled={isWorking} onClick={store.runMore}>
+                {state.offer.more.label}
+              </button>
+            )}
+          </div>
         </aside>
       );
     }
     case 'failed':
       return (
         <aside class="undo is-error" data-testid="undo-bar" aria-label={t('undo_label')}>
-          <p class="undo-text">{describeError(t, state.error)}</p>
+          <div class="undo-text">
+            <p>{describeError(t, state.error)}</p>
+            <ErrorDetails error={state.error} />
+          </div>
           <CloseButton onClick={store.close} />
         </aside>
       );

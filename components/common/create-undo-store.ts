@@ -6,6 +6,8 @@ import { createStore, type ReadableStore } from './store.ts';
 export interface UndoOffer {
   text: string;
   undo(): Promise<void>;
+  /** On the button, when "undo" would say the opposite. */
+  label?: string;
   /** A further step that goes with it ("nowhere show this post"). */
   more?: { label: string; run(): Promise<void> };
 }

@@ -33,14 +33,14 @@ const REMEDIES = {
 
 const REMEDY_BY_NAME: Partial<Record<string, MessageKey>> = REMEDIES;
 
-/** What happened and what to do, with the file and place when the error names them. */
+/** What happened and what to do, with the file and place when the error names them. The exception: see ErrorDetails. */
 export function describeError(t: Translate, error: LibraryError): string {
-  const { file = '', place = '', message = '', remedy = '' } = error.detail;
+  const { file = '', place = '', remedy = '' } = error.detail;
   const remedyKey = REMEDY_BY_NAME[remedy];
   const sentence = t(MESSAGES[error.code]);
   const where = place || file;
-  let what = sentence;
-  if (where !== '') what = t('with_place', where, sentence);
-  else if (error.code === 'unexpected' && message !== '') what = `${sentence}${t('in_parentheses', message)}`;
-  return remedyKey ? `${what} ${t(remedyKey)}` : what;
+  const what = where === '' ? sentence : t('with_place', where, sentence);
+  if (!remedyKey) return what;
+  // Chinese sentences follow one another without a space.
+  return what.endsWith('。') ? `${what}${t(remedyKey)}` : `${what} ${t(remedyKey)}`;
 }

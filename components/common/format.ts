@@ -23,6 +23,13 @@ function dateFormat(locale: string, timeZone: string | undefined): Intl.DateTime
   return format;
 }
 
+/** "2025年6月" of "2025-06"; empty when it is no month. */
+export function formatMonth(t: Translate, month: string): string {
+  const time = Date.parse(`${month}-01`);
+  if (Number.isNaN(time)) return '';
+  return new Intl.DateTimeFormat(t('locale_tag'), { year: 'numeric', month: 'short', timeZone: 'UTC' }).format(time);
+}
+
 export function formatDateTime(t: Translate, iso: string): string {
   const time = Date.parse(iso);
   if (Number.isNaN(time)) return '';

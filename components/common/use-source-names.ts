@@ -1,23 +1,20 @@
 import { useCallback } from 'preact/hooks';
 import type { Source } from '../../utils/post/post.ts';
-import type { LibraryClient } from '../../utils/protocol/library-client.ts';
 import { nameSource } from './name-source.ts';
 import { useTranslate } from './translate.ts';
-import { useLoaded } from './use-loaded.ts';
 
-/** Names of sources for cards. With a single source the name says nothing and is left out. */
-export function useSourceNames(library: Pick<LibraryClient, 'listSources' | 'onChange'>): (id: string) => string {
+/**
+ * Names of sources for cards. With a single source the name says nothing and is left out, but for the examples: nobody
+ * should take them for posts of their own.
+ */
+export function useSourceNames(sources: readonly Source[] | null): (id: string) => string {
   const t = useTranslate();
-  const sources = useLoaded<Source[]>(
-    () => library.listSources(),
-    (again, signal) => library.onChange(again, signal),
-    [],
-    [library],
-  );
   return useCallback(
     (id: string) => {
-      const source = sources.length < 2 ? undefined : sources.find((candidate) => candidate.id === id);
-      return source ? nameSource(t, source) : '';
+      const source = sources?.find((candidate) => candidate.id === id);
+      if (!source) return '';
+      if (source.kind === 'bundled') return t('source_example');
+      return sources && sources.length > 1 ? nameSource(t, source) : '';
     },
     [sources, t],
   );

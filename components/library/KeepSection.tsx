@@ -3,11 +3,12 @@ import type { LibraryClient } from '../../utils/protocol/library-client.ts';
 import type { PlatformClient } from '../../utils/protocol/platform-client.ts';
 import type { MessageKey } from '../../utils/protocol/translate.ts';
 import type { UndoStore } from '../common/create-undo-store.ts';
-import { describeError } from '../common/describe-error.ts';
+import { ErrorNotice } from '../common/ErrorNotice.tsx';
 import { formatBytes, formatDateTime } from '../common/format.ts';
 import { Notice } from '../common/Notice.tsx';
-import { translateCount, useTranslate } from '../common/translate.ts';
+import { formatNumber, translateCount, useTranslate } from '../common/translate.ts';
 import { useLibraryQuery } from '../common/use-library-query.ts';
+import { useSources } from '../common/use-sources.ts';
 
 type ExportFormat = Parameters<LibraryClient['exportLibrary']>[0];
 
@@ -54,6 +55,10 @@ export function KeepSection({ library, platform, undo, announce }: KeepSectionPr
     (target ?? section.current?.querySelector<HTMLElement>('button'))?.focus();
   }, [asking, busy]);
 
+  // The examples of the package are in no snapshot: they come back by themselves.
+  const sources = useSources(library);
+  const ownCount = (sources ?? []).reduce((sum, { kind, postCount }) => sum + (kind === 'bundled' ? 0 : postCount), 0);
+
   async function work(what: NonNullable<typeof busy>, run: () => Promise<void>): Promise<void> {
     if (busy !== null) return;
     setBusy(what);
@@ -77,8 +82,17 @@ export function KeepSection({ library, platform, undo, announce }: KeepSectionPr
   const restore = (id: string) =>
     work('restore', async () => {
       setAsking('');
+      const wanted = snapshots.kind === 'ready' ? snapshots.value.find((snapshot) => snapshot.id === id) : undefined;
       await library.restoreSnapshot(id);
-      announce(t('snapshot_restored'));
+      // What the library was is the newest snapshot now: going back to it takes this back.
+      const before = (await library.listSnapshots()).find(({ reason }) => reason === 'before-restore');
+      const text = t(
+        'snapshot_restored',
+        wanted ? formatDateTime(t, wanted.createdAt) : '',
+        formatNumber(t, wanted?.postCount ?? 0),
+      );
+      if (before) undo.offer({ text, undo: () => library.restoreSnapshot(before.id) });
+      else announce(text);
     });
 
   return (
@@ -119,9 +133,7 @@ export function KeepSection({ library, platform, undo, announce }: KeepSectionPr
       <section ref={section}>
         <h2 class="section-title">{t('snapshots_heading')}</h2>
         <p class="lead">{t('snapshots_lead')}</p>
-        {snapshots.kind === 'failed' && (
-          <Notice tone="error" title={t('failed_title')} text={describeError(t, snapshots.error)} />
-        )}
+        {snapshots.kind === 'failed' && <ErrorNotice title={t('failed_title')} error={snapshots.error} />}
         {snapshots.kind === 'ready' && snapshots.value.length > 0 && (
           <ul class="rows">
             {snapshots.value.map(({ id, createdAt, postCount, bytes, reason }) => {
@@ -140,7 +152,7 @@ export function KeepSection({ library, platform, undo, announce }: KeepSectionPr
                   </div>
                   {asking === id ? (
                     <div class="form-actions">
-                      <span>{t('snapshot_ask')}</span>
+                      <span>{t('snapshot_ask', formatNumber(t, postCount), formatNumber(t, ownCount))}</span>
                       <button
                         type="button"
                         class="button is-main"

@@ -6,18 +6,21 @@ import { createUndoStore } from '../common/create-undo-store.ts';
 import { DamageNotice } from '../common/DamageNotice.tsx';
 import { LiveRegion, useAnnouncer } from '../common/LiveRegion.tsx';
 import { Logo } from '../common/Logo.tsx';
-import { TranslateProvider, useTranslate } from '../common/translate.ts';
+import { formatNumber, TranslateProvider, useTranslate } from '../common/translate.ts';
 import { UndoBar } from '../common/UndoBar.tsx';
 import { UpdateNotice } from '../common/UpdateNotice.tsx';
+import { useSources } from '../common/use-sources.ts';
 import { createImportStore } from './import/create-import-store.ts';
 import { ImportSection } from './import/ImportSection.tsx';
 import { KeepSection } from './KeepSection.tsx';
 import { PostsSection } from './PostsSection.tsx';
 import { LIBRARY_SECTIONS, type LibraryAddress } from './read-library-address.ts';
-import { SettingsSection } from './SettingsSection.tsx';
 import { SourcesSection } from './SourcesSection.tsx';
+import { SettingsSection } from './settings/SettingsSection.tsx';
+import { WelcomeSection } from './welcome/WelcomeSection.tsx';
 
 const NAMES = {
+  welcome: 'section_welcome',
   posts: 'section_posts',
   sources: 'section_sources',
   import: 'section_import',
@@ -48,6 +51,10 @@ function LibrarySurface({ library, platform, address }: LibraryAppProps) {
   const [undo] = useState(createUndoStore);
   const main = useRef<HTMLElement>(null);
   const [isOpening, setOpening] = useState(true);
+  const sources = useSources(library);
+  const counts: Partial<Record<LibrarySection, number>> = sources
+    ? { posts: sources.reduce((sum, { postCount }) => sum + postCount, 0), sources: sources.length }
+    : {};
   const [newVersion, setNewVersion] = useState('');
   const { announcement, announce } = useAnnouncer();
 
@@ -80,7 +87,8 @@ function LibrarySurface({ library, platform, address }: LibraryAppProps) {
                   aria-current={name === section ? 'page' : undefined}
                   onClick={() => setSection(name)}
                 >
-                  {t(NAMES[name])}
+                  <span>{t(NAMES[name])}</span>
+                  {counts[name] !== undefined && <span class="nav-count">{formatNumber(t, counts[name])}</span>}
                 </button>
               </li>
             ))}
@@ -114,6 +122,7 @@ function LibrarySurface({ library, platform, address }: LibraryAppProps) {
             announce={announce}
             address={address}
             onOpen={() => setOpening(false)}
+            openImport={() => setSection('import')}
           />
         );
       case 'sources':
@@ -131,6 +140,8 @@ function LibrarySurface({ library, platform, address }: LibraryAppProps) {
         );
       case 'keep':
         return <KeepSection library={library} platform={platform} undo={undo} announce={announce} />;
+      case 'welcome':
+        return <WelcomeSection library={library} platform={platform} announce={announce} openSection={setSection} />;
       case 'settings':
         return <SettingsSection library={library} platform={platform} undo={undo} announce={announce} />;
     }

@@ -3,6 +3,7 @@ import type { Post } from '../../utils/post/post.ts';
 import type { LibraryError } from '../../utils/protocol/library-client.ts';
 import { toLibraryError } from '../../utils/protocol/library-failure.ts';
 import { describeError } from '../common/describe-error.ts';
+import { splitTags } from '../common/split-tags.ts';
 import { useTranslate } from '../common/translate.ts';
 
 interface PostEditorProps {
@@ -68,10 +69,4 @@ export function PostEditor({ post, onSave, onCancel }: PostEditorProps) {
       </div>
     </form>
   );
-}
-
-/** Tags as typed: apart by spaces or commas of either width, with or without "#", each once. */
-function splitTags(typed: string): string[] {
-  const tags = typed.split(/[\s,，、]+/u).map((tag) => tag.replace(/^[#＃]+/u, ''));
-  return [...new Set(tags.filter((tag) => tag !== ''))];
 }

@@ -1,20 +1,26 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Post } from '../../utils/post/post.ts';
-import type { LibraryClient, PostFilter, PostList } from '../../utils/protocol/library-client.ts';
+import type { Facets, LibraryClient, PostFilter, PostList } from '../../utils/protocol/library-client.ts';
 import type { PlatformClient } from '../../utils/protocol/platform-client.ts';
 import type { UndoStore } from '../common/create-undo-store.ts';
-import { describeError } from '../common/describe-error.ts';
+import { ErrorNotice } from '../common/ErrorNotice.tsx';
 import { Icon } from '../common/Icon.tsx';
 import { Notice } from '../common/Notice.tsx';
 import { SearchField } from '../common/SearchField.tsx';
 import { formatNumber, translateCount, useTranslate } from '../common/translate.ts';
 import { useLibraryQuery } from '../common/use-library-query.ts';
+import { useLoaded } from '../common/use-loaded.ts';
+import { useSettings } from '../common/use-settings.ts';
 import { useSourceNames } from '../common/use-source-names.ts';
+import { useSources } from '../common/use-sources.ts';
 import { CardServicesProvider } from '../post/card-context.ts';
 import { enterPosts, listPostTitles, movePostFocus } from '../post/move-between-posts.ts';
+import { PickBar } from '../post/PickBar.tsx';
 import { PostCard } from '../post/PostCard.tsx';
 import { useSurfaceCards } from '../post/use-surface-cards.ts';
 import { createQueryExcerpt } from './create-query-excerpt.ts';
+import { LibraryOverview } from './LibraryOverview.tsx';
+import { PostActions } from './PostActions.tsx';
 import { PostEditor } from './PostEditor.tsx';
 import { PostFilters } from './PostFilters.tsx';
 import type { LibraryAddress } from './read-library-address.ts';
@@ -32,10 +38,13 @@ interface PostsSectionProps {
   address: Pick<LibraryAddress, 'query' | 'postId'>;
   /** The first posts, or the reason why there are none, are there. */
   onOpen(): void;
+  openImport(): void;
 }
 
+const NO_FACETS: Facets = { tags: [], years: [], months: [] };
+
 /** All posts, newest first, narrowed by words, source, tag and year. */
-export function PostsSection({ library, platform, undo, announce, address, onOpen }: PostsSectionProps) {
+export function PostsSection({ library, platform, undo, announce, address, onOpen, openImport }: PostsSectionProps) {
   const t = useTranslate();
   const [filter, setFilter] = useState<PostFilter>({ query: address.query });
   const [postId, setPostId] = useState(address.postId);
@@ -45,7 +54,20 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
   const list = useRef<HTMLOListElement>(null);
   const top = useRef<HTMLHeadingElement>(null);
   const toldFilter = useRef(JSON.stringify(filter));
-  const sourceNameOf = useSourceNames(library);
+  const sources = useSources(library);
+  const sourceNameOf = useSourceNames(sources);
+  const facets = useLoaded<Facets>(
+    () => library.listFacets(),
+    (again, signal) => library.onChange(again, signal),
+    NO_FACETS,
+    [library],
+  );
+  const openTag = useCallback((tag: string) => {
+    setFilter((last) => ({ ...last, query: '', tag }));
+    setPageNumber(0);
+    setPostId('');
+  }, []);
+  const settings = useSettings(platform);
   const posts = useLibraryQuery(
     library,
     () => (postId === '' ? library.listPosts(filter, pageNumber * PAGE_SIZE, PAGE_SIZE) : listOne(library, postId)),
@@ -53,7 +75,7 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
   );
   const total = posts.kind === 'ready' ? posts.value.total : 0;
   const focus = useFocusAfterChange(posts.kind === 'ready' ? posts.value.posts : null, editing !== '', list, top);
-  const cards = useSurfaceCards(platform, sourceNameOf, announce);
+  const cards = useSurfaceCards(platform, sourceNameOf, announce, settings.opensInBackground, openTag);
   const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
 
   useEffect(() => {
@@ -83,6 +105,13 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
     setPostId('');
   }
 
+  function clearFilters(): void {
+    setFilter({ query: '' });
+    setPageNumber(0);
+    setPostId('');
+    input.current?.focus();
+  }
+
   function turn(to: number): void {
     setPageNumber(to);
     top.current?.focus();
@@ -105,6 +134,11 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
     setPostId((shown) => (shown === idAfter ? idBefore : shown));
   }
 
+  const isNarrowed =
+    postId !== '' ||
+    filter.query.trim() !== '' ||
+    [filter.sourceId, filter.tag, filter.year].some((value) => value !== undefined);
+
   return (
     <>
       <div class="filters">
@@ -123,10 +157,18 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
             return true;
           }}
         />
-        <PostFilters library={library} filter={filter} onNarrow={narrow} />
+        <PostFilters sources={sources ?? []} facets={facets} filter={filter} onNarrow={narrow} />
       </div>
+      {!isNarrowed && pageNumber === 0 && (
+        <LibraryOverview facets={facets} onTag={openTag} onYear={(year) => narrow({ year })} />
+      )}
       <h2 class="count" tabIndex={-1} ref={top} data-testid="library-count">
         {posts.kind === 'ready' ? translateCount(t, 'posts', total) : t('loading')}
+        {postId === '' && isNarrowed && total > 0 && (
+          <button type="button" class="link" data-testid="clear-filters" onClick={clearFilters}>
+            {t('filters_clear')}
+          </button>
+        )}
         {postId !== '' && (
           <button type="button" class="link" data-testid="all-posts" onClick={() => setPostId('')}>
             {t('posts_all')}
@@ -134,7 +176,12 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
         )}
       </h2>
       <section id="library-posts" aria-label={t('section_posts')}>
-        <CardServicesProvider value={cards}>{renderPosts()}</CardServicesProvider>
+        <CardServicesProvider value={cards}>
+          {renderPosts()}
+          <PickBar>
+            <PostActions library={library} picks={cards.picks} undo={undo} />
+          </PickBar>
+        </CardServicesProvider>
       </section>
       {pageCount > 1 && (
         <nav class="pages" aria-label={t('pages_label')}>
@@ -161,14 +208,26 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
       case 'loading':
         return <p class="waiting">{t('loading')}</p>;
       case 'failed':
-        return <Notice tone="error" title={t('failed_title')} text={describeError(t, posts.error)} />;
+        return <ErrorNotice title={t('failed_title')} error={posts.error} />;
       case 'ready':
         if (posts.value.posts.length === 0) {
-          return <Notice tone="quiet" title={t('posts_none')} text={t('posts_none_text')} testId="posts-none" />;
+          return isNarrowed ? (
+            <Notice tone="quiet" title={t('posts_none')} text={t('posts_none_text')} testId="posts-none">
+              <button type="button" class="button is-main" data-testid="clear-filters" onClick={clearFilters}>
+                {t('filters_clear')}
+              </button>
+            </Notice>
+          ) : (
+            <Notice tone="quiet" title={t('silent_empty_title')} text={t('silent_empty_text')} testId="posts-empty">
+              <button type="button" class="button is-main" data-testid="open-import" onClick={openImport}>
+                {t('import_open')}
+              </button>
+            </Notice>
+          );
         }
         return (
           <ol
-            class="posts"
+            class={settings.density === 'compact' ? 'posts is-compact' : 'posts'}
             ref={list}
             onKeyDown={(event) => {
               const moved = list.current && movePostFocus(event, list.current);
@@ -195,6 +254,7 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
                   <PostCard
                     testId="library-post"
                     isOpenAtFirst={post.id === postId}
+                    hasTags
                     post={post}
                     {...createQueryExcerpt(post, filter.query)}
                   >

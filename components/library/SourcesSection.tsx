@@ -2,10 +2,9 @@ import { useRef, useState } from 'preact/hooks';
 import type { Source } from '../../utils/post/post.ts';
 import type { LibraryClient } from '../../utils/protocol/library-client.ts';
 import type { UndoStore } from '../common/create-undo-store.ts';
-import { describeError } from '../common/describe-error.ts';
+import { ErrorNotice } from '../common/ErrorNotice.tsx';
 import { formatBytes, formatDate } from '../common/format.ts';
 import { Icon } from '../common/Icon.tsx';
-import { Notice } from '../common/Notice.tsx';
 import { nameSource, SOURCE_KINDS } from '../common/name-source.ts';
 import { translateCount, useTranslate } from '../common/translate.ts';
 import { useLibraryQuery } from '../common/use-library-query.ts';
@@ -25,7 +24,7 @@ export function SourcesSection({ library, undo, openImport }: SourcesSectionProp
     case 'loading':
       return <p class="waiting">{t('loading')}</p>;
     case 'failed':
-      return <Notice tone="error" title={t('failed_title')} text={describeError(t, state.error)} />;
+      return <ErrorNotice title={t('failed_title')} error={state.error} />;
     case 'ready':
       return (
         <>

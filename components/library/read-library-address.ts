@@ -1,6 +1,13 @@
 import type { LibrarySection } from '../../utils/protocol/platform-client.ts';
 
-export const LIBRARY_SECTIONS: readonly LibrarySection[] = ['posts', 'sources', 'import', 'keep', 'settings'];
+export const LIBRARY_SECTIONS: readonly LibrarySection[] = [
+  'posts',
+  'sources',
+  'import',
+  'keep',
+  'settings',
+  'welcome',
+];
 
 /** What the library page shows first. */
 export interface LibraryAddress {

@@ -3,19 +3,19 @@ import { useId, useMemo, useRef, useState } from 'preact/hooks';
 import type { Post } from '../../utils/post/post.ts';
 import type { Reason, Strength } from '../../utils/protocol/outcome.ts';
 import type { Excerpt } from '../../utils/text/excerpt.ts';
-import { formatDate, formatHost } from '../common/format.ts';
 import { Icon } from '../common/Icon.tsx';
-import { formatNumber, useTranslate } from '../common/translate.ts';
+import { useStore } from '../common/store.ts';
+import { useTranslate } from '../common/translate.ts';
+import { CopyButtons } from './CopyButtons.tsx';
 import { useCardServices } from './card-context.ts';
-import { createQuote } from './create-quote.ts';
+import { createSentenceLink } from './create-sentence-link.ts';
 import { MarkedText } from './MarkedText.tsx';
+import { PostMeta } from './PostMeta.tsx';
 import { Reactions } from './Reactions.tsx';
-import { describeTerm, PAGE_FIELDS, POST_FIELDS, ReasonLine } from './ReasonLine.tsx';
+import { ReasonFigures } from './ReasonFigures.tsx';
+import { ReasonLine } from './ReasonLine.tsx';
 import { StrengthMark } from './StrengthMark.tsx';
 import { type Jump, WholePost } from './WholePost.tsx';
-
-/** "Copied" stands on the button this long. */
-const COPIED_MS = 2000;
 
 interface PostCardProps {
   post: Post;
@@ -26,6 +26,8 @@ interface PostCardProps {
   onDismiss?: () => void;
   /** The whole post is shown from the beginning. */
   isOpenAtFirst?: boolean;
+  /** The tags stand under the excerpt, too. */
+  hasTags?: boolean;
   /** Name for browser tests: 'related-post' (default) or 'search-result'. */
   testId?: string;
   /** More buttons of the surface (library page: edit, delete). */
@@ -41,51 +43,60 @@ const NO_MARKS: readonly (readonly [number, number])[] = [];
 export function PostCard(props: PostCardProps) {
   const { post, excerpt, titleMarks = NO_MARKS, strength, reasons = NO_REASONS } = props;
   const t = useTranslate();
-  const { sourceNameOf, openUrl, copyText, announce } = useCardServices();
+  const { openUrl, announce, picks, openTag } = useCardServices();
   const wholeId = useId();
+  const titleId = useId();
   const card = useRef<HTMLElement>(null);
+  const titleLink = useRef<HTMLElement>(null);
   const [isWhole, setWhole] = useState(props.isOpenAtFirst ?? false);
   const [jump, setJump] = useState<Jump | null>(null);
-  const [isCopied, setCopied] = useState(false);
+  const isPicked = useStore(picks).has(post.id);
   const terms = useMemo(() => collectTerms(post, excerpt, titleMarks, reasons), [post, excerpt, titleMarks, reasons]);
+  const sentenceLink = useMemo(() => createSentenceLink(post, excerpt), [post, excerpt]);
 
   function jumpTo(term: string): void {
     setWhole(true);
     setJump((last) => ({ term, turn: last?.term === term ? last.turn + 1 : 0 }));
   }
 
-  function open(event: MouseEvent): void {
-    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  /** A plain click, Ctrl or the middle button; Shift and Alt are the browser's (a new window, a download). */
+  function open(event: MouseEvent, url: string): void {
+    if (event.button > 1 || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    openUrl(post.url);
+    openUrl(url, event.button === 1 || event.ctrlKey || event.metaKey);
   }
 
-  async function copy(): Promise<void> {
-    try {
-      await copyText(createQuote(post, excerpt, selectedWithin(card.current)));
-    } catch {
-      announce(t('copy_failed'));
-      return;
-    }
-    setCopied(true);
-    announce(t('copied'));
-    setTimeout(() => setCopied(false), COPIED_MS);
+  function fold(): void {
+    setWhole(false);
+    titleLink.current?.focus();
   }
 
   const title = <MarkedText text={post.title} marks={titleMarks} />;
-  const published = formatDate(t, post.publishedAt);
-  const origin = new Set(
-    [sourceNameOf(post.sourceId), post.author || formatHost(post.url)].filter((part) => part !== ''),
-  );
-
   return (
-    <article class="card" ref={card} data-testid={props.testId ?? 'related-post'} data-post-id={post.id}>
+    <article
+      class="card"
+      ref={card}
+      aria-labelledby={titleId}
+      data-testid={props.testId ?? 'related-post'}
+      data-post-id={post.id}
+      data-picked={isPicked}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !isWhole || event.isComposing || event.defaultPrevented) return;
+        // The open post goes first; the next Esc is the surface's.
+        event.preventDefault();
+        event.stopPropagation();
+        fold();
+      }}
+    >
       <div class="margin">{strength && <StrengthMark strength={strength} />}</div>
       <div class="body">
-        <h3 class="title" dir="auto">
+        <h3 class="title" dir="auto" id={titleId}>
           {post.url === '' ? (
             <button
               type="button"
+              ref={(button) => {
+                titleLink.current = button;
+              }}
               data-testid="post-title"
               data-post-title=""
               aria-expanded={isWhole}
@@ -97,22 +108,21 @@ export function PostCard(props: PostCardProps) {
           ) : (
             <a
               href={post.url}
+              ref={(link) => {
+                titleLink.current = link;
+              }}
               target="_blank"
               rel="noopener noreferrer"
               data-testid="post-title"
               data-post-title=""
-              onClick={open}
+              onClick={(event) => open(event, post.url)}
+              onAuxClick={(event) => open(event, post.url)}
             >
               {title}
             </a>
           )}
         </h3>
-        <p class="meta">
-          {[...origin].map((part) => (
-            <bdi key={part}>{part}</bdi>
-          ))}
-          {published !== '' && <time dateTime={post.publishedAt}>{published}</time>}
-        </p>
+        <PostMeta post={post} />
         {!isWhole && (
           <p class="excerpt" dir="auto" data-testid="excerpt">
             {excerpt.cutBefore && '…'}
@@ -120,13 +130,14 @@ export function PostCard(props: PostCardProps) {
             {excerpt.cutAfter && '…'}
           </p>
         )}
+        {props.hasTags && !isWhole && <Tags tags={post.tags} openTag={openTag} />}
         <ReasonLine reasons={reasons} onJump={jumpTo} />
         <div id={wholeId} hidden={!isWhole}>
           {isWhole && (
             <>
-              {reasons.length > 0 && <ReasonDetails reasons={reasons.filter(({ kind }) => kind !== 'passage')} />}
               <WholePost text={post.text} terms={terms} jump={jump} announce={announce} />
-              {post.tags.length > 0 && <p class="tags">{post.tags.map((tag) => `#${tag}`).join(' ')}</p>}
+              <Tags tags={post.tags} openTag={openTag} />
+              <ReasonFigures reasons={reasons} />
             </>
           )}
         </div>
@@ -137,6 +148,7 @@ export function PostCard(props: PostCardProps) {
               aria-expanded={isWhole}
               aria-controls={wholeId}
               data-testid="expand"
+              data-folds-post=""
               onClick={() => setWhole(!isWhole)}
             >
               <Icon name="expand" />
@@ -145,27 +157,19 @@ export function PostCard(props: PostCardProps) {
             {post.url !== '' && (
               <a
                 class="is-second"
-                href={post.url}
+                href={sentenceLink}
                 target="_blank"
                 rel="noopener noreferrer"
-                title={t('post_open')}
+                title={t(sentenceLink === post.url ? 'post_open' : 'post_open_sentence')}
                 data-testid="open-source"
-                onClick={open}
+                onClick={(event) => open(event, sentenceLink)}
+                onAuxClick={(event) => open(event, sentenceLink)}
               >
                 <Icon name="open" />
                 <span class="label">{t('post_open')}</span>
               </a>
             )}
-            <button
-              type="button"
-              class="is-lesser"
-              title={t('post_copy_hint')}
-              data-testid="copy-quote"
-              onClick={() => void copy()}
-            >
-              <Icon name={isCopied ? 'check' : 'quote'} />
-              <span class="label">{t(isCopied ? 'copied' : 'post_copy')}</span>
-            </button>
+            <CopyButtons shown={{ post, excerpt }} card={card} />
             {props.onDismiss && (
               <button
                 type="button"
@@ -184,28 +188,36 @@ export function PostCard(props: PostCardProps) {
         </div>
         {props.below}
       </div>
+      <label class="pick" title={t('pick')}>
+        <input
+          type="checkbox"
+          data-testid="pick"
+          aria-label={t('pick_of', post.title)}
+          checked={isPicked}
+          onChange={() => picks.toggle({ post, excerpt })}
+        />
+      </label>
     </article>
   );
 }
 
-function ReasonDetails({ reasons }: { reasons: readonly Reason[] }) {
-  const t = useTranslate();
+function Tags({ tags, openTag }: { tags: readonly string[]; openTag?: (tag: string) => void }) {
+  if (tags.length === 0) return null;
   return (
-    <ul class="why-details" aria-label={t('why_label')}>
-      {reasons.map((reason) => (
-        <li key={`${reason.pageTerm} ${reason.postTerm}`}>
-          <bdi>{describeTerm(reason)}</bdi>
-          {t(
-            'why_detail',
-            t(PAGE_FIELDS[reason.pageField]),
-            t(POST_FIELDS[reason.postField]),
-            formatNumber(t, reason.documentFrequency),
-            formatNumber(t, reason.postCount),
-            formatNumber(t, Math.round(reason.share * 100)),
+    <p class="tags">
+      {tags.map((tag, index) => (
+        <span key={tag}>
+          {index > 0 && ' '}
+          {openTag ? (
+            <button type="button" class="tag" data-testid="post-tag" onClick={() => openTag(tag)}>
+              #{tag}
+            </button>
+          ) : (
+            `#${tag}`
           )}
-        </li>
+        </span>
       ))}
-    </ul>
+    </p>
   );
 }
 
@@ -220,11 +232,4 @@ function collectTerms(
   const marked = excerpt.marks.map(([start, end]) => excerpt.text.slice(start, end));
   for (const [start, end] of titleMarks) marked.push(post.title.slice(start, end));
   return [...new Set(marked)];
-}
-
-/** What the reader marked with the mouse inside this card; empty when nothing, or when it lies elsewhere. */
-function selectedWithin(card: HTMLElement | null): string {
-  const selection = document.getSelection();
-  if (!card || !selection?.anchorNode || !selection.focusNode) return '';
-  return card.contains(selection.anchorNode) && card.contains(selection.focusNode) ? selection.toString() : '';
 }

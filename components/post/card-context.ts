@@ -1,14 +1,28 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Post } from '../../utils/post/post.ts';
+import type { Excerpt } from '../../utils/text/excerpt.ts';
+import type { PickStore } from './create-pick-store.ts';
+
+/** A post as a card shows it, for copying. */
+export interface ShownPost {
+  post: Post;
+  excerpt: Excerpt;
+}
 
 /** What every card of a surface needs and no view on the way to it uses. */
 export interface CardServices {
   /** Name of a source; empty where it says nothing. */
   sourceNameOf(sourceId: string): string;
-  openUrl(url: string): void;
-  copyText(text: string): Promise<void>;
+  /** Opens an address beside the tab in front; `inBackground` when the click asked for it. */
+  openUrl(url: string, inBackground: boolean): void;
+  copyText(text: string, html?: string): Promise<void>;
   /** Says something to screen readers. */
   announce(text: string): void;
+  /** Posts the reader picked. */
+  picks: PickStore;
+  /** A tag was clicked; absent where it leads nowhere. */
+  openTag?(tag: string): void;
 }
 
 const CardContext = createContext<CardServices | null>(null);

@@ -7,9 +7,7 @@ import type { Excerpt } from '../../utils/text/excerpt.ts';
  * Words, title and author are a stranger's: where it is pasted they must load nothing and run nothing.
  */
 export function createQuote(post: Post, excerpt: Excerpt, selected: string): string {
-  const words =
-    selected.trim() || `${excerpt.cutBefore ? '…' : ''}${excerpt.text.trim()}${excerpt.cutAfter ? '…' : ''}`;
-  const lines = escapeMarkdown(words)
+  const lines = escapeMarkdown(quotedWords(excerpt, selected))
     .split(/\n+/)
     .map((line) => `> ${line}`);
   const title = escapeMarkdownLine(post.title);
@@ -18,7 +16,12 @@ export function createQuote(post: Post, excerpt: Excerpt, selected: string): str
   return `${lines.join('\n>\n')}\n>\n> —— ${link}${credit}\n`;
 }
 
+/** The words of a quotation: what the reader marked, or the excerpt with dots where it was cut. */
+export function quotedWords(excerpt: Excerpt, selected: string): string {
+  return selected.trim() || `${excerpt.cutBefore ? '…' : ''}${excerpt.text.trim()}${excerpt.cutAfter ? '…' : ''}`;
+}
+
 /** An address within the round brackets of a link: what would end it, or mean something there, percent-encoded. */
-function encodeDestination(url: string): string {
+export function encodeDestination(url: string): string {
   return url.replace(/[()\s<>`\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
 }

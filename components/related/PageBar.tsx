@@ -20,7 +20,12 @@ export function PageBar({ page, label, children }: PageBarProps) {
       <p class="page-name">
         <span class="page-label">{isSelection ? t(page.url === '' ? 'page_passage' : 'page_selection') : label}</span>{' '}
         <bdi class="page-title">{isSelection ? page.text : page.title || page.url}</bdi>
-        {!isSelection && site !== '' && <bdi class="page-site">{site}</bdi>}
+        {!isSelection && site !== '' && (
+          <span class="page-site">
+            {' · '}
+            <bdi>{site}</bdi>
+          </span>
+        )}
       </p>
       {children}
     </div>

@@ -6,7 +6,10 @@ import { SimilarPosts } from '../post/SimilarPosts.tsx';
 
 interface RelatedPostsProps {
   posts: readonly RelatedPost[];
+  /** As many as were asked for came: there may be more. */
+  isCut: boolean;
   isBusy: boolean;
+  onMore(): void;
   /** Absent where there is no page for which a post could be unrelated. */
   onDismiss?(related: RelatedPost): void;
 }
@@ -18,7 +21,7 @@ interface RelatedPostsProps {
 const FIRST_POSTS = 1;
 
 /** The related posts, best first. */
-export function RelatedPosts({ posts, isBusy, onDismiss }: RelatedPostsProps) {
+export function RelatedPosts({ posts, isCut, isBusy, onMore, onDismiss }: RelatedPostsProps) {
   const t = useTranslate();
   const [areAllDrawn, setAllDrawn] = useState(posts.length <= FIRST_POSTS);
   useEffect(() => {
@@ -50,8 +53,13 @@ export function RelatedPosts({ posts, isBusy, onDismiss }: RelatedPostsProps) {
   );
   return (
     <section aria-busy={isBusy} aria-label={t('related_label')}>
-      <h2 class="count">{translateCount(t, 'related_found', posts.length)}</h2>
+      <h2 class="count">{translateCount(t, isCut ? 'related_best' : 'related_found', posts.length)}</h2>
       <ol class="posts">{items}</ol>
+      {isCut && (
+        <button type="button" class="more" data-testid="related-more" disabled={isBusy} onClick={onMore}>
+          {t('search_more')}
+        </button>
+      )}
     </section>
   );
 }

@@ -1,11 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { RelatedPost } from '../../utils/protocol/outcome.ts';
+import type { LibrarySection } from '../../utils/protocol/platform-client.ts';
 import type { MessageKey } from '../../utils/protocol/translate.ts';
-import { describeError } from '../common/describe-error.ts';
+import { ErrorNotice } from '../common/ErrorNotice.tsx';
 import { Icon } from '../common/Icon.tsx';
 import { Notice } from '../common/Notice.tsx';
+import { Toolbar } from '../common/Toolbar.tsx';
 import { translateCount, useTranslate } from '../common/translate.ts';
+import { CopyShown } from '../post/CopyShown.tsx';
 import type { FoundView, RelatedView as View } from './create-related-store.ts';
 import { KeywordChips } from './KeywordChips.tsx';
 import { PageBar } from './PageBar.tsx';
@@ -20,8 +23,10 @@ interface RelatedViewProps {
   hidden: ReadonlySet<string>;
   onToggleKeyword(term: string): void;
   onRefresh(): void;
+  onMore(): void;
   onDismiss(related: RelatedPost): void;
-  openImport(): void;
+  onSearch(query: string): void;
+  openLibrary(section: LibrarySection): void;
   clipButton: ComponentChildren;
   /** Buttons that allow reading, for the notice that says it is not allowed. */
   allowButtons: ComponentChildren;
@@ -65,18 +70,27 @@ export function RelatedView(props: RelatedViewProps) {
       return (
         <>
           {pausedNote}
-          <UnreadableNotice reason={view.reason} onRetry={onRefresh}>
+          <UnreadableNotice reason={view.reason} onRetry={onRefresh} openLibrary={props.openLibrary}>
             {view.reason === 'not-allowed' && props.allowButtons}
           </UnreadableNotice>
+          {view.previous?.outcome.kind === 'ready' && (
+            <div class="found is-earlier" key="found" data-testid="earlier">
+              <p class="earlier">{t('earlier_results', view.previous.page.title || view.previous.page.url)}</p>
+              <Found {...props} view={view.previous} />
+            </div>
+          )}
         </>
       );
     case 'failed':
       return (
-        <Notice tone="error" title={t('failed_title')} text={describeError(t, view.error)} testId="failed">
-          <button type="button" class="button" data-testid="retry" onClick={onRefresh}>
-            {t('retry')}
-          </button>
-        </Notice>
+        <ErrorNotice title={t('failed_title')} error={view.error} testId="failed">
+          {/* Another try does not make this version newer. */}
+          {view.error.code !== 'store-newer' && (
+            <button type="button" class="button" data-testid="retry" onClick={onRefresh}>
+              {t('retry')}
+            </button>
+          )}
+        </ErrorNotice>
       );
   }
 
@@ -84,18 +98,21 @@ export function RelatedView(props: RelatedViewProps) {
   function renderFound(found: FoundView, isFading: boolean) {
     return (
       <div class={isFading ? 'found is-fading' : 'found'} key="found">
-        <PageBar page={found.page} label={t(isPaused ? 'page_paused' : 'page_reading')}>
-          <div class="page-actions">
-            {found.page.textSource === 'selection' && (
-              <button type="button" class="quiet" data-testid="whole-page" onClick={onRefresh}>
-                <Icon name="refresh" />
-                {t('page_whole')}
-              </button>
-            )}
-            {props.clipButton}
-          </div>
-        </PageBar>
-        {pausedNote}
+        <Toolbar class="page" label={t('page_label')}>
+          <PageBar page={found.page} label={t(isPaused ? 'page_paused' : 'page_reading')}>
+            <div class="page-actions">
+              {found.page.textSource === 'selection' && (
+                <button type="button" class="quiet" data-testid="whole-page" onClick={onRefresh}>
+                  <Icon name="refresh" />
+                  {t('page_whole')}
+                </button>
+              )}
+              {props.clipButton}
+            </div>
+          </PageBar>
+          {pausedNote}
+          <KeywordChips keywords={found.keywords} disabled={found.disabledKeywords} onToggle={props.onToggleKeyword} />
+        </Toolbar>
         <Found {...props} view={found} />
       </div>
     );
@@ -114,17 +131,31 @@ function Found({ view, hidden, ...props }: RelatedViewProps & { view: FoundView 
   const sourceNote = TEXT_SOURCES[page.textSource];
   return (
     <>
-      <KeywordChips keywords={view.keywords} disabled={view.disabledKeywords} onToggle={props.onToggleKeyword} />
       {outcome.kind === 'ready' ? (
-        <RelatedPosts posts={posts} isBusy={view.isBusy} onDismiss={page.url === '' ? undefined : props.onDismiss} />
+        <RelatedPosts
+          posts={posts}
+          isCut={view.isCut}
+          isBusy={view.isBusy}
+          onMore={props.onMore}
+          onDismiss={page.url === '' ? undefined : props.onDismiss}
+        />
       ) : (
-        <SilentNotice reason={outcome.reason} openImport={props.openImport} />
+        <SilentNotice
+          reason={outcome.reason}
+          keywords={view.keywords}
+          nearest={outcome.nearest}
+          openLibrary={props.openLibrary}
+          onSearch={props.onSearch}
+        />
       )}
-      <p class="measure" data-testid="measure">
-        {translateCount(t, 'measure', outcome.postCount, String(Math.max(1, Math.round(outcome.elapsedMs))))}
-        {sourceNote && ` ${t(sourceNote)}`}
-        {page.truncated && ` ${t('page_truncated')}`}
-      </p>
+      <div class="measure" data-testid="measure">
+        <p>
+          {outcome.postCount > 0 && translateCount(t, 'measure', outcome.postCount)}
+          {sourceNote && ` ${t(sourceNote)}`}
+          {page.truncated && ` ${t('page_truncated')}`}
+        </p>
+        <CopyShown shown={posts} heading={page.title} />
+      </div>
     </>
   );
 }

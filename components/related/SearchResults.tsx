@@ -1,4 +1,4 @@
-import { describeError } from '../common/describe-error.ts';
+import { ErrorNotice } from '../common/ErrorNotice.tsx';
 import { Notice } from '../common/Notice.tsx';
 import { useStore } from '../common/store.ts';
 import { formatNumber, translateCount, useTranslate } from '../common/translate.ts';
@@ -19,7 +19,8 @@ export function SearchResults({ store, onSuggestion }: SearchResultsProps) {
   return (
     <section aria-label={t('search_results_label')} aria-busy={isBusy}>
       {suggestions.length > 0 && (
-        <section class="suggestions" aria-label={t('suggestions_label')}>
+        <section class="suggestions" aria-labelledby="suggestions-label">
+          <h2 id="suggestions-label">{t('suggestions_label')}</h2>
           <ul>
             {suggestions.map(({ text, kind }) => (
               <li key={`${kind} ${text}`}>
@@ -31,7 +32,7 @@ export function SearchResults({ store, onSuggestion }: SearchResultsProps) {
           </ul>
         </section>
       )}
-      {error && <Notice tone="error" title={t('search_failed')} text={describeError(t, error)} />}
+      {error && <ErrorNotice title={t('search_failed')} error={error} />}
       {outcome && outcome.posts.length === 0 && !isBusy && (
         <Notice tone="quiet" title={t('search_none', query)} text={t('search_help')} testId="search-none" />
       )}

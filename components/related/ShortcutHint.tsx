@@ -13,6 +13,8 @@ export function ShortcutHint({ surface, shortcuts, openSettings }: ShortcutHintP
   const t = useTranslate();
   if (!shortcuts) return null;
   const key = shortcuts.find(({ command }) => command === (surface === 'popup' ? 'open-popup' : 'search'))?.key ?? '';
+  // The panel's search field has its key in it.
+  if (surface === 'panel' && key !== '') return null;
   return (
     <p class="shortcut" data-testid="shortcut">
       {key === '' ? (
@@ -24,7 +26,7 @@ export function ShortcutHint({ surface, shortcuts, openSettings }: ShortcutHintP
         </>
       ) : (
         <>
-          {t(surface === 'popup' ? 'shortcut_open' : 'shortcut_search')} <kbd>{key}</kbd>
+          {t('shortcut_open')} <kbd>{key}</kbd>
         </>
       )}
     </p>

@@ -1,24 +1,53 @@
-import type { SilentReason } from '../../utils/protocol/outcome.ts';
+import type { Keyword, RelatedPost, SilentReason } from '../../utils/protocol/outcome.ts';
+import type { LibrarySection } from '../../utils/protocol/platform-client.ts';
 import { Notice } from '../common/Notice.tsx';
 import { useTranslate } from '../common/translate.ts';
+import { PostCard } from '../post/PostCard.tsx';
 import { SILENT_SENTENCES } from './silent-sentences.ts';
 
 interface SilentNoticeProps {
   reason: SilentReason;
-  openImport(): void;
+  keywords: readonly Keyword[];
+  nearest?: RelatedPost;
+  openLibrary(section: LibrarySection): void;
+  onSearch(query: string): void;
 }
 
-/** Why nothing is shown. Silence is an answer: the library was looked through. */
-export function SilentNotice({ reason, openImport }: SilentNoticeProps) {
+/** Why nothing is shown. Silence is an answer: the library was looked through. What came nearest is there for who asks. */
+export function SilentNotice({ reason, keywords, nearest, openLibrary, onSearch }: SilentNoticeProps) {
   const t = useTranslate();
   const { title, text } = SILENT_SENTENCES[reason];
+  const strongest = keywords[0]?.term;
   return (
-    <Notice tone="quiet" title={t(title)} text={t(text)} testId="silent" reason={reason}>
-      {reason === 'library-empty' && (
-        <button type="button" class="button" data-testid="open-import" onClick={openImport}>
-          {t('import_open')}
-        </button>
+    <>
+      <Notice tone="quiet" title={t(title)} text={t(text)} testId="silent" reason={reason}>
+        {reason === 'library-empty' && (
+          <>
+            <button
+              type="button"
+              class="button is-main"
+              data-testid="open-import"
+              onClick={() => openLibrary('import')}
+            >
+              {t('import_open')}
+            </button>
+            <button type="button" class="button" data-testid="open-sources" onClick={() => openLibrary('sources')}>
+              {t('sources_open')}
+            </button>
+          </>
+        )}
+        {reason === 'nothing-related' && strongest !== undefined && (
+          <button type="button" class="button" data-testid="search-keyword" onClick={() => onSearch(strongest)}>
+            {t('search_for', strongest)}
+          </button>
+        )}
+      </Notice>
+      {nearest && (
+        <details class="nearest" data-testid="nearest">
+          <summary>{t('nearest', nearest.post.title)}</summary>
+          <PostCard post={nearest.post} excerpt={nearest.excerpt} reasons={nearest.reasons} testId="nearest-post" />
+        </details>
       )}
-    </Notice>
+    </>
   );
 }

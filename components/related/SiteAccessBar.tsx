@@ -58,11 +58,22 @@ export function AllowButtons({ url, site, look, platform }: AllowButtonsProps) {
   return (
     <>
       {site !== '' && (
-        <button type="button" class={look} data-testid="allow-site" onClick={() => void platform.allowSite(url)}>
+        <button
+          type="button"
+          class={look === 'button' ? 'button is-main' : 'link'}
+          data-testid="allow-site"
+          onClick={() => void platform.allowSite(url)}
+        >
           {t('access_allow_site', site)}
         </button>
       )}
-      <button type="button" class={look} data-testid="allow-every-site" onClick={() => void platform.allowAllSites()}>
+      <button
+        type="button"
+        // This site first: the broader permission is there for who looks for it.
+        class="link"
+        data-testid="allow-every-site"
+        onClick={() => void platform.allowAllSites()}
+      >
         {t('access_allow_all')}
       </button>
     </>

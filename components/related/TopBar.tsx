@@ -2,25 +2,37 @@ import type { ComponentChildren } from 'preact';
 import type { PlatformClient } from '../../utils/protocol/platform-client.ts';
 import { Icon } from '../common/Icon.tsx';
 import { Logo } from '../common/Logo.tsx';
+import { Toolbar } from '../common/Toolbar.tsx';
 import { useTranslate } from '../common/translate.ts';
 
-interface TopBarProps {
-  surface: 'popup' | 'panel';
-  platform: Pick<PlatformClient, 'openSidePanel' | 'openLibrary'>;
-  isPaused: boolean;
-  onPause(isPaused: boolean): void;
-  /** The search field. */
-  children: ComponentChildren;
-}
-
-/** Search and the ways to the other surfaces. */
-export function TopBar({ surface, platform, isPaused, onPause, children }: TopBarProps) {
+/** The search field, at the top. */
+export function TopBar({ children }: { children: ComponentChildren }) {
   const t = useTranslate();
   return (
     <header class="top">
       <Logo />
       <h1 class="visually-hidden">{t('ext_name')}</h1>
       {children}
+    </header>
+  );
+}
+
+interface SurfaceToolsProps {
+  surface: 'popup' | 'panel';
+  platform: Pick<PlatformClient, 'openSidePanel' | 'openLibrary'>;
+  isPaused: boolean;
+  onPause(isPaused: boolean): void;
+  onHelp(): void;
+}
+
+/**
+ * The ways to the other surfaces. They stand beside the search field and come last for the Tab key: who presses it wants
+ * the posts.
+ */
+export function SurfaceTools({ surface, platform, isPaused, onPause, onHelp }: SurfaceToolsProps) {
+  const t = useTranslate();
+  return (
+    <Toolbar class="tools" label={t('tools_label')}>
       {surface === 'popup' && (
         <button
           type="button"
@@ -57,6 +69,16 @@ export function TopBar({ surface, platform, isPaused, onPause, children }: TopBa
       >
         <Icon name="library" />
       </button>
-    </header>
+      <button
+        type="button"
+        class="icon-button"
+        data-testid="open-help"
+        aria-label={t('key_help')}
+        title={t('key_help')}
+        onClick={onHelp}
+      >
+        <Icon name="help" />
+      </button>
+    </Toolbar>
   );
 }

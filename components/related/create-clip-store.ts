@@ -17,6 +17,8 @@ export interface ClipStore extends ReadableStore<ClipState> {
   /** Another page is in front: look whether the library holds it. null when there is no page to save. */
   setPage(page: Page | null): void;
   save(): void;
+  /** The page in front was saved elsewhere a moment ago: gives its post, which this token takes back ('' : nothing to). */
+  adopt(undoToken: string): Promise<Post | null>;
   /** Takes a save back; the token says which, for another page may be in front by now. */
   undo(undoToken: string): Promise<void>;
   /** Takes a page saved earlier (by a key, in the menu, last week) out again; gives the token that brings it back. */
@@ -70,6 +72,15 @@ export function createClipStore(library: LibraryClient): ClipStore {
         // The page was in the library already, saved elsewhere meanwhile: there is nothing to take back.
         return { kind: 'saved', post, undoToken: undoToken || null };
       });
+    },
+    async adopt(undoToken) {
+      const current = page;
+      if (!current) return null;
+      const isStale = asked.begin();
+      const state = await look(current).catch((): ClipState => ({ kind: 'absent' }));
+      if (isStale() || state.kind !== 'saved') return null;
+      store.set({ ...state, undoToken: undoToken === '' ? null : undoToken });
+      return state.post;
     },
     async undo(undoToken) {
       await library.undo(undoToken);

@@ -4,11 +4,13 @@ import type { LibraryClient, LibraryError } from '../../utils/protocol/library-c
 import { toLibraryError } from '../../utils/protocol/library-failure.ts';
 import type { FindOutcome, Keyword } from '../../utils/protocol/outcome.ts';
 import type { PlatformClient } from '../../utils/protocol/platform-client.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../utils/protocol/settings.ts';
 import { latestOnly } from '../common/latest-only.ts';
 import { createStore, type ReadableStore } from '../common/store.ts';
 
-/** Related posts asked for one page. 5..50; more is a list nobody reads. */
-const FIND_LIMIT = 20;
+/** Posts that "more" adds, and how many there are at most. 100; then searching finds better. */
+const MORE_POSTS = 20;
+export const MOST_POSTS = 100;
 
 /** A reading that takes longer says so and offers another try. 1,000..10,000 ms; readPage itself ends somewhat later. */
 export const SLOW_AFTER_MS = 3000;
@@ -22,6 +24,10 @@ export interface FoundView {
   /** Chips: the keywords of the first answer for this page, which stay in place while some are off. */
   keywords: Keyword[];
   disabledKeywords: ReadonlySet<string>;
+  /** Posts asked for; null: as the settings say. */
+  wanted: number | null;
+  /** True when as many came as were asked for, and more may be had. */
+  isCut: boolean;
   /** A newer answer for the same page is on its way. */
   isBusy: boolean;
 }
@@ -30,7 +36,8 @@ export type RelatedView =
   | { kind: 'reading'; isSlow: boolean; previous: FoundView | null }
   | { kind: 'finding'; page: Page; tabId: number | null; previous: FoundView | null }
   | FoundView
-  | { kind: 'unreadable'; reason: UnreadableReason; url: string }
+  /** `previous` stays in view: who opened a post wants the next one of the list, too. */
+  | { kind: 'unreadable'; reason: UnreadableReason; url: string; previous: FoundView | null }
   | { kind: 'failed'; error: LibraryError };
 
 export interface RelatedState {
@@ -45,9 +52,13 @@ export interface RelatedStore extends ReadableStore<RelatedState> {
   refresh(): void;
   /** Asks the library again for the page that is shown: the library changed. */
   findAgain(): void;
+  /** The reader changed the settings: asks again as they say now. */
+  settingsChanged(): Promise<void>;
   /** Makes this page (a selection) the query instead of the tab in front, until refresh(). */
   findFor(page: Page): void;
   toggleKeyword(term: string): void;
+  /** Asks for more posts of the page that is shown. */
+  showMore(): void;
   setPaused(isPaused: boolean): void;
   /** The tab in front is another page now. */
   follow(): void;
@@ -76,6 +87,12 @@ export function createRelatedStore(
     isBehind: false,
   });
   const asked = latestOnly(signal);
+  let settings: Settings | null = null;
+  const loadSettings = () => platform.getSettings().catch(() => DEFAULT_SETTINGS);
+  const firstSettings = loadSettings();
+  void firstSettings.then((loaded) => {
+    settings ??= loaded;
+  });
   /** True while the query is a selection: a page that changes its title must not take it away. */
   let isFixed = false;
 
@@ -84,7 +101,7 @@ export function createRelatedStore(
   function shown(): FoundView | null {
     const { view } = store.get();
     if (view.kind === 'found') return view;
-    return view.kind === 'reading' || view.kind === 'finding' ? view.previous : null;
+    return view.kind === 'failed' ? null : view.previous;
   }
 
   async function read(): Promise<void> {
@@ -97,8 +114,9 @@ export function createRelatedStore(
     try {
       const outcome = await platform.readPage();
       if (isStale()) return;
-      if (outcome.kind === 'unreadable') show({ kind: 'unreadable', reason: outcome.reason, url: outcome.url });
-      else if (previous && isSamePage(previous.page, outcome.page)) await keep(previous, outcome.tabId);
+      if (outcome.kind === 'unreadable') {
+        show({ kind: 'unreadable', reason: outcome.reason, url: outcome.url, previous });
+      } else if (previous && isSamePage(previous.page, outcome.page)) await keep(previous, outcome.tabId);
       else await find(outcome.page, outcome.tabId, new Set(), null);
     } catch (failure) {
       if (!isStale()) fail(failure);
@@ -118,16 +136,24 @@ export function createRelatedStore(
     tabId: number | null,
     disabledKeywords: ReadonlySet<string>,
     current: FoundView | null,
+    wanted: number | null = current?.wanted ?? null,
   ): Promise<void> {
     const isStale = asked.begin();
     show(
       current ? { ...current, disabledKeywords, isBusy: true } : { kind: 'finding', page, tabId, previous: shown() },
     );
     try {
-      const outcome = await library.find(page, { disabledKeywords: [...disabledKeywords], limit: FIND_LIMIT });
+      // Known long before the page has been read; the first question alone may have to wait.
+      if (!settings) settings = await firstSettings;
       if (isStale()) return;
-      const keywords = current && disabledKeywords.size > 0 ? current.keywords : outcome.keywords;
-      show({ kind: 'found', page, tabId, outcome, keywords, disabledKeywords, isBusy: false });
+      const { postLimit, strictness } = settings;
+      const limit = wanted ?? postLimit;
+      const outcome = await library.find(page, { disabledKeywords: [...disabledKeywords], limit, strictness });
+      if (isStale()) return;
+      // Chips keep their places under the pointer for as long as the page is the same.
+      const keywords = current && current.keywords.length > 0 ? current.keywords : outcome.keywords;
+      const isCut = outcome.kind === 'ready' && outcome.posts.length >= limit && limit < MOST_POSTS;
+      show({ kind: 'found', page, tabId, outcome, keywords, disabledKeywords, wanted, isCut, isBusy: false });
     } catch (failure) {
       if (!isStale()) fail(failure);
     }
@@ -145,6 +171,10 @@ export function createRelatedStore(
       isFixed = false;
       void read();
     },
+    async settingsChanged() {
+      settings = await loadSettings();
+      this.findAgain();
+    },
     findAgain() {
       const { view } = store.get();
       if (view.kind === 'found') void find(view.page, view.tabId, view.disabledKeywords, view);
@@ -160,6 +190,12 @@ export function createRelatedStore(
       const disabled = new Set(view.disabledKeywords);
       if (!disabled.delete(term)) disabled.add(term);
       void find(view.page, view.tabId, disabled, view);
+    },
+    showMore() {
+      const { view } = store.get();
+      if (view.kind !== 'found' || view.outcome.kind !== 'ready') return;
+      const wanted = Math.min(MOST_POSTS, view.outcome.posts.length + MORE_POSTS);
+      void find(view.page, view.tabId, view.disabledKeywords, view, wanted);
     },
     setPaused(isPaused) {
       const { isBehind } = store.get();

@@ -10,7 +10,13 @@ import { type ClipStore, createClipStore } from './create-clip-store.ts';
 
 interface Clipping {
   store: ClipStore;
+  /** The post that was saved a moment ago, while tags and note are asked for. */
+  asking: Post | null;
   save(): void;
+  /** Saved by the key or the menu: shown as if it had been saved here. */
+  showSaved(undoToken: string): void;
+  annotate(change: { tags: string[]; note: string }): Promise<void>;
+  closeForm(): void;
   remove(post: Post): void;
 }
 
@@ -25,9 +31,11 @@ export function useClipping(
   const t = useTranslate();
   const [store] = useState(() => createClipStore(library));
   const state = useStore(store);
+  const [asking, setAsking] = useState<Post | null>(null);
 
   useEffect(() => {
     store.setPage(page && page.textSource !== 'selection' ? page : null);
+    setAsking((post) => (post && page && samePage(post, page) ? post : null));
   }, [page]);
 
   useEffect(() => {
@@ -44,9 +52,44 @@ export function useClipping(
       unsubscribe();
       if (next.kind === 'saved' && next.undoToken !== null) {
         const { undoToken } = next;
-        undo.offer({ text: t('clip_saved', next.post.title), undo: () => store.undo(undoToken) });
+        offerUndo(next.post, () => store.undo(undoToken));
+        setAsking(next.post);
       } else if (next.kind === 'failed') undo.failWith(next.error);
     });
+  }
+
+  function offerUndo(post: Post, takeBack: () => Promise<void>): void {
+    undo.offer({
+      text: t('clip_saved', post.title),
+      undo: async () => {
+        await takeBack();
+        setAsking(null);
+      },
+    });
+  }
+
+  async function showSaved(undoToken: string): Promise<void> {
+    const post = await store.adopt(undoToken);
+    if (!post) return;
+    setAsking(post);
+    if (undoToken !== '') offerUndo(post, () => store.undo(undoToken));
+  }
+
+  async function annotate({ tags, note }: { tags: string[]; note: string }): Promise<void> {
+    if (!asking) return;
+    const saved = store.get();
+    const clipToken = saved.kind === 'saved' ? saved.undoToken : null;
+    const text = note === '' ? asking.text : `${t('note_prefix', note)}\n${asking.text}`;
+    try {
+      const { post, undoToken } = await library.updatePost(asking.id, { tags, text });
+      setAsking(null);
+      offerUndo(post, async () => {
+        await library.undo(undoToken);
+        if (clipToken !== null) await store.undo(clipToken);
+      });
+    } catch (failure) {
+      undo.fail(failure);
+    }
   }
 
   async function remove(post: Post): Promise<void> {
@@ -58,5 +101,17 @@ export function useClipping(
     }
   }
 
-  return { store, save, remove: (post) => void remove(post) };
+  return {
+    store,
+    asking,
+    save,
+    showSaved: (undoToken) => void showSaved(undoToken),
+    annotate,
+    closeForm: () => setAsking(null),
+    remove: (post) => void remove(post),
+  };
+}
+
+function samePage(post: Post, page: Page): boolean {
+  return post.url === (page.canonicalUrl ?? page.url) || post.url === page.url;
 }

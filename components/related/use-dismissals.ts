@@ -38,10 +38,13 @@ export function useDismissals(
       const dismissEverywhere = async () => {
         await library.undo(here.undoToken);
         const { undoToken } = await library.dismiss(post.id, null);
-        undo.offer({ text: t('dismissed_everywhere', post.title), undo: () => library.undo(undoToken).then(show) });
+        undo.offer({
+          text: t('dismissed_everywhere', post.title),
+          undo: () => library.undo(undoToken).then(show),
+        });
       };
       undo.offer({
-        text: t('dismissed', post.title),
+        text: t('dismissed', post.title, page.title || page.url),
         undo: () => library.undo(here.undoToken).then(show),
         more: { label: t('dismiss_everywhere'), run: dismissEverywhere },
       });

@@ -4,12 +4,14 @@ import { readLibraryAddress } from '../../components/library/read-library-addres
 import { createLibraryClient } from '../../utils/platform/create-library-client.ts';
 import { createPlatformClient } from '../../utils/platform/create-platform-client.ts';
 import { createTranslate } from '../../utils/platform/create-translate.ts';
+import { applyLook } from '../../utils/platform/settings-store.ts';
 import '../../components/library/library.css';
 
 // First of all: the worker loads the library while this page is still being built.
 const library = createLibraryClient();
 const t = createTranslate();
 document.documentElement.lang = t('locale_tag');
+applyLook(document.documentElement);
 document.title = `${t('library_title')} · ${t('ext_name')}`;
 
 const root = document.getElementById('root');

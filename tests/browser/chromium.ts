@@ -19,6 +19,8 @@ export interface ChromiumOptions {
   /** Match patterns that the reader has already allowed; see copyExtension for how. */
   allowedSites?: string[];
   args?: string[];
+  /** The page that opens when the extension is installed stays open. */
+  keepsWelcome?: boolean;
 }
 
 type Language = 'zh-CN' | 'en' | 'own';
@@ -92,6 +94,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   const extension = (await browser.extensions()).get(extensionId);
   if (!extension) throw new Error(`Chromium took ${extensionDir} and does not list it.`);
   const urlOf = (fileName: string) => `chrome-extension://${extensionId}/${fileName}`;
+  await closeWelcome(browser, urlOf('library.html'), options.keepsWelcome ?? false);
   const isWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(urlOf(''));
 
   async function waitForPage(fileName: string): Promise<Page> {
@@ -170,6 +173,12 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** Waits for the page that every installation opens; it would come to the front in the middle of a test. */
+async function closeWelcome(browser: Browser, url: string, isKept: boolean): Promise<void> {
+  const welcome = await browser.waitForTarget((target) => target.url().startsWith(url), { timeout: BROWSER_WAIT_MS });
+  if (!isKept) await (await welcome.asPage()).close();
 }
 
 /**

@@ -1,11 +1,13 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { builtExtension } from './built-extension.ts';
 import { type Chromium, launchChromium } from './chromium.ts';
 import { openPanelFromPopup } from './open-panel-from-popup.ts';
 import { type PageServer, startPageServer } from './page-server.ts';
+import { importPosts, settleFrames } from './pictures/states.ts';
 import { readPosts } from './related-view.ts';
 import { SALE_POST_TITLE, samplePages } from './sample-pages.ts';
+import { waitFor } from './wait-for.ts';
 
 let chromium: Chromium;
 let server: PageServer;
@@ -75,14 +77,46 @@ it('does not read a site that was not allowed, says so, and reads it after one c
   await waitForSale(panel);
   await tab.goto(`${server.otherOrigin}/sale.html`);
   await panel.waitForSelector('[data-testid=unreadable][data-reason=not-allowed]');
-  expect(await panel.$('[data-testid=related-post]')).toBeNull();
-  expect(await panel.$eval('main', (main) => main.textContent)).not.toContain('晨潮');
+  // The posts of the last page stay, and say whose they are.
+  await waitForText(panel, '[data-testid=earlier]', '这是上一页《618');
+  expect(await panel.$eval('[data-testid=unreadable]', (notice) => notice.textContent)).not.toContain('晨潮');
 
-  const popup = await chromium.clickToolbar(tab);
-  await waitForSale(popup);
-  await popup.close();
+  await chromium.extension.triggerAction(tab);
   await waitForSale(panel);
 });
+
+it('shows in the open panel what a click on the icon allowed to read, and no second list over it', async () => {
+  const tab = await chromium.openTab(`${server.otherOrigin}/sale.html`);
+  const panel = await openPanelFromPopup(chromium, tab);
+  await waitForSale(panel);
+  await tab.goto(`${server.otherOrigin}/stew.html`);
+  await tab.bringToFront();
+  await chromium.extension.triggerAction(tab);
+  await waitForSilence(panel);
+  await waitFor('the popup to close', () =>
+    Promise.resolve(!chromium.browser.targets().some((target) => target.url().endsWith('/popup.html'))),
+  );
+});
+
+it('keeps its list while posts are opened behind the page, and opens them beside it', async () => {
+  const tab = await chromium.openTab(`${server.origin}/sale.html`);
+  const panel = await openPanelFromPopup(chromium, tab);
+  await waitForSale(panel);
+  const before = await readPosts(panel);
+  const title = await panel.waitForSelector('a[data-post-title]');
+  await panel.keyboard.down('Control');
+  await title?.click();
+  await panel.keyboard.up('Control');
+  await waitFor('the tab of the post', async () => (await listTabs(panel)).length > 2);
+  expect(await listTabs(panel)).toContainEqual(expect.objectContaining({ active: true, url: tab.url() }));
+  expect(await readPosts(panel)).toEqual(before);
+});
+
+const listTabs = (panel: Page) =>
+  panel.evaluate(async () => {
+    const { chrome } = globalThis as unknown as { chrome: { tabs: { query(q: object): Promise<object[]> } } };
+    return chrome.tabs.query({ currentWindow: true });
+  });
 
 it('keeps what it shows while it is paused, and catches up after', async () => {
   const tab = await chromium.openTab(`${server.origin}/sale.html`);
@@ -95,4 +129,23 @@ it('keeps what it shows while it is paused, and catches up after', async () => {
   expect((await readPosts(panel))[0]?.title).toContain(SALE_POST_TITLE);
   await (await panel.waitForSelector('[data-testid=pause]'))?.click();
   await waitForSilence(panel);
+});
+
+describe('with twelve posts', () => {
+  beforeAll(() => importPosts({ chromium, server }, 'tests/browser/pictures/twelve-posts.csv'));
+
+  it.each([240, 252, 320, 360, 480, 600])('has one scroll bar at %i px', async (width) => {
+    const tab = await chromium.openTab(`${server.origin}/sale.html`);
+    const panel = await openPanelFromPopup(chromium, tab);
+    // The first five are drawn first, the others after the paint.
+    await panel.waitForFunction(() => document.querySelectorAll('[data-testid=related-post]').length > 8);
+    await panel.setViewport({ width, height: 864 });
+    await settleFrames(panel);
+    const sizes = await panel.evaluate(() => {
+      const { scrollHeight, scrollWidth } = document.documentElement;
+      const main = document.querySelector('main');
+      return { scrollHeight, scrollWidth, isListLong: main !== null && main.scrollHeight > main.clientHeight };
+    });
+    expect(sizes).toEqual({ scrollHeight: 864, scrollWidth: width, isListLong: true });
+  });
 });

@@ -9,6 +9,7 @@ export type UnreadableReason =
   | 'reader-view'
   | 'file-not-allowed' // file: without the reader's consent
   | 'not-allowed' // a site the reader has not allowed and not clicked on
+  | 'never-read' // the reader does not want this site read
   | 'loading'
   | 'discarded'
   | 'empty' // read, but there is no text

@@ -1,10 +1,13 @@
 import { browser } from 'wxt/browser';
 import type { PlatformClient } from '../protocol/platform-client.ts';
+import { isNeverRead } from '../protocol/sensitive-sites.ts';
 import { createTabAccess } from './create-tab-access.ts';
 import { markTab } from './library-badge.ts';
 import { openPanel } from './open-panel.ts';
 import { onOpenRequest, type Surface } from './open-request.ts';
+import { answerForPanel, waitForPanel } from './panel-presence.ts';
 import { readFrontTab } from './read-front-tab.ts';
+import { getSettings, onSettingsChange, saveSettings } from './settings-store.ts';
 import { listShortcuts, openShortcutSettings } from './shortcuts.ts';
 import {
   allowAllSites,
@@ -32,9 +35,15 @@ export function createPlatformClient(): PlatformClient {
     knownWindowId = id;
   });
 
+  if (surface === 'panel') answerForPanel(windowId);
+
   return {
     version: browser.runtime.getManifest().version,
     async readPage() {
+      const [settings, tab] = await Promise.all([getSettings(), access.getFrontTab()]);
+      if (tab && isNeverRead(tab.url, settings, access.hasGesture)) {
+        return { kind: 'unreadable', reason: 'never-read', url: tab.url, tabId: tab.id };
+      }
       const outcome = await readFrontTab(access);
       if (surface === 'popup' && outcome.kind === 'read') void tellTabRead();
       return outcome;
@@ -53,8 +62,8 @@ export function createPlatformClient(): PlatformClient {
 
     isPrivateWindow: () => currentWindow.then(({ incognito }) => incognito),
 
-    openUrl(url) {
-      if (/^https?:\/\//i.test(url)) void browser.tabs.create({ url });
+    openUrl(url, place) {
+      if (/^https?:\/\//i.test(url)) void openBeside(url, place === 'front');
     },
     openSidePanel() {
       // Refused where the browser has no panel; the button does nothing then.
@@ -63,12 +72,23 @@ export function createPlatformClient(): PlatformClient {
     openLibrary(section) {
       void browser.tabs.create({ url: `${browser.runtime.getURL('/')}library.html?section=${section}` });
     },
+    async handOverToPanel() {
+      if (surface !== 'popup') return;
+      await waitForPanel(await windowId);
+      await tellTabRead();
+    },
     openShortcutSettings: () => void openShortcutSettings(),
     closeWindow() {
       if (surface === 'popup') window.close();
     },
 
-    copyText: (text) => navigator.clipboard.writeText(text),
+    async copyText(text, html) {
+      if (html === undefined) return navigator.clipboard.writeText(text);
+      const asBlob = (words: string, type: string) => new Blob([words], { type });
+      await navigator.clipboard.write([
+        new ClipboardItem({ 'text/plain': asBlob(text, 'text/plain'), 'text/html': asBlob(html, 'text/html') }),
+      ]);
+    },
     async saveFile(fileName, blob) {
       const url = URL.createObjectURL(blob);
       const link = document.createElement('a');
@@ -80,6 +100,9 @@ export function createPlatformClient(): PlatformClient {
     },
 
     listShortcuts,
+    getSettings,
+    saveSettings,
+    onSettingsChange,
     getSiteAccess,
     allowSite,
     allowAllSites,
@@ -91,6 +114,16 @@ export function createPlatformClient(): PlatformClient {
     applyUpdate: () => browser.runtime.reload(),
     markInLibrary: (tabId, isInLibrary) => markTab(tabId, isInLibrary ? 'in-library' : 'none'),
   };
+}
+
+/** Right of the tab in front and of its kin, where a link of that tab would open. */
+async function openBeside(url: string, active: boolean): Promise<void> {
+  const [front] = await browser.tabs.query({ active: true, currentWindow: true });
+  await browser.tabs.create({
+    url,
+    active,
+    ...(front?.id === undefined ? {} : { index: front.index + 1, openerTabId: front.id }),
+  });
 }
 
 function toSurface(path: string): Surface {

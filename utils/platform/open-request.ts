@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { parsePage } from '../page/parse-page.ts';
+import { parseLibraryError } from '../protocol/library-error.ts';
 import type { OpenRequest } from '../protocol/platform-client.ts';
 
 /** Which surface is meant: the popup, or the panel of one window. */
@@ -57,6 +58,10 @@ function parseStoredRequest(value: unknown): StoredRequest | null {
 function parseOpenRequest(value: unknown): OpenRequest | null {
   if (typeof value !== 'object' || value === null || !('kind' in value)) return null;
   if (value.kind === 'search' && 'query' in value) return { kind: 'search', query: String(value.query) };
+  if (value.kind === 'saving') return { kind: 'saving' };
+  if (value.kind === 'saved' && 'undoToken' in value) return { kind: 'saved', undoToken: String(value.undoToken) };
+  if (value.kind === 'not-saved' && 'error' in value)
+    return { kind: 'not-saved', error: parseLibraryError(value.error) };
   const page = value.kind === 'selection' && 'page' in value ? parsePage(value.page) : null;
   return page && { kind: 'selection', page };
 }

@@ -10,14 +10,14 @@ import { saveTab } from './save-tab.ts';
  * by a press alone: the popup opens, says where it would be kept, and asks.
  */
 export function savePressedTab(
-  tab: Pick<Browser.tabs.Tab, 'id' | 'incognito'>,
+  tab: Pick<Browser.tabs.Tab, 'id' | 'windowId' | 'incognito'>,
   openLibrary: () => LibraryClient,
   translate: Translate,
 ): void {
-  const { id, incognito } = tab;
+  const { id, windowId, incognito } = tab;
   if (id === undefined) return;
   if (!incognito) {
-    void saveTab(id, openLibrary(), translate);
+    saveTab(id, windowId, openLibrary(), translate);
     return;
   }
   openPopup().catch(() => markTab(id, 'not-saved', translate('private_clip_question')));

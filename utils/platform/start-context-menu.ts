@@ -18,7 +18,7 @@ export function startContextMenu(save: (tab: Browser.tabs.Tab) => void, translat
       title: translate('menu_find_selection'),
       contexts: ['selection'],
     });
-    browser.contextMenus.create({ id: SAVE_PAGE, title: translate('menu_clip'), contexts: ['page', 'selection'] });
+    browser.contextMenus.create({ id: SAVE_PAGE, title: translate('menu_clip'), contexts: ['page'] });
   };
   browser.runtime.onInstalled.addListener(() => void createItems());
   // Titles are stored by the browser; its language may be another one than last time.

@@ -3,7 +3,10 @@ import type { Post, Source } from '../post/post.ts';
 import type { Dismissal } from './dismissal.ts';
 import type { LexiconGroup } from './lexicon-group.ts';
 import type { LibraryDamage } from './library-damage.ts';
+import type { LibraryError } from './library-error.ts';
 import type { FindOutcome, SearchOutcome, Suggestion } from './outcome.ts';
+
+export type { LibraryError };
 
 /** How much is shown: few posts and sure ones, or more and doubtful ones, too. */
 export type Strictness = 'few' | 'normal' | 'many';
@@ -23,6 +26,16 @@ export interface PostFilter {
   sourceId?: string;
   tag?: string;
   year?: number;
+  /** By date; the newest first when left out. What is searched for comes best first all the same. */
+  order?: 'newest' | 'oldest';
+}
+
+/** What posts can be narrowed by, with how many there are of each. */
+export interface Facets {
+  tags: { tag: string; count: number }[];
+  years: { year: number; count: number }[];
+  /** "2025-06". */
+  months: { month: string; count: number }[];
 }
 
 export interface PostList {
@@ -86,25 +99,6 @@ export interface ImportProgress {
   undoToken?: string;
 }
 
-/** Something that went wrong, for the reader: `code` picks the sentence in their language, `detail` fills it. */
-export interface LibraryError {
-  code:
-    | 'quota-full'
-    | 'not-recognised'
-    | 'file-empty'
-    | 'file-truncated'
-    | 'file-too-large'
-    | 'file-malformed'
-    | 'zip-too-large'
-    | 'busy-elsewhere'
-    | 'store-unavailable'
-    | 'store-newer'
-    | 'not-found'
-    | 'stale' // overtaken by a newer call of the same kind; never shown
-    | 'unexpected';
-  detail: Record<string, string>;
-}
-
 /**
  * What popup, side panel and library page ask of the library. Implemented over a dedicated Worker
  * (utils/platform/create-library-client.ts); views get it by prop.
@@ -125,7 +119,7 @@ export interface LibraryClient {
   updateSource(id: string, change: { name?: string; isOn?: boolean }): Promise<void>;
   deleteSource(id: string): Promise<{ undoToken: string }>;
   listPosts(filter: PostFilter, offset: number, limit: number): Promise<PostList>;
-  listFacets(): Promise<{ tags: { tag: string; count: number }[]; years: { year: number; count: number }[] }>;
+  listFacets(): Promise<Facets>;
   /** Returns the post as it is now: its id comes from its content, so it has another one. '' when nothing changed. */
   updatePost(
     id: string,

@@ -1,5 +1,7 @@
 import type { Page } from '../page/page.ts';
 import type { ReadOutcome } from '../page/read-outcome.ts';
+import type { LibraryError } from './library-error.ts';
+import type { Settings } from './settings.ts';
 
 /** What may be read without a click on a site. */
 export interface SiteAccess {
@@ -23,10 +25,14 @@ export type OpenRequest =
   /** Words selected on a page are the query (context menu). `page.textSource` is 'selection'. */
   | { kind: 'selection'; page: Page }
   /** The search command: go to the search field, with this text in it. */
-  | { kind: 'search'; query: string };
+  | { kind: 'search'; query: string }
+  /** A page is being saved by the key or the menu item, was saved, or could not be. '' : it was in the library already. */
+  | { kind: 'saving' }
+  | { kind: 'saved'; undoToken: string }
+  | { kind: 'not-saved'; error: LibraryError };
 
 /** A part of the library page that can be opened directly. */
-export type LibrarySection = 'posts' | 'sources' | 'import' | 'keep' | 'settings';
+export type LibrarySection = 'welcome' | 'posts' | 'sources' | 'import' | 'keep' | 'settings';
 
 /**
  * What popup, side panel and library page ask of the browser, without naming it. Implemented in utils/platform
@@ -43,21 +49,29 @@ export interface PlatformClient {
   /** This window is a private one, in which nothing is remembered of what is read. */
   isPrivateWindow(): Promise<boolean>;
 
-  /** http(s) only; a new tab in front. */
-  openUrl(url: string): void;
+  /** http(s) only; a new tab beside the one in front. 'background': the one in front stays there. */
+  openUrl(url: string, place: 'front' | 'background'): void;
   /** Must be called inside a click or key, with no await before it. */
   openSidePanel(): void;
   openLibrary(section: LibrarySection): void;
+  /** Resolves when the panel of this window has taken over what the click on the icon allowed to read; never without one. */
+  handOverToPanel(): Promise<void>;
   /** The browser's own page where keys are assigned. */
   openShortcutSettings(): void;
   /** Closes the popup; does nothing in a tab or panel. */
   closeWindow(): void;
 
-  copyText(text: string): Promise<void>;
+  /** `html`: the same for editors that take formatted text. */
+  copyText(text: string, html?: string): Promise<void>;
   /** Hands a file to the reader (an ordinary download). */
   saveFile(fileName: string, blob: Blob): Promise<void>;
 
   listShortcuts(): Promise<Shortcut[]>;
+
+  getSettings(): Promise<Settings>;
+  /** Changes what is named and leaves the rest. */
+  saveSettings(change: Partial<Settings>): Promise<void>;
+  onSettingsChange(listener: () => void, signal: AbortSignal): void;
 
   getSiteAccess(url: string): Promise<SiteAccess>;
   /** Asks the reader; true when granted. Must be called inside a click, with no await before it. */

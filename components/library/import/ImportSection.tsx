@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { LibraryClient } from '../../../utils/protocol/library-client.ts';
 import type { UndoStore } from '../../common/create-undo-store.ts';
 import { describeError } from '../../common/describe-error.ts';
+import { ErrorNotice } from '../../common/ErrorNotice.tsx';
 import { Notice } from '../../common/Notice.tsx';
 import { useStore } from '../../common/store.ts';
 import { translateCount, useTranslate } from '../../common/translate.ts';
@@ -85,11 +86,11 @@ export function ImportSection({ store, library, undo, announce, openPosts, onFoc
       );
     case 'failed':
       return (
-        <Notice tone="error" title={t('import_failed')} text={describeError(t, state.error)} testId="import-failed">
+        <ErrorNotice title={t('import_failed')} error={state.error} testId="import-failed">
           <button type="button" class="button" onClick={store.reset}>
             {t('import_again')}
           </button>
-        </Notice>
+        </ErrorNotice>
       );
   }
 
@@ -98,7 +99,7 @@ export function ImportSection({ store, library, undo, announce, openPosts, onFoc
     try {
       const { undoToken } = await library.deleteSource(sourceId);
       store.reset();
-      undo.offer({ text: t('import_undone'), undo: () => library.undo(undoToken) });
+      undo.offer({ text: t('import_undone'), label: t('import_restore'), undo: () => library.undo(undoToken) });
     } catch (failure) {
       undo.fail(failure);
     }

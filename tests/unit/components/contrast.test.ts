@@ -6,8 +6,8 @@ const TEXT = 4.5;
 const OUTLINE = 3;
 
 const css = readFileSync('components/common/tokens.css', 'utf8');
-const light = readColours(css.slice(css.indexOf(':root {')));
-const dark = { ...light, ...readColours(css.slice(css.indexOf('@media (prefers-color-scheme: dark)'))) };
+const light = readColours(1);
+const dark = readColours(2);
 
 const PAIRS: [ink: string, ground: string, least: number][] = [
   ...['--ink', '--ink-soft', '--ink-faint', '--vermilion'].flatMap((ink): [string, string, number][] => [
@@ -17,7 +17,11 @@ const PAIRS: [ink: string, ground: string, least: number][] = [
   ['--ink', '--mark', TEXT],
   ['--ink', '--wash', TEXT],
   ['--vermilion', '--wash', TEXT],
-  ['--sheet', '--vermilion', TEXT],
+  ['--on-vermilion', '--vermilion', TEXT],
+  ['--ink-soft', '--wash', TEXT],
+  ['--ink-faint', '--wash', TEXT],
+  ['--control', '--paper', OUTLINE],
+  ['--control', '--sheet', OUTLINE],
   ['--focus', '--paper', OUTLINE],
   ['--focus', '--sheet', OUTLINE],
 ];
@@ -34,11 +38,10 @@ it('has colours of its own in the dark', () => {
   expect(dark['--paper']).not.toBe(light['--paper']);
 });
 
-function readColours(text: string): Record<string, string> {
-  const block = text.slice(0, text.indexOf('}'));
-  return Object.fromEntries(
-    [...block.matchAll(/(--[\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]),
-  );
+/** Side 1 or 2 of every light-dark(). */
+function readColours(side: 1 | 2): Record<string, string> {
+  const pairs = [...css.matchAll(/(--[\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);/g)];
+  return Object.fromEntries(pairs.map((pair) => [pair[1] ?? '', pair[side + 1] ?? '']));
 }
 
 function contrast(first = '', second = ''): number {

@@ -4,6 +4,7 @@ import type { Post } from '../../../utils/post/post.ts';
 import type { LibraryClient } from '../../../utils/protocol/library-client.ts';
 import type { FindOutcome, FoundPost, Reason, RelatedPost, SearchOutcome } from '../../../utils/protocol/outcome.ts';
 import type { OpenRequest, PlatformClient } from '../../../utils/protocol/platform-client.ts';
+import { DEFAULT_SETTINGS } from '../../../utils/protocol/settings.ts';
 import type { Translate } from '../../../utils/protocol/translate.ts';
 import { createPost } from '../../create-post.ts';
 
@@ -53,6 +54,8 @@ export interface TestPlatform extends PlatformClient {
 
 export function createTestPlatform(parts: Partial<PlatformClient> = {}): TestPlatform {
   const log: string[] = [];
+  let settings = DEFAULT_SETTINGS;
+  const onSettings = new Set<() => void>();
   const marks: string[] = [];
   let onPage = () => {};
   let onRequest = (_: OpenRequest) => {};
@@ -73,14 +76,21 @@ export function createTestPlatform(parts: Partial<PlatformClient> = {}): TestPla
     onOpenRequest: (listener) => {
       onRequest = listener;
     },
-    openUrl: (url) => say(`open ${url}`),
+    openUrl: (url, place) => say(`open ${url}${place === 'background' ? ' in the background' : ''}`),
+    handOverToPanel: () => new Promise(() => {}),
     openSidePanel: () => say('panel'),
     openLibrary: (section) => say(`library ${section}`),
     openShortcutSettings: () => say('shortcuts'),
     closeWindow: () => say('close'),
-    copyText: async (text) => say(`copy ${text}`),
+    copyText: async (text, html) => say(`copy ${text}${html === undefined ? '' : ` ${html}`}`),
     saveFile: async (name) => say(`save ${name}`),
     listShortcuts: async () => [],
+    getSettings: async () => settings,
+    saveSettings: async (change) => {
+      settings = { ...settings, ...change };
+      for (const listener of onSettings) listener();
+    },
+    onSettingsChange: (listener) => onSettings.add(listener),
     getSiteAccess: async () => ({ site: 'a.example', isSiteAllowed: false, areAllAllowed: false }),
     allowSite: async (url) => {
       say(`allow ${url}`);

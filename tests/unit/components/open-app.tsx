@@ -75,7 +75,11 @@ export async function openLibrary(
   const platform = createTestPlatform(platformParts);
   const library = createTestLibrary({
     listSources: async () => [TEST_SOURCE],
-    listFacets: async () => ({ tags: [{ tag: '电商', count: 2 }], years: [{ year: 2025, count: 3 }] }),
+    listFacets: async () => ({
+      tags: [{ tag: '电商', count: 2 }],
+      years: [{ year: 2025, count: 3 }],
+      months: [{ month: '2025-06', count: 3 }],
+    }),
     listPosts: async () => ({ posts: [createTestPost()], total: 1 }),
     listSnapshots: async () => [],
     listDismissals: async () => [],

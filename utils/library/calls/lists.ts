@@ -50,6 +50,7 @@ export function createLibraryLists({ reader }: LibraryContext, tables: LibraryTa
         return { posts: found.posts.map(({ post }) => post), total: found.total };
       }
       const wanted = listNewestFirst(view).filter(accept);
+      if (filter.order === 'oldest') wanted.reverse();
       return { posts: await view.loadPosts(wanted.slice(offset, offset + limit)), total: wanted.length };
     },
 
@@ -57,6 +58,7 @@ export function createLibraryLists({ reader }: LibraryContext, tables: LibraryTa
       const view = await reader.view();
       const tags = new Map<string, number>();
       const years = new Map<number, number>();
+      const months = new Map<string, number>();
       for (const part of view.parts) {
         const { tags: tagged } = await tables.of(part);
         for (const [tag, locals] of tagged) {
@@ -65,8 +67,12 @@ export function createLibraryLists({ reader }: LibraryContext, tables: LibraryTa
           if (count > 0) tags.set(tag, (tags.get(tag) ?? 0) + count);
         }
         for (let local = 0; local < part.segment.postCount; local++) {
-          const year = isDeleted(part, local) ? null : toYear(part.segment.publishedDayOf(local));
-          if (year !== null) years.set(year, (years.get(year) ?? 0) + 1);
+          const day = isDeleted(part, local) ? -1 : part.segment.publishedDayOf(local);
+          const year = toYear(day);
+          if (year === null) continue;
+          years.set(year, (years.get(year) ?? 0) + 1);
+          const month = new Date(day * DAY_MS).toISOString().slice(0, 7);
+          months.set(month, (months.get(month) ?? 0) + 1);
         }
       }
       return {
@@ -74,6 +80,7 @@ export function createLibraryLists({ reader }: LibraryContext, tables: LibraryTa
           .map(([tag, count]) => ({ tag, count }))
           .sort((a, b) => b.count - a.count || compare(a.tag, b.tag)),
         years: [...years].map(([year, count]) => ({ year, count })).sort((a, b) => b.year - a.year),
+        months: [...months].map(([month, count]) => ({ month, count })).sort((a, b) => compare(b.month, a.month)),
       };
     },
   };

@@ -45,7 +45,7 @@ describe('saving the page', () => {
     await openRelated(library, platform);
     expect(platform.marks).toEqual(['1 true']);
     expect(asked).toEqual(['https://a.example/canonical', 'https://a.example/1']);
-    expect(one('clipped').textContent).toBe('已在库中');
+    expect(one('clipped').textContent).toBe('已收藏');
   });
 });
 
@@ -69,7 +69,7 @@ describe('a page saved earlier', () => {
     expect(one('undo-bar').textContent).toContain('已删除《旧页》');
     await click('undo');
     await run(() => library.change());
-    expect(one('clipped').textContent).toBe('已在库中');
+    expect(one('clipped').textContent).toBe('已收藏');
   });
 
   it('is not taken out when it came with an import', async () => {

@@ -193,7 +193,25 @@ it('tells why a page could not be read', async () => {
   store.refresh();
   readings[0]?.resolve({ kind: 'unreadable', reason: 'pdf', url: 'https://a.example/x.pdf', tabId: 1 });
   await settle();
-  expect(store.get().view).toEqual({ kind: 'unreadable', reason: 'pdf', url: 'https://a.example/x.pdf' });
+  expect(store.get().view).toEqual({
+    kind: 'unreadable',
+    reason: 'pdf',
+    url: 'https://a.example/x.pdf',
+    previous: null,
+  });
+});
+
+it('keeps the posts of the last page in view when the next one cannot be read', async () => {
+  const { store, readings, findings } = createHeldStore();
+  store.refresh();
+  readings[0]?.resolve(read(1));
+  await settle();
+  findings[0]?.resolve(createReady([]));
+  await settle();
+  store.follow();
+  readings[1]?.resolve({ kind: 'unreadable', reason: 'not-allowed', url: '', tabId: 2 });
+  await settle();
+  expect(store.get().view).toMatchObject({ kind: 'unreadable', previous: { page: { title: '第 1 页' } } });
 });
 
 it('tells what went wrong in the library, but not that a call was overtaken', async () => {

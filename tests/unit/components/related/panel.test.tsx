@@ -26,7 +26,7 @@ describe('keys', () => {
 
   it('says when none is assigned, and leads to where it is set', async () => {
     const platform = await openRelated();
-    expect(one('shortcut').textContent).toContain('还没有打开旁征的快捷键');
+    expect(one('shortcut').textContent).toContain('还没有设置打开旁征的快捷键');
     await click('shortcut-settings');
     expect(platform.log).toEqual(['shortcuts']);
   });

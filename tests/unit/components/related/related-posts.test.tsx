@@ -4,6 +4,7 @@ import { LibraryFailure } from '../../../../utils/protocol/library-failure.ts';
 import {
   createReady,
   createTestLibrary,
+  createTestPlatform,
   createTestPost,
   createTestReason,
   createTestRelated,
@@ -17,20 +18,20 @@ describe('related posts', () => {
     const card = one('related-post');
     expect(one('post-title').textContent).toBe('购物节疲劳');
     expect(one('post-title').getAttribute('href')).toBe('https://mp.weixin.qq.com/s/abc');
-    expect(card.querySelector('.meta')?.textContent).toBe('mp.weixin.qq.com2025年6月20日');
+    expect(card.querySelector('.meta')?.textContent).toBe('mp.weixin.qq.com · 2025年6月20日');
     expect(one('excerpt').querySelector('mark')?.textContent).toBe('618');
     expect(one('strength').textContent).toBe('相关度强');
-    expect(one('reason').textContent).toBe('为什么相关GMV（正文）、618（标题）全库 7 篇里 1 篇有');
+    expect(one('reason').textContent).toBe('相关：GMV · 618');
     expect(card.querySelector('.reactions')?.textContent).toBe('❤ 3');
   });
 
-  it('says a concept as what it is, and each term’s rarity when they differ', async () => {
+  it('says a concept as what it is', async () => {
     const reasons = [
       createTestReason({ pageTerm: '双11', postTerm: '618', kind: 'concept', concept: '大促', documentFrequency: 2 }),
       createTestReason({ pageTerm: '销售额', postTerm: '销售额' }),
     ];
     await openRelated(createTestLibrary({ find: async () => createReady([createTestRelated({ reasons })]) }));
-    expect(one('reason').textContent).toBe('为什么相关双11 ≈ 618（大促，2/7 篇）、销售额（正文，1/7 篇）');
+    expect(one('reason').textContent).toBe('相关：双11 ≈ 618 · 销售额');
   });
 
   it.each([
@@ -41,8 +42,8 @@ describe('related posts', () => {
     const passage = createTestReason({ ...sentences, kind: 'passage', documentFrequency: 0 });
     const related = createTestRelated({ reasons: [...words, passage] });
     await openRelated(createTestLibrary({ find: async () => createReady([related]) }));
-    const said = words.length === 0 ? '' : 'GMV（正文）全库 7 篇里 1 篇有';
-    expect(one('reason').textContent).toBe(`为什么相关${said}相近：页面说“听众越来越少”，帖子说“收听时长一直在掉”`);
+    const said = words.length === 0 ? '' : '相关：GMV';
+    expect(one('reason').textContent).toBe(`${said}相近：页面说“听众越来越少”，帖子说“收听时长一直在掉”`);
   });
 
   it('names the source only when there are several', async () => {
@@ -114,22 +115,112 @@ describe('related posts', () => {
     expect(document.activeElement).toBe(marks()[0]);
   });
 
-  it('opens the source, and leaves a click that wants a background tab to the browser', async () => {
+  it('opens the source beside the page, behind it with Ctrl, the middle button or by the setting', async () => {
     const platform = await openRelated();
+    const url = 'https://mp.weixin.qq.com/s/abc';
     await click('post-title');
-    expect(platform.log).toEqual(['open https://mp.weixin.qq.com/s/abc']);
-    let isLeftToBrowser = false;
-    document.addEventListener(
-      'click',
-      (event) => {
-        isLeftToBrowser = !event.defaultPrevented;
-        event.preventDefault();
-      },
-      { once: true },
+    await click('post-title', 0, { ctrlKey: true });
+    await run(() =>
+      one('post-title').dispatchEvent(new MouseEvent('auxclick', { button: 1, bubbles: true, cancelable: true })),
     );
-    one('post-title').dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey: true }));
-    expect(isLeftToBrowser).toBe(true);
-    expect(platform.log).toHaveLength(1);
+    await run(() => void platform.saveSettings({ opensInBackground: true }));
+    await click('post-title');
+    expect(platform.log).toEqual([
+      `open ${url}`,
+      `open ${url} in the background`,
+      `open ${url} in the background`,
+      `open ${url} in the background`,
+    ]);
+  });
+
+  it('leaves a click that wants a new window to the browser', async () => {
+    const platform = await openRelated();
+    const event = new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey: true });
+    document.addEventListener('click', (late) => late.preventDefault(), { once: true });
+    one('post-title').dispatchEvent(event);
+    expect(platform.log).toEqual([]);
+  });
+
+  it('opens the original at the sentence that is marked', async () => {
+    const platform = await openRelated();
+    await click('open-source');
+    expect(decodeURIComponent(platform.log[0] ?? '')).toBe(
+      'open https://mp.weixin.qq.com/s/abc#:~:text=今年 618 没有人讨论',
+    );
+  });
+
+  it('copies as link, as plain text, and formatted for an editor of public accounts', async () => {
+    const platform = await openRelated();
+    await click('copy-more');
+    await click('copy-link');
+    await click('copy-plain');
+    await click('copy-wechat');
+    expect(platform.log[0]).toBe('copy [购物节疲劳](https://mp.weixin.qq.com/s/abc)');
+    expect(platform.log[1]).toContain('——《购物节疲劳》\nhttps://mp.weixin.qq.com/s/abc');
+    expect(platform.log[2]).toContain('<section style="');
+  });
+
+  it('copies several picked posts as one list, and all that are shown', async () => {
+    const related = ['甲', '乙'].map((title, at) =>
+      createTestRelated({ post: createTestPost({ id: `p${at}`, title, url: `https://a.example/${at}` }) }),
+    );
+    const platform = await openRelated(createTestLibrary({ find: async () => createReady(related) }));
+    expect(all('pick-bar')).toEqual([]);
+    // The first post is drawn before the others.
+    await expect.poll(() => all('pick').length).toBe(2);
+    await click('pick', 1);
+    await click('pick', 0);
+    expect(one('pick-bar').textContent).toContain('已选 2 篇');
+    await click('copy-picked');
+    expect(platform.log[0]).toMatch(/^copy ## 素材清单\n\n1\. \[乙\]\(https:\/\/a\.example\/1\)[\s\S]*2\. \[甲\]/);
+    expect(all('pick-bar')).toEqual([]);
+    await click('copy-shown');
+    expect(platform.log[1]).toMatch(/^copy ## 一页\n\n1\. \[甲\]/);
+  });
+
+  it('shows the figures of the score only to who asks', async () => {
+    await openRelated();
+    await click('expand');
+    expect(one('why-details').querySelector('li')?.textContent).toBe(
+      'GMV：本页标题 → 帖子正文，7 篇中 1 篇有，占相关度的 60%',
+    );
+    expect(one('why-details').hasAttribute('open')).toBe(false);
+  });
+
+  it('says when there may be more posts than are shown, and fetches them', async () => {
+    const limits: number[] = [];
+    const find = async (_: unknown, { limit }: { limit: number }) => {
+      limits.push(limit);
+      const count = Math.min(limit, 23);
+      return createReady(
+        Array.from({ length: count }, (_, at) => createTestRelated({ post: createTestPost({ id: `p${at}` }) })),
+      );
+    };
+    await openRelated(createTestLibrary({ find }));
+    expect(document.querySelector('.count')?.textContent).toBe('最相关的 20 篇');
+    await click('related-more');
+    expect(document.querySelector('.count')?.textContent).toBe('23 篇相关帖子');
+    expect(limits).toEqual([20, 40]);
+  });
+
+  it('asks as the settings say: number of posts, and how strict', async () => {
+    const asked: unknown[] = [];
+    const platform = createTestPlatform();
+    await platform.saveSettings({ postLimit: 10, strictness: 'few' });
+    await openRelated(
+      createTestLibrary({
+        find: async (_, { limit, strictness }) => {
+          asked.push([limit, strictness]);
+          return createReady([]);
+        },
+      }),
+      platform,
+    );
+    await run(() => void platform.saveSettings({ strictness: 'many' }));
+    expect(asked).toEqual([
+      [10, 'few'],
+      [10, 'many'],
+    ]);
   });
 
   it('copies the quote and says so', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseConcepts, writeConcepts } from '../../../../components/library/parse-concepts.ts';
+import { parseConcepts, writeConcepts } from '../../../../../components/library/settings/parse-concepts.ts';
 
 const PROMOTION = { concept: '大促', terms: ['618', '双11', 'Black Friday'] };
 

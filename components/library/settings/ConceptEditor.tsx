@@ -1,9 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
-import type { LibraryClient } from '../../utils/protocol/library-client.ts';
-import type { UndoStore } from '../common/create-undo-store.ts';
-import { useTranslate } from '../common/translate.ts';
-import { useLibraryQuery } from '../common/use-library-query.ts';
+import type { LibraryClient } from '../../../utils/protocol/library-client.ts';
+import type { UndoStore } from '../../common/create-undo-store.ts';
+import { useTranslate } from '../../common/translate.ts';
+import { useLibraryQuery } from '../../common/use-library-query.ts';
 import { parseConcepts, writeConcepts } from './parse-concepts.ts';
+import { SettingsGroup } from './SettingsGroup.tsx';
 
 interface ConceptEditorProps {
   library: LibraryClient;
@@ -37,10 +38,7 @@ export function ConceptEditor({ library, undo, announce }: ConceptEditorProps) {
 
   if (state.kind !== 'ready') return null;
   return (
-    <section>
-      <h2 class="section-title" id="concepts">
-        {t('concepts_heading')}
-      </h2>
+    <SettingsGroup title={t('concepts_heading')} words={t('concepts_lead')}>
       <p class="lead" id="concepts-lead">
         {t('concepts_lead')}
       </p>
@@ -49,7 +47,7 @@ export function ConceptEditor({ library, undo, announce }: ConceptEditorProps) {
         class="input wide"
         rows={5}
         data-testid="concepts"
-        aria-labelledby="concepts"
+        aria-label={t('concepts_heading')}
         aria-describedby="concepts-lead"
         aria-invalid={wrongLine > 0}
         placeholder={t('concepts_example')}
@@ -68,6 +66,6 @@ export function ConceptEditor({ library, undo, announce }: ConceptEditorProps) {
         </button>
         {isSaved && <span class="meta">{t('concepts_saved')}</span>}
       </div>
-    </section>
+    </SettingsGroup>
   );
 }

@@ -1,0 +1,54 @@
+import type { PlatformClient } from '../../../utils/protocol/platform-client.ts';
+import type { Settings } from '../../../utils/protocol/settings.ts';
+import { formatNumber, useTranslate } from '../../common/translate.ts';
+import { RadioRow } from './RadioRow.tsx';
+import { SettingsGroup } from './SettingsGroup.tsx';
+
+const LIMITS = [10, 20, 50];
+
+interface FindSettingsProps {
+  settings: Settings;
+  save: PlatformClient['saveSettings'];
+}
+
+/** How much is shown beside a page, and how posts are opened. */
+export function FindSettings({ settings, save }: FindSettingsProps) {
+  const t = useTranslate();
+  return (
+    <SettingsGroup
+      title={t('find_heading')}
+      words={[t('strictness'), t('post_limit'), t('opens_in_background'), t('strictness_hint')].join(' ')}
+    >
+      <RadioRow
+        name="strictness"
+        label={t('strictness')}
+        value={settings.strictness}
+        options={[
+          ['few', t('strictness_few')],
+          ['normal', t('strictness_normal')],
+          ['many', t('strictness_many')],
+        ]}
+        onChange={(strictness) => void save({ strictness })}
+      />
+      <p class="hint">{t('strictness_hint')}</p>
+      <RadioRow
+        name="post-limit"
+        label={t('post_limit')}
+        value={String(settings.postLimit)}
+        options={[...new Set([...LIMITS, settings.postLimit])]
+          .sort((a, b) => a - b)
+          .map((limit) => [String(limit), formatNumber(t, limit)])}
+        onChange={(limit) => void save({ postLimit: Number(limit) })}
+      />
+      <label class="check">
+        <input
+          type="checkbox"
+          data-testid="setting-background"
+          checked={settings.opensInBackground}
+          onChange={(event) => void save({ opensInBackground: event.currentTarget.checked })}
+        />
+        {t('opens_in_background')}
+      </label>
+    </SettingsGroup>
+  );
+}

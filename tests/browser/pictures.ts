@@ -1,0 +1,55 @@
+// Takes a picture of every state, in both themes and both languages, with the real Chromium, into .output/pictures/.
+// Builds nothing: run `npm run build` first, or `npm run pictures`, which does.
+//   node tests/browser/pictures.ts [--only NAME] [--theme light|dark] [--lang zh-CN|en] [--out DIRECTORY]
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { builtExtension } from './built-extension.ts';
+import { launchChromium } from './chromium.ts';
+import { startPageServer } from './page-server.ts';
+import { shootState } from './pictures/shoot-state.ts';
+import { importPosts, STATES } from './pictures/states.ts';
+import { samplePages } from './sample-pages.ts';
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: '' },
+    theme: { type: 'string', default: '' },
+    lang: { type: 'string', default: '' },
+    out: { type: 'string', default: join('.output', 'pictures') },
+  },
+});
+const themes = ['light', 'dark'].filter((theme) => values.theme === '' || theme === values.theme);
+const languages = (['zh-CN', 'en'] as const).filter((language) => values.lang === '' || language === values.lang);
+const states = STATES.filter(({ name }) => name.includes(values.only));
+
+mkdirSync(values.out, { recursive: true });
+const server = await startPageServer(samplePages());
+let failed = 0;
+for (const language of languages) {
+  const chromium = await launchChromium({
+    extensionDir: builtExtension('chrome'),
+    language,
+    args: ['--window-size=1280,1000', '--force-device-scale-factor=1'],
+  });
+  try {
+    await importPosts({ chromium, server }, 'tests/browser/pictures/twelve-posts.csv');
+    for (const state of states) {
+      for (const theme of themes) {
+        const file = join(values.out, `${state.name}.${theme}.${language}.png`);
+        try {
+          writeFileSync(file, await shootState(state, { chromium, server }, theme));
+          console.log(file);
+        } catch (error) {
+          failed++;
+          console.error(`${file}: ${error instanceof Error ? error.message : error}`);
+        }
+        await chromium.closeTabs();
+      }
+    }
+  } finally {
+    await chromium.close();
+  }
+}
+await server.close();
+process.exitCode = failed === 0 ? 0 : 1;

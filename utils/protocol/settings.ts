@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+
+/** Kinds of sites that are not read by themselves unless the reader says so; see sensitive-sites.ts. */
+export const SENSITIVE_KINDS = ['bank', 'health', 'mail', 'government', 'account'] as const;
+export type SensitiveKind = (typeof SENSITIVE_KINDS)[number];
+
+/**
+ * What the reader can set, with its defaults. A value that is missing or of a kind no longer known has its default, so a
+ * file of settings from another version is read as far as it goes.
+ */
+const SettingsSchema = v.object({
+  /** As the system has it, or always one of the two. */
+  theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
+  textSize: v.fallback(v.picklist(['small', 'normal', 'large']), 'normal'),
+  /** Posts of the library page: with the beginning of the text, or titles alone. */
+  density: v.fallback(v.picklist(['comfortable', 'compact']), 'comfortable'),
+  /** Related posts shown at first. 5..50; more is a list nobody reads. */
+  postLimit: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(50)), 20),
+  strictness: v.fallback(v.picklist(['few', 'normal', 'many']), 'normal'),
+  /** A click on a post opens it behind the page. */
+  opensInBackground: v.fallback(v.boolean(), false),
+  /** Hosts the reader never wants read, "mail.example.com" with everything below it. */
+  neverRead: v.fallback(v.array(v.pipe(v.string(), v.regex(/^[\w.-]{1,253}$/u))), []),
+  /** Kinds of sites that the panel does not read by itself. */
+  sensitiveKinds: v.fallback(v.array(v.picklist(SENSITIVE_KINDS)), [...SENSITIVE_KINDS]),
+});
+
+export type Settings = v.InferOutput<typeof SettingsSchema>;
+
+/** Settings from storage or a file; whatever it is, whole settings come out. */
+export function parseSettings(value: unknown): Settings {
+  return v.parse(SettingsSchema, typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {});
+}
+
+export const DEFAULT_SETTINGS: Settings = parseSettings({});
