@@ -48,7 +48,10 @@ export async function buildBundle(dataDirectory: string): Promise<Bundle> {
   const lexicon = readLexiconGroups();
   const language = openLanguageTables({
     frequencies: readFileSync(join(dataDirectory, 'language/frequencies.bin')),
-    vectors: readFileSync(join(dataDirectory, 'language/vectors.bin')),
+    embeddings: {
+      han: readFileSync(join(dataDirectory, 'language/embeddings-han.bin')),
+      latin: readFileSync(join(dataDirectory, 'language/embeddings-latin.bin')),
+    },
     lexicon,
   });
   const segment = buildSegment(list, createSegmentOptions(language));

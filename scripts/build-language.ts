@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { MAX_OCCURRENCES } from '../utils/language/frequency-format.ts';
@@ -40,6 +40,10 @@ const MARKERS = {
   afterOther: '了 着 过 得 地 到 出'.split(' '),
 };
 
+/** Measure words: with a noun behind they are no word. The noun must be this many times commoner. */
+const MEASURE_WORDS = new Set('个名位次种件条项场座辆台张片块份批套起篇句段款股');
+const COMMONER = 5;
+
 const WORD_CRITERIA: Omit<WordCriteria, 'markers'> = {
   minCount: 20,
   maxLength: 6,
@@ -59,7 +63,6 @@ const { values, positionals } = parseArgs({
     corpus: { type: 'string', multiple: true },
     characters: { type: 'string' },
     'leave-out': { type: 'string' },
-    'no-vectors': { type: 'boolean' },
   },
 });
 const corpora = [...(values.corpus ?? []), ...positionals];
@@ -123,7 +126,7 @@ async function build(): Promise<void> {
   mkdirSync(OUT, { recursive: true });
   writeFileSync(join(OUT, 'frequencies.bin'), bytes);
   const provenance = {
-    command: `npm run build:language --${values['no-vectors'] === true ? ' --no-vectors' : ''} ${counts.sources.map(({ file }) => `--corpus ${file}`).join(' ')}`,
+    command: `npm run build:language --${leaveOut === undefined ? '' : ` --leave-out ${basename(leaveOut)}`} ${counts.sources.map(({ file }) => `--corpus ${file}`).join(' ')}`,
     corpora: counts.sources,
     documents: counts.documentCount,
     documentsInLatinLetters: counts.latinDocumentCount,
@@ -147,12 +150,6 @@ async function build(): Promise<void> {
   log(
     `frequencies.bin: ${table.pairs.length} pairs, ${table.words.length} words (${provenance.chineseWords} Chinese), ${bytes.length} bytes`,
   );
-  const trainer = join(dirname(fileURLToPath(import.meta.url)), 'train-vectors.ts');
-  if (values['no-vectors'] !== true && existsSync(trainer)) {
-    const { trainVectors } = await import('./train-vectors.ts');
-    await trainVectors(corpora, OUT, log);
-    log(`vectors.bin: ${statSync(join(OUT, 'vectors.bin')).size} bytes`);
-  }
 }
 
 /** Words of the lexicon are words, whether or not the corpus would say so. */
@@ -161,6 +158,22 @@ function listForcedWords(): string[] {
   return [...new Set(terms.map(fold))].filter(
     (term) => isHanText(term) && term.length > 1 && term.length <= WORD_CRITERIA.maxLength,
   );
+}
+
+/**
+ * Tells what only looks like a word: a measure word and a much commoner word (份简历), or two words of the lexicon, one
+ * after the other (淘宝天猫).
+ */
+function createCompoundTest(counts: ReadonlyMap<string, number>, forced: readonly string[]): (word: string) => boolean {
+  const ofLexicon = new Set(forced);
+  return (word) => {
+    if (ofLexicon.has(word)) return false;
+    const rest = word.slice(1);
+    if (MEASURE_WORDS.has(word.charAt(0)) && (counts.get(rest) ?? 0) > COMMONER * (counts.get(word) ?? 0)) return true;
+    for (let cut = 2; cut <= word.length - 2; cut++)
+      if (ofLexicon.has(word.slice(0, cut)) && ofLexicon.has(word.slice(cut))) return true;
+    return false;
+  };
 }
 
 function createTable(
@@ -185,8 +198,12 @@ function createTable(
     if (documents >= MIN_SINGLE_DOCUMENTS) singles.push({ unit, documents });
   }
   const words = new Map<string, { documents: number; occurrences: number; nounness: number }>();
+  const isCompound = createCompoundTest(
+    new Map(discovered.map(({ characters, wordCount }) => [toText(characters), wordCount])),
+    forced,
+  );
   for (const { characters, wordCount, documents, nounness } of discovered) {
-    if (wordCount < (MIN_TABLE_OCCURRENCES[characters.length - 1] ?? 0)) continue;
+    if (wordCount < (MIN_TABLE_OCCURRENCES[characters.length - 1] ?? 0) || isCompound(toText(characters))) continue;
     words.set(toText(characters), { documents, occurrences: Math.min(wordCount, MAX_OCCURRENCES), nounness });
   }
   const known = new Map(pairs.map(({ first, second, documents }) => [String.fromCharCode(first, second), documents]));

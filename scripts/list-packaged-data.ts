@@ -10,13 +10,14 @@ const REQUIRED = {
   'bundled/posts.jsonl': 'data/posts.jsonl',
   'bundled/library.segment': 'data/library.segment',
   'language/frequencies.bin': 'data/frequencies.bin',
+  'language/embeddings-han.bin': 'data/embeddings-han.bin',
+  'language/embeddings-latin.bin': 'data/embeddings-latin.bin',
   'bundled/lexicon.json': 'data/lexicon.json',
 } as const;
-const OPTIONAL = { 'language/vectors.bin': 'data/vectors.bin' } as const;
 
 /** The data files that ship as files of the extension, in the shape that WXT's `build:publicAssets` hook takes. */
 export function listPackagedData(): { absoluteSrc: string; relativeDest: string }[] {
-  return Object.entries({ ...REQUIRED, ...OPTIONAL })
+  return Object.entries(REQUIRED)
     .map(([source, relativeDest]) => ({ absoluteSrc: join(DATA, source), relativeDest }))
     .filter(({ absoluteSrc }) => existsSync(absoluteSrc));
 }
