@@ -9,7 +9,10 @@ const DATA = join(import.meta.dirname, '..', '..', 'data');
 export function openPackagedLanguage(): LanguageTables {
   return openLanguageTables({
     frequencies: readFileSync(join(DATA, 'language', 'frequencies.bin')),
-    vectors: readFileSync(join(DATA, 'language', 'vectors.bin')),
+    embeddings: {
+      han: readFileSync(join(DATA, 'language', 'embeddings-han.bin')),
+      latin: readFileSync(join(DATA, 'language', 'embeddings-latin.bin')),
+    },
     lexicon: readLexiconGroups(),
   });
 }

@@ -5,7 +5,8 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { createPage } from '../../utils/page/page.ts';
 import type { Post } from '../../utils/post/post.ts';
-import { findRelatedPosts } from '../../utils/search/find-related-posts.ts';
+import { createRanking } from '../../utils/search/ranking.ts';
+import { scorePosts } from '../../utils/search/score-posts.ts';
 import { openBenchLibrary } from './open-bench-library.ts';
 import { openPackagedLanguage } from './open-packaged-language.ts';
 import { readJsonl } from './read-jsonl.ts';
@@ -76,12 +77,12 @@ for (const line of readJsonl(queries, Labelled)) {
   if (relevant.size === 0 || post === undefined || times.length >= limit) continue;
   const excluded = new Set([line.id, ...(exclude === undefined ? [] : v.parse(Ids, line[exclude]))]);
   const page = createPage({ title: post.title, text: post.text, url: post.url, publishedAt: post.publishedAt });
-  // The labels do not know the bar for being shown, so posts below it are kept: this measures the order.
-  const options = { disabledKeywords: [], limit: DEPTH + excluded.size, keepUnlikely: true };
   const started = performance.now();
-  const outcome = await findRelatedPosts(page, library, language, options);
+  // The labels do not know the threshold for being shown: this measures the order of all scored posts.
+  const ranking = createRanking(page, library.index, language, []);
+  const scored = await scorePosts(ranking, library, DEPTH + excluded.size);
   times.push(performance.now() - started);
-  const found = outcome.kind === 'ready' ? outcome.posts.flatMap(({ post, similar }) => [post, ...similar]) : [];
+  const found = scored.flatMap(({ post, similar }) => [post, ...similar]);
   const ids = found
     .map(({ id }) => id)
     .filter((id) => !excluded.has(id))

@@ -1,26 +1,12 @@
 // npm run bench:seed -- --pages FILE [--json OUT] [--run OUT.tsv]
 // The whole path for each page of FILE ({id, title, text, kind, grades}) against the seed posts.
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import * as v from 'valibot';
-import { readSourcePosts } from '../../scripts/read-source-posts.ts';
-import { createPage } from '../../utils/page/page.ts';
-import { createPostId } from '../../utils/post/create-post-id.ts';
-import type { Post } from '../../utils/post/post.ts';
 import type { Strength } from '../../utils/protocol/outcome.ts';
 import { findRelatedPosts } from '../../utils/search/find-related-posts.ts';
+import { readSeedPages, readSeedPosts } from './graded-sets.ts';
 import { openBenchLibrary } from './open-bench-library.ts';
 import { openPackagedLanguage } from './open-packaged-language.ts';
-import { readJsonl } from './read-jsonl.ts';
-
-const SeedPage = v.object({
-  id: v.string(),
-  title: v.optional(v.string(), ''),
-  text: v.string(),
-  kind: v.picklist(['related', 'hard-negative', 'plain-negative']),
-  grades: v.record(v.string(), v.number()),
-});
 
 const { values } = parseArgs({
   options: { pages: { type: 'string' }, json: { type: 'string' }, run: { type: 'string' } },
@@ -30,24 +16,21 @@ if (values.pages === undefined) {
   process.exit(2);
 }
 
-const seed = await readSourcePosts(join(import.meta.dirname, '..', '..', 'data', 'seed', 'posts.txt'));
-const posts: Post[] = seed.posts.map((post) => ({ id: createPostId(post), sourceId: 'bundled', ...post }));
-const names = new Map(posts.map((post, number) => [post.id, `P${number + 1}`]));
+const { posts, nameOf } = await readSeedPosts();
 const language = openPackagedLanguage();
 const library = openBenchLibrary(posts, language);
 
 const tally = { first: 0, withGood: 0, shownGood: 0, good: 0, shownBad: 0, shown: 0 };
 const silent = { 'hard-negative': [0, 0], 'plain-negative': [0, 0], related: [0, 0] };
 const run: string[] = [];
-for (const { id, title, text, kind, grades } of readJsonl(values.pages, SeedPage)) {
-  const page = createPage({ title, text });
+for (const { id, page, kind, grades } of readSeedPages(values.pages)) {
   const outcome = await findRelatedPosts(page, library, language, { disabledKeywords: [], limit: posts.length });
   const shown: { name: string; strength: Strength; score: number }[] =
     outcome.kind === 'ready'
-      ? outcome.posts.map(({ post, strength, score }) => ({ name: names.get(post.id) ?? '', strength, score }))
+      ? outcome.posts.map(({ post, strength, score }) => ({ name: nameOf(post), strength, score }))
       : [];
-  const gradeOf = (name: string) => grades[name] ?? 0;
-  const good = Object.values(grades).filter((grade) => grade === 2).length;
+  const gradeOf = (name: string) => grades.get(name) ?? 0;
+  const good = [...grades.values()].filter((grade) => grade === 2).length;
   if (good > 0) {
     tally.withGood++;
     if (gradeOf(shown[0]?.name ?? '') === 2) tally.first++;

@@ -2,24 +2,18 @@
 // Builds a library of the posts, asks it for each page as the surfaces do, and says how many of the shown posts are related.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import * as v from 'valibot';
-import { createPage } from '../../utils/page/page.ts';
-import { createPostId } from '../../utils/post/create-post-id.ts';
-import { deriveTitle } from '../../utils/post/derive-title.ts';
-import type { Post } from '../../utils/post/post.ts';
 import { findRelatedPosts } from '../../utils/search/find-related-posts.ts';
+import { createRanking } from '../../utils/search/ranking.ts';
+import { scorePosts } from '../../utils/search/score-posts.ts';
+import { readGrades, readNamedPages, readNamedPosts } from './graded-sets.ts';
 import { openBenchLibrary } from './open-bench-library.ts';
 import { openPackagedLanguage } from './open-packaged-language.ts';
-import { readJsonl } from './read-jsonl.ts';
 import { type ShownPage, scoreShown } from './shown-score.ts';
 
 /** Posts that a surface asks for. */
 const LIMIT = 10;
 /** Posts of the order without a threshold. */
 const ORDERED = 100;
-
-const Text = v.object({ id: v.string(), title: v.optional(v.string(), ''), text: v.string() });
-const Graded = v.object({ page: v.string(), grades: v.record(v.string(), v.number()) });
 
 const { values } = parseArgs({
   options: {
@@ -37,32 +31,17 @@ if (values.posts === undefined || values.pages === undefined) {
   process.exit(2);
 }
 
-const names = new Map<string, string>();
-const posts: Post[] = [];
-for (const { id: name, title, text } of readJsonl(values.posts, Text)) {
-  const titleIsDerived = title.trim() === '';
-  const empty = { url: '', author: '', publishedAt: '', tags: [], reactions: [] };
-  const post = { title: titleIsDerived ? deriveTitle(text) : title, titleIsDerived, text, ...empty };
-  const id = createPostId(post);
-  names.set(id, name);
-  posts.push({ id, sourceId: 'bench', ...post });
-}
+const { posts, nameOf } = readNamedPosts(values.posts);
 const language = openPackagedLanguage();
 const library = openBenchLibrary(posts, language);
-const nameOf = ({ id }: Post) => names.get(id) ?? '';
 
 const run = new Map<string, ShownPage>();
-for (const { id, title, text } of readJsonl(values.pages, Text)) {
-  const page = createPage({ title, text });
+for (const { id, page } of readNamedPages(values.pages)) {
   const outcome = await findRelatedPosts(page, library, language, { disabledKeywords: [], limit: LIMIT });
-  const all = await findRelatedPosts(page, library, language, {
-    disabledKeywords: [],
-    limit: ORDERED,
-    keepUnlikely: true,
-  });
+  const scored = await scorePosts(createRanking(page, library.index, language, []), library, ORDERED);
   run.set(id, {
     shown: outcome.kind === 'ready' ? outcome.posts.map(({ post, strength }) => ({ id: nameOf(post), strength })) : [],
-    order: all.kind === 'ready' ? all.posts.map(({ post }) => nameOf(post)) : [],
+    order: scored.map(({ post }) => nameOf(post)),
   });
 }
 
@@ -75,9 +54,7 @@ console.log(
 );
 console.log(`shown                          ${shown.length}, ${strong} of them strong`);
 if (values.grades !== undefined) {
-  const grades = new Map<string, Map<string, number>>();
-  for (const graded of readJsonl(values.grades, Graded))
-    grades.set(graded.page, new Map(Object.entries(graded.grades)));
+  const grades = readGrades(values.grades);
   const score = scoreShown(grades, run);
   console.log(`shown that nobody graded       ${score.ungraded}, left out below`);
   console.log(`shown posts of grade 1 or 2    ${score.related.toFixed(3)}`);

@@ -1,12 +1,12 @@
 import type { LanguageTables } from '../language/language-tables.ts';
 import { createTermWeight } from '../language/term-weight.ts';
-import { createPostDescriber } from './embed/describe-post.ts';
+import { createPostEmbedder } from './embed/embed-posts.ts';
 import type { SegmentOptions } from './segment/segment-builder.ts';
 
 /** How posts are indexed so that they can be ranked: the bundled build, imports, clips and merges use the same. */
 export function createSegmentOptions(language: LanguageTables): SegmentOptions {
   return {
     termWeight: createTermWeight(language.frequencies),
-    createDescriber: (termCount) => createPostDescriber(language, termCount),
+    createEmbedder: () => createPostEmbedder(language),
   };
 }

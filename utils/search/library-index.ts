@@ -1,5 +1,4 @@
-import { createPayloadTable, type RetrievalScoring, ROOT_COSINE_SCORING } from './retrieval-scoring.ts';
-import { FREQUENCY_LEVELS } from './segment/frequency-levels.ts';
+import { FREQUENCY_LEVELS, TF_WEIGHTS } from './segment/frequency-levels.ts';
 import type { Segment } from './segment/open-segment.ts';
 import { COLUMN } from './segment/segment-format.ts';
 import { TopPosts } from './top-posts.ts';
@@ -14,7 +13,6 @@ export interface IndexPart {
 export interface IndexOptions {
   /** Posts of these sources are not found. */
   offSources?: ReadonlySet<string>;
-  scoring?: RetrievalScoring;
 }
 
 /** A term looked up in an index. */
@@ -61,11 +59,8 @@ export class LibraryIndex {
   readonly postCount: number;
   /** Posts that are indexed, deleted ones too: the N that documentFrequency counts in. */
   readonly indexedPostCount: number;
-  /** Mean length of the indexed posts, in tokens. */
-  readonly averageLength: number;
   readonly #bases: number[] = [];
-  readonly #payload: Float64Array;
-  readonly #docFactors: Float32Array;
+  readonly #lengthNorms: Float32Array;
   readonly #isLive: Uint8Array;
   readonly #sums: Int32Array;
   /** What the term in hand adds to a post's sum, by frequency level. */
@@ -76,40 +71,31 @@ export class LibraryIndex {
   #byUrlHash: Map<number, number[]> | null = null;
 
   constructor(parts: readonly IndexPart[], options: IndexOptions = {}) {
-    const { offSources, scoring = ROOT_COSINE_SCORING } = options;
+    const { offSources } = options;
     this.segments = parts.map((part) => part.segment);
     let total = 0;
-    let lengthSum = 0;
     let largest = 0;
     for (const { segment } of parts) {
       this.#bases.push(total);
       total += segment.postCount;
-      lengthSum += segment.lengthSum;
       largest = Math.max(largest, segment.postCount);
     }
     this.indexedPostCount = total;
-    this.averageLength = total > 0 ? lengthSum / total : 0;
-    this.#payload = createPayloadTable(scoring);
-    this.#docFactors = new Float32Array(total);
+    this.#lengthNorms = new Float32Array(total);
     this.#isLive = new Uint8Array(total);
     this.#sums = new Int32Array(largest);
     let live = 0;
-    const numbers = { length: 0, distinctTerms: 0, norm: 0, averageLength: this.averageLength };
     parts.forEach(({ segment, deleted }, number) => {
       const base = this.#bases[number] ?? 0;
       const hasOff = segment.sources.some((source) => offSources?.has(source));
-      // Views and one object for all posts: this loop runs before the first answer of every popup.
-      const lengths = segment.columnView(COLUMN.length);
-      const distinctTerms = segment.columnView(COLUMN.distinctTerms);
+      // A view: this loop runs before the first answer of every popup.
       const { norms } = segment;
       for (let post = 0; post < segment.postCount; post++) {
         if (deleted?.[post] === 1 || (hasOff && offSources?.has(segment.sourceIdOf(post)))) continue;
         live++;
         this.#isLive[base + post] = 1;
-        numbers.length = lengths[post] as number;
-        numbers.distinctTerms = distinctTerms[post] as number;
-        numbers.norm = norms[post] as number;
-        this.#docFactors[base + post] = scoring.docFactor(numbers);
+        const norm = norms[post] as number;
+        this.#lengthNorms[base + post] = norm > 0 ? 1 / norm : 0;
       }
     });
     this.postCount = live;
@@ -155,12 +141,13 @@ export class LibraryIndex {
   }
 
   /**
-   * The `limit` posts with the highest scores above 0, best first; equal scores in order of post number. Exact: every
-   * term of the query counts. score = docFactor(post) x sum over terms of weight x payloadWeight(frequency).
+   * The `limit` posts with the highest scores above 0, best first; equal scores in order of post number. Those of `also`
+   * that are not among them follow, with their scores. Exact: every term of the query counts. score = lengthNorm(post) x sum over terms of weight x tfWeight(frequency).
    */
-  retrieve(query: readonly QueryTerm[], limit: number): ScoredPost[] {
+  retrieve(query: readonly QueryTerm[], limit: number, also: readonly number[] = []): ScoredPost[] {
     const scale = this.#scaleOf(query);
     const top = new TopPosts(limit);
+    const scoresOfAlso = new Map<number, number>();
     this.segments.forEach((segment, number) => {
       const sums = this.#sums;
       sums.fill(0, 0, segment.postCount);
@@ -170,26 +157,17 @@ export class LibraryIndex {
         this.#fillContributions(weight * scale);
         segment.accumulate(place, this.#contributions, sums);
       }
-      top.addAll(sums, segment.postCount, this.#docFactors, this.#bases[number] ?? 0);
+      const base = this.#bases[number] ?? 0;
+      top.addAll(sums, segment.postCount, this.#lengthNorms, base);
+      for (const post of also) {
+        if (post >= base && post < base + segment.postCount)
+          scoresOfAlso.set(post, (sums[post - base] as number) * this.lengthNorm(post));
+      }
     });
-    return top.sorted().map(({ post, score }) => ({ post, score: score / scale }));
-  }
-
-  /** What each term of the query carried of this post's score, in the order of the query; they sum to the score. */
-  explain(post: number, query: readonly QueryTerm[]): Float64Array {
-    const scale = this.#scaleOf(query);
-    const [segment, local] = this.#locate(post);
-    const contributions = new Float64Array(query.length);
-    const posts = [local];
-    query.forEach(({ term, weight }, i) => {
-      const place = segment.findTerm(term);
-      if (place < 0) return;
-      segment.lookUp(place, posts, (_, level) => {
-        this.#fillContributions(weight * scale);
-        contributions[i] = ((this.#contributions[level] ?? 0) / scale) * this.docFactor(post);
-      });
-    });
-    return contributions;
+    const best = top.sorted();
+    for (const { post } of best) scoresOfAlso.delete(post);
+    const others = [...scoresOfAlso].map(([post, score]) => ({ post, score }));
+    return [...best, ...others].map(({ post, score }) => ({ post, score: score / scale }));
   }
 
   /**
@@ -217,8 +195,18 @@ export class LibraryIndex {
     return result;
   }
 
-  docFactor(post: number): number {
-    return this.#docFactors[post] ?? 0;
+  lengthNorm(post: number): number {
+    return this.#lengthNorms[post] ?? 0;
+  }
+
+  /** Number of the segment's first post. */
+  baseOf(segment: number): number {
+    return this.#bases[segment] ?? 0;
+  }
+
+  /** 1 for every post that can be found, by number: for loops over all posts. */
+  get live(): Uint8Array {
+    return this.#isLive;
   }
 
   isLive(post: number): boolean {
@@ -235,9 +223,10 @@ export class LibraryIndex {
     return segment.titleOf(local);
   }
 
-  titleIsDerived(post: number): boolean {
+  /** True when the title is neither derived from the text nor repeats its beginning. */
+  hasOwnTitle(post: number): boolean {
     const [segment, local] = this.#locate(post);
-    return segment.titleIsDerived(local);
+    return segment.hasOwnTitle(local);
   }
 
   ordinalOf(post: number): number {
@@ -250,19 +239,10 @@ export class LibraryIndex {
     return segment.sourceIdOf(local);
   }
 
+  /** Tokens of the text. */
   lengthOf(post: number): number {
     const [segment, local] = this.#locate(post);
     return segment.lengthOf(local);
-  }
-
-  distinctTermsOf(post: number): number {
-    const [segment, local] = this.#locate(post);
-    return segment.distinctTermsOf(local);
-  }
-
-  normOf(post: number): number {
-    const [segment, local] = this.#locate(post);
-    return segment.normOf(local);
   }
 
   urlHashOf(post: number): number {
@@ -281,9 +261,22 @@ export class LibraryIndex {
     return segment.publishedDayOf(local);
   }
 
+  /** The post's embedding as bytes; empty when its segment has none. */
   vectorOf(post: number): Int8Array {
     const [segment, local] = this.#locate(post);
     return segment.vectorOf(local);
+  }
+
+  /** The embeddings of the post's passages, packed. */
+  passagesOf(post: number): Uint8Array {
+    const [segment, local] = this.#locate(post);
+    return segment.passagesOf(local);
+  }
+
+  /** Script, number of passages and expected overlap of a post, packed. */
+  embeddingNumbersOf(post: number): number {
+    const [segment, local] = this.#locate(post);
+    return segment.embeddingNumbersOf(local);
   }
 
   /** Number of the live post with this id, or -1. */
@@ -338,13 +331,13 @@ export class LibraryIndex {
   #scaleOf(query: readonly QueryTerm[]): number {
     let sum = 0;
     for (const { weight } of query) sum += weight;
-    const largest = this.#payload[this.#payload.length - 1] ?? 1;
+    const largest = TF_WEIGHTS[TF_WEIGHTS.length - 1] ?? 1;
     return sum > 0 && largest > 0 ? SUM_LIMIT / (sum * largest) : 1;
   }
 
   #fillContributions(scaledWeight: number): void {
-    for (let level = 0; level < this.#payload.length; level++) {
-      this.#contributions[level] = scaledWeight * (this.#payload[level] as number) + 0.5;
+    for (let level = 0; level < TF_WEIGHTS.length; level++) {
+      this.#contributions[level] = scaledWeight * (TF_WEIGHTS[level] as number) + 0.5;
     }
   }
 

@@ -1,6 +1,10 @@
 import { crc32 } from '../../../utils/bytes/crc32.ts';
 import { hashString } from '../../../utils/bytes/hashes.ts';
-import { type LanguageTables, openLanguageTables } from '../../../utils/language/language-tables.ts';
+import {
+  type LanguageFiles,
+  type LanguageTables,
+  openLanguageTables,
+} from '../../../utils/language/language-tables.ts';
 import type { Page } from '../../../utils/page/page.ts';
 import { createPostId } from '../../../utils/post/create-post-id.ts';
 import type { Post } from '../../../utils/post/post.ts';
@@ -33,7 +37,7 @@ export interface ParityMaterial {
 
 export interface ParityTables {
   frequencies: Uint8Array;
-  vectors: Uint8Array;
+  embeddings: LanguageFiles['embeddings'];
 }
 
 /** What must come out the same in Node, Chromium and Firefox. */

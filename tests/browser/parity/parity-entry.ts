@@ -9,15 +9,16 @@ async function load(path: string): Promise<Response> {
 }
 
 async function run(): Promise<void> {
-  const [material, frequencies, vectors] = await Promise.all([
+  const [material, frequencies, han, latin] = await Promise.all([
     load('/material.json').then((response) => response.json() as Promise<ParityMaterial>),
     load('/frequencies.bin').then((response) => response.arrayBuffer()),
-    load('/vectors.bin').then((response) => response.arrayBuffer()),
+    load('/embeddings-han.bin').then((response) => response.arrayBuffer()),
+    load('/embeddings-latin.bin').then((response) => response.arrayBuffer()),
   ]);
   postMessage({
     result: await computeParity(material, {
       frequencies: new Uint8Array(frequencies),
-      vectors: new Uint8Array(vectors),
+      embeddings: { han: new Uint8Array(han), latin: new Uint8Array(latin) },
     }),
   });
 }

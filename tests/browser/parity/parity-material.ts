@@ -65,7 +65,10 @@ export function readParityMaterial(): { material: ParityMaterial; tables: Parity
   };
   const tables = {
     frequencies: readFileSync(join(ROOT, 'data/language/frequencies.bin')),
-    vectors: readFileSync(join(ROOT, 'data/language/vectors.bin')),
+    embeddings: {
+      han: readFileSync(join(ROOT, 'data/language/embeddings-han.bin')),
+      latin: readFileSync(join(ROOT, 'data/language/embeddings-latin.bin')),
+    },
   };
   return { material, tables };
 }

@@ -24,7 +24,8 @@ export async function serveParity(material: ParityMaterial, tables: ParityTables
     '/parity.js': { body: await bundleEntry(), type: 'text/javascript; charset=utf-8' },
     '/material.json': { body: JSON.stringify(material), type: 'application/json' },
     '/frequencies.bin': { body: tables.frequencies, type: 'application/octet-stream' },
-    '/vectors.bin': { body: tables.vectors, type: 'application/octet-stream' },
+    '/embeddings-han.bin': { body: tables.embeddings.han, type: 'application/octet-stream' },
+    '/embeddings-latin.bin': { body: tables.embeddings.latin, type: 'application/octet-stream' },
   });
 }
 

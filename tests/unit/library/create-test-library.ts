@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { recogniseFiles } from '../../../utils/importers/recognise-files.ts';
-import { VECTORS_HEADER_BYTES, VECTORS_MAGIC } from '../../../utils/language/vectors-format.ts';
+import { EMBEDDINGS_HEADER_BYTES, EMBEDDINGS_MAGIC } from '../../../utils/language/embeddings-format.ts';
 import { type Library, openLibrary } from '../../../utils/library/open-library.ts';
 import type { LibraryCoordination } from '../../../utils/library/store/store.ts';
 import type { LibraryWorld } from '../../../utils/library/store/world.ts';
@@ -33,7 +33,8 @@ export function createTestWorld({
   const files = new Map<string, Uint8Array>([
     ['data/library.segment', buildSegment(bundled.map((post, ordinal) => ({ ...post, ordinal })))],
     ['data/frequencies.bin', readFileSync('data/language/frequencies.bin')],
-    ['data/vectors.bin', createEmptyVectors()],
+    ['data/embeddings-han.bin', createEmptyEmbeddings()],
+    ['data/embeddings-latin.bin', createEmptyEmbeddings()],
     ['data/lexicon.json', readFileSync('data/bundled/lexicon.json')],
     ['data/posts.jsonl', new TextEncoder().encode(bundled.map((post) => `${JSON.stringify(post)}\n`).join(''))],
   ]);
@@ -60,12 +61,12 @@ export function createTestWorld({
   };
 }
 
-/** A table of vectors that knows no term: what is tested here does not depend on meanings. */
-function createEmptyVectors(): Uint8Array {
+/** A table of embeddings that knows no term: what is tested here does not depend on meanings. */
+function createEmptyEmbeddings(): Uint8Array {
   const dimensions = 4;
-  const bytes = new Uint8Array(VECTORS_HEADER_BYTES + 4 * dimensions * (2 + dimensions));
+  const bytes = new Uint8Array(EMBEDDINGS_HEADER_BYTES + 4 * dimensions);
   const view = new DataView(bytes.buffer);
-  view.setUint32(0, VECTORS_MAGIC, true);
+  view.setUint32(0, EMBEDDINGS_MAGIC, true);
   view.setUint32(4, dimensions, true);
   return bytes;
 }

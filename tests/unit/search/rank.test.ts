@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPage } from '../../../utils/page/page.ts';
-import { compareTokenSets, tokenSet } from '../../../utils/search/rank/compare-texts.ts';
+import { compareTokenSets, tokenSet } from '../../../utils/search/near-duplicate.ts';
 import { compareConcepts, weighConcepts } from '../../../utils/search/rank/concepts.ts';
 import { mixIdf } from '../../../utils/search/rank/mix-frequencies.ts';
 import { collectPageTerms } from '../../../utils/search/rank/page-terms.ts';
@@ -9,6 +9,7 @@ import { weighPage } from '../../../utils/search/rank/weigh-page.ts';
 import { createLibrary, createPost, language } from './find/small-library.ts';
 
 const { frequencies } = language;
+const NOTHING_OFF = { words: new Set<string>(), terms: new Set<string>() };
 const countIn = (documentFrequency: number, indexedPostCount: number) => ({
   documentFrequency: () => documentFrequency,
   indexedPostCount,
@@ -48,18 +49,26 @@ describe('the terms of a page', () => {
     expect(terms.find(({ term }) => term === '暴雪')).toMatchObject({ count: 2, field: 'lead' });
   });
 
+  it('stand in a text that begins with the title, so that what is looked for early finds it', () => {
+    const { folded, foldedBody, bodyStart } = collectPageTerms(
+      createPage({ title: '618 战报', text: '商家在算退款率。' }),
+    );
+    expect(folded.startsWith('618 战报\n商家')).toBe(true);
+    expect(folded.slice(bodyStart, bodyStart + foldedBody.length)).toBe(foldedBody);
+  });
+
   it('lose the terms of a keyword that is switched off, and keep the length of the whole page', () => {
     const { index } = createLibrary();
     const terms = collectPageTerms(createPage({ text: '剔除退款之后的成交额没有变化,商家在算退款率。' }));
-    const whole = weighPage(terms, index, language, []);
-    const without = weighPage(terms, index, language, ['成交额']);
+    const whole = weighPage(terms, index, language, NOTHING_OFF);
+    const without = weighPage(terms, index, language, { words: new Set(['成交额']), terms: new Set(['成交', '交额']) });
     expect(without.terms.map(({ term }) => term)).not.toContain('成交');
     expect(without.terms.length).toBe(whole.terms.length - 2);
     expect(without.norm).toBe(whole.norm);
   });
 });
 
-describe('the second look', () => {
+describe('re-ranking', () => {
   it('puts the post first whose title is what the page is called', () => {
     const library = createLibrary([
       createPost({
@@ -79,9 +88,9 @@ describe('the second look', () => {
         text: '新手第一次剪节目,先学会去掉停顿,再学会调平音量。工具不重要,耳朵重要,多听几遍就知道哪里该剪。',
       }),
     );
-    const query = weighPage(page, library.index, language, []);
-    const { candidates } = rankCandidates(query, library.index, library.index.retrieve(query.terms, 10), null);
-    expect(candidates.map(({ post }) => library.index.idOf(post))).toEqual(['title', 'body']);
+    const query = weighPage(page, library.index, language, NOTHING_OFF);
+    const candidates = rankCandidates(query, library.index, library.index.retrieve(query.terms, 10), null);
+    expect(candidates.map(({ number }) => library.index.idOf(number))).toEqual(['title', 'body']);
     expect(candidates[0]?.postTitleInPage).toBe(1);
   });
 
@@ -95,11 +104,11 @@ describe('the second look', () => {
       collectPageTerms(createPage({ text: `${text}现场还有讲座。` })),
       library.index,
       language,
-      [],
+      NOTHING_OFF,
     );
     const day = Math.floor(Date.parse('2023-08-16') / 86_400_000);
-    const { candidates } = rankCandidates(query, library.index, library.index.retrieve(query.terms, 10), day);
-    expect(candidates.map(({ post }) => library.index.idOf(post))).toEqual(['same', 'later']);
+    const candidates = rankCandidates(query, library.index, library.index.retrieve(query.terms, 10), day);
+    expect(candidates.map(({ number }) => library.index.idOf(number))).toEqual(['same', 'later']);
   });
 });
 
@@ -114,7 +123,7 @@ describe('concepts', () => {
   });
 
   it('do not count spellings that are switched off', () => {
-    expect(weighConcepts('gmv 又涨了', language, ['GMV']).weights.size).toBe(0);
+    expect(weighConcepts('gmv 又涨了', language, new Set(['gmv'])).weights.size).toBe(0);
   });
 });
 

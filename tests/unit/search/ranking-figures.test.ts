@@ -13,13 +13,19 @@ function readFigures(name: string): Record<string, number> {
   );
 }
 
-/** Cells of the table row that begins with this cell. */
+/** Cells of the table rows that begin with this cell. */
+function rowsOf(label: string): string[][] {
+  const rows = lines.filter((line) => line.startsWith(`| ${label} |`));
+  return rows.map((row) =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+
 function rowOf(label: string): string[] {
-  const row = lines.find((line) => line.startsWith(`| ${label} |`));
-  return (row ?? '')
-    .split('|')
-    .slice(1, -1)
-    .map((cell) => cell.trim());
+  return rowsOf(label)[0] ?? [];
 }
 
 describe('the figures in docs/RANKING.md', () => {
@@ -50,5 +56,12 @@ describe('the figures in docs/RANKING.md', () => {
     ['shown posts with grade 0', 'shownGrade0'],
   ])('are those of the last bench:seed: %s', (label, key) => {
     expect(rowOf(label)[1]).toBe(readFigures('seed.json')[key]?.toFixed(3));
+  });
+
+  it.each(['ops', 'programmer', 'english-one-subject'])('are those of the last bench:shown: %s', (name) => {
+    const figures = readFigures(`shown-${name}.json`);
+    expect(rowsOf(name).at(-1)?.slice(1)).toEqual(
+      ['related', 'firstRight', 'grade2Shown', 'strongRelated'].map((key) => figures[key]?.toFixed(3)),
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { hashString } from '../../bytes/hashes.ts';
 import { cleanUrl } from '../../page/canonical-url.ts';
 import type { Post } from '../../post/post.ts';
+import { compareTokenSets, NEAR_DUPLICATE } from '../../search/near-duplicate.ts';
 import { compareFingerprints } from '../../search/segment/fingerprint.ts';
 import { fingerprintPost } from '../../search/segment/fingerprint-post.ts';
 import { tokenise } from '../../text/tokenise.ts';
@@ -11,10 +12,6 @@ import type { LibraryView } from '../view/view.ts';
 /** What the library already has of a post to be imported. */
 export type Duplicate = 'none' | 'same-url' | 'same-text' | 'near-same-text';
 
-/** Estimated similarity from which two posts' texts are read and compared. 0.7 misses one true pair in a hundred. */
-const CANDIDATE_SIMILARITY = 0.7;
-/** Share of common tokens (Jaccard) from which two texts are near-same: a changed word or line, not another text. 0.8-0.95. */
-const NEAR_SAME = 0.9;
 /** Texts shorter than this many tokens are too short to be called near-same. */
 const MIN_TOKENS = 20;
 /** At most this many candidates are read per post, so that a library of boilerplate cannot make an import crawl. */
@@ -60,7 +57,7 @@ export async function createDuplicateFinder(
       for (const number of bands.get(band) ?? []) {
         if (candidates.has(number)) continue;
         const similarity = compareFingerprints(low, high, ...view.index.fingerprintOf(number));
-        if (similarity >= CANDIDATE_SIMILARITY) candidates.set(number, similarity);
+        if (similarity >= NEAR_DUPLICATE.importedEstimate) candidates.set(number, similarity);
       }
     }
     if (candidates.size === 0) return false;
@@ -68,7 +65,7 @@ export async function createDuplicateFinder(
     if (tokens.size < MIN_TOKENS) return false;
     const best = [...candidates].sort((a, b) => b[1] - a[1]).slice(0, MAX_CANDIDATES);
     const posts = await view.loadPosts(best.map(([number]) => number));
-    return posts.some((known) => jaccard(tokens, new Set(tokenise(known.text))) >= NEAR_SAME);
+    return posts.some((known) => compareTokenSets(tokens, new Set(tokenise(known.text))) >= NEAR_DUPLICATE.imported);
   }
 
   return {
@@ -90,11 +87,4 @@ function listBands([low, high]: readonly [number, number]): number[] {
     bands.push(band * 65536 + ((half >>> ((band & 1) * 16)) & 0xffff));
   }
   return bands;
-}
-
-function jaccard(first: ReadonlySet<string>, second: ReadonlySet<string>): number {
-  let shared = 0;
-  for (const token of first) if (second.has(token)) shared++;
-  const all = first.size + second.size - shared;
-  return all === 0 ? 0 : shared / all;
 }

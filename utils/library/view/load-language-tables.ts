@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { crc32 } from '../../bytes/crc32.ts';
 import { type LanguageTables, openLanguageTables } from '../../language/language-tables.ts';
 import type { LibraryWorld } from '../store/world.ts';
-import { FREQUENCIES_PATH, LEXICON_PATH, VECTORS_PATH } from './packaged-files.ts';
+import { FREQUENCIES_PATH, HAN_EMBEDDINGS_PATH, LATIN_EMBEDDINGS_PATH, LEXICON_PATH } from './packaged-files.ts';
 
 const LexiconGroups = v.array(
   v.object({
@@ -25,15 +25,16 @@ export async function loadLanguageTables({
   readAsset,
   store,
 }: Pick<LibraryWorld, 'readAsset' | 'store'>): Promise<LoadedLanguageTables> {
-  const [frequencies, vectors, lexicon, own] = await Promise.all([
+  const [frequencies, han, latin, lexicon, own] = await Promise.all([
     readAsset(FREQUENCIES_PATH),
-    readAsset(VECTORS_PATH),
+    readAsset(HAN_EMBEDDINGS_PATH),
+    readAsset(LATIN_EMBEDDINGS_PATH),
     readAsset(LEXICON_PATH),
     store.readConcepts(),
   ]);
   const groups = v.parse(LexiconGroups, JSON.parse(new TextDecoder().decode(lexicon)));
   return {
-    language: openLanguageTables({ frequencies, vectors, lexicon: [...groups, ...own] }),
-    builtWith: () => [frequencies, vectors].map((bytes) => crc32(bytes).toString(16).padStart(8, '0')).join('-'),
+    language: openLanguageTables({ frequencies, embeddings: { han, latin }, lexicon: [...groups, ...own] }),
+    builtWith: () => [frequencies, han, latin].map((bytes) => crc32(bytes).toString(16).padStart(8, '0')).join('-'),
   };
 }

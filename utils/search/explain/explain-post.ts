@@ -1,67 +1,146 @@
 import { isStopWord, isWeakWord } from '../../keywords/stop-words.ts';
-import type { LanguageTables } from '../../language/language-tables.ts';
 import type { Frequencies } from '../../language/open-frequencies.ts';
-import type { Keyword, Reason } from '../../protocol/outcome.ts';
-import { cutsWord } from '../../text/find-marks.ts';
+import type { Reason } from '../../protocol/outcome.ts';
 import { fold } from '../../text/fold.ts';
+import { holdsWord } from '../../text/holds-word.ts';
 import { tokenise } from '../../text/tokenise.ts';
-import type { LibraryIndex } from '../library-index.ts';
-import type { JudgedPost } from '../rank/judge-candidates.ts';
-import type { RankedCandidates } from '../rank/rank-candidates.ts';
-import type { Query } from '../rank/weigh-page.ts';
-import type { WeighWithout } from './weigh-without.ts';
+import type { Features } from '../judge/features.ts';
+import { judge } from '../judge/judgement.ts';
+import type { Ranking } from '../ranking.ts';
+import type { ScoredPost } from '../score-posts.ts';
+import { explainPassages } from './explain-passages.ts';
 import { createWordFinder } from './word-finder.ts';
 
-/** Reasons named for one post. */
+/** Reasons named per post, besides the passages. */
 const MAX_REASONS = 3;
-/** Heaviest shared terms that are turned into whole words. */
+/** Terms of a post looked at for words, those that carried most. */
 const TERMS_LOOKED_AT = 16;
-/** A reason that carries less than this of the score is not worth a word, unless the strongest carries little, too. */
+/** A word that carries less of the score than this is no reason. */
 const LEAST_SHARE = 0.03;
-/** Next to a strongest reason that carries little, as on long pages, one of this part of its share is worth a word. */
+/** On long pages even the best word carries little; then words that carry this fraction of it are named, too. */
 const LEAST_PART = 0.25;
-
-/**
- * Words that carry less than this of the score together are tried: the page is weighed again without them. 0.25..1; of
- * 3,050 posts tried, two would not have fallen (shares 0.14, 0.24).
- */
-const TRIED_SHARE = 0.4;
-/** Evidence that must fall with the words, above what sums in another order differ by. */
-const LEAST_FALL = 0.001;
-
-/** Units of a post looked at for words, 3,000..20,000: folding a long text costs more than all else here. */
-const TEXT_UNITS = 3_000;
+/** Words that carry this much together explain a post; below, its nearest passages are quoted, too. 0.1..0.5. */
+const ENOUGH_WORDS = 0.25;
+/** Passages are a reason when the chance falls by this much without what the embeddings say. Higher: fewer are quoted. */
+const LEAST_FALL = 0.05;
 
 /** A reason before it is spelled out. */
 interface Found {
   /** Folded. */
   pageWord: string;
   postWord: string;
-  /** Name of the concept that joins two different words; empty for one word. */
+  /** Name of the group that joins two different words; empty for one word. */
   concept: string;
   share: number;
 }
 
 /**
- * Why posts are related to a page, from the numbers that ranked them. No reasons when no word can be named, or when the
- * post would do as well without the words: then they are not why. Without `weighWithout` that is not tried.
+ * Says why posts are related to the page, from the numbers that judged them. No reasons when no word can be named and
+ * no passages are near.
  */
-export function createExplainer(
-  query: Query,
-  terms: RankedCandidates['terms'],
-  keywords: readonly Keyword[],
-  index: LibraryIndex,
-  language: LanguageTables,
-  weighWithout: WeighWithout | null,
-): (judged: JudgedPost) => Reason[] {
-  const findWord = createWordFinder(query.page.folded, language.frequencies);
-  const chips = keywords
+export function createExplainer(ranking: Ranking): (post: ScoredPost) => Reason[] {
+  const { query, language, index } = ranking;
+  const { page } = query;
+  const findWord = createWordFinder(page.folded, language.frequencies);
+  const chips = ranking.keywords
     .map(({ term }) => fold(term).trim())
-    .filter((chip) => saysSomething(chip, language.frequencies));
-  const columnOf = new Map(terms.map(({ term }, column) => [term, column]));
-  const termOf = new Map(query.page.terms.map((pageTerm) => [pageTerm.term, pageTerm]));
-
+    .filter((chip) => !ranking.disabled.words.has(chip) && saysSomething(chip, language.frequencies));
+  const termOf = new Map(page.terms.map((pageTerm) => [pageTerm.term, pageTerm]));
   const livePosts = new Map<string, number>();
+
+  return (post) => {
+    const shares = shareOut(post.features);
+    const found = findSharedWords(post, post.lexical > 0 ? shares.words / post.lexical : 0);
+    addTopics(found, post, shares.topics);
+    const strongest = withoutRepeats([...found.values()].sort((a, b) => b.share - a.share));
+    const least = Math.min(LEAST_SHARE, LEAST_PART * (strongest[0]?.share ?? 0));
+    const named = strongest.filter(({ share }) => share >= least).slice(0, MAX_REASONS);
+    const reasons = named.map((word) => toReason(word, post));
+    const carried = named.reduce((sum, { share }) => sum + share, 0);
+    if (carried >= ENOUGH_WORDS || post.chances.related - chanceWithoutMeaning(post.features) < LEAST_FALL)
+      return reasons;
+    const passages = explainPassages(post, ranking, shares.meaning);
+    return passages === null ? reasons : [...reasons, passages];
+  };
+
+  /** Whole words by what their terms carried, times `scale`. */
+  function findSharedWords({ contributions, title, text, tags }: ScoredPost, scale: number): Map<string, Found> {
+    const folded = joinFields(title, text, tags);
+    const words = new Map<string, Found>();
+    const carriedBy = new Map(query.heaviest.map(({ term }, column) => [term, contributions[column] ?? 0]));
+    const strongest = query.heaviest
+      .filter(({ term }) => (carriedBy.get(term) ?? 0) > 0)
+      .sort((a, b) => (carriedBy.get(b.term) ?? 0) - (carriedBy.get(a.term) ?? 0))
+      .slice(0, TERMS_LOOKED_AT);
+    for (const { term, page: pageTerm } of strongest) {
+      const word = wordOf(term, pageTerm.offset, folded);
+      // The "b" of "B-tree" and the letter b of the alphabet have nothing in common that a reader would call a reason.
+      if (word === null || words.has(word) || /^[a-z0-9]$/.test(word)) continue;
+      const carried = [...new Set(tokenise(word))].reduce((sum, token) => sum + (carriedBy.get(token) ?? 0), 0);
+      words.set(word, { pageWord: word, postWord: word, concept: '', share: carried * scale });
+    }
+    return words;
+  }
+
+  /** Two spellings of one group, or what a topic adds to a word that both share. */
+  function addTopics(words: Map<string, Found>, post: ScoredPost, scale: number): void {
+    const folded = joinFields(post.title, post.text, post.tags);
+    const shared = [...query.concepts.weights].flatMap(([topic, weight]) => {
+      const product = weight * (post.concepts.weights.get(topic) ?? 0);
+      return product > 0 ? [{ topic, product }] : [];
+    });
+    const sum = shared.reduce((whole, { product }) => whole + product, 0);
+    for (const { topic, product } of shared) {
+      const pageSpellings = [...(query.concepts.spellings.get(topic)?.keys() ?? [])];
+      const postSpellings = [...(post.concepts.spellings.get(topic)?.keys() ?? [])];
+      const share = (scale * product) / sum;
+      // 工资 stands in 员工工资: one word, not two of one group.
+      const same =
+        pageSpellings.find((spelling) => postSpellings.includes(spelling)) ??
+        pageSpellings.find((spelling) => holdsWord(folded, spelling)) ??
+        postSpellings.find((spelling) => holdsWord(page.folded, spelling));
+      const pair = same === undefined ? findPair(pageSpellings, postSpellings) : { page: same, post: same, name: '' };
+      if (pair === null) continue;
+      const known = words.get(pair.page);
+      if (known !== undefined && same !== undefined) known.share += share;
+      else
+        words.set(`${pair.page}\n${pair.post}`, {
+          pageWord: pair.page,
+          postWord: pair.post,
+          concept: pair.name,
+          share,
+        });
+    }
+  }
+
+  /** Two words that a reader accepts as ≈, with the group's name; words of one topic alone are no reason. */
+  function findPair(pageWords: readonly string[], postWords: readonly string[]) {
+    for (const page of pageWords) {
+      for (const post of postWords) {
+        const name = language.lexicon.nameJoining(page, post);
+        if (name !== null) return { page, post, name };
+      }
+    }
+    return null;
+  }
+
+  function toReason({ pageWord, postWord, concept, share }: Found, { post, title, text, tags }: ScoredPost): Reason {
+    const original = joinFields(title === '' ? '' : post.title, post.text.slice(0, text.length), post.tags);
+    const counts = tokenise(postWord).map(livePostsWith);
+    const isInTags = !holdsWord(text, postWord) && tags.length > 0;
+    return {
+      pageTerm: spell(page.text, page.folded, pageWord),
+      postTerm: spell(original, joinFields(title, text, tags), postWord),
+      kind: concept === '' ? 'same' : 'concept',
+      concept,
+      pageField: termOf.get(tokenise(pageWord)[0] ?? '')?.field ?? 'text',
+      postField: holdsWord(title, postWord) ? 'title' : isInTags ? 'tags' : 'text',
+      documentFrequency: counts.length === 0 ? 0 : Math.min(...counts),
+      postCount: index.postCount,
+      share: Math.min(1, share),
+    };
+  }
+
   /** Asked once a word: posts of one answer share most of theirs. */
   function livePostsWith(token: string): number {
     const known = livePosts.get(token) ?? index.livePostsWith(token);
@@ -69,115 +148,37 @@ export function createExplainer(
     return known;
   }
 
-  return (judged) => {
-    const { source, contributions, lexical, evidence } = judged;
-    const title = source.titleIsDerived ? '' : source.title;
-    const text = source.text.slice(0, TEXT_UNITS);
-    const post = { title: fold(title), text: fold(text), tags: source.tags.map(fold) };
-    const original = `${title}\n${text}\n${source.tags.join('\n')}`;
-    const folded = `${post.title}\n${post.text}\n${post.tags.join('\n')}`;
-    const total = Math.max(evidence.byMeaning, 0) + evidence.byTerms + evidence.byConcepts;
-    const found = findSharedWords(total > 0 && lexical > 0 ? evidence.byTerms / total / lexical : 0);
-    addConcepts(found, total > 0 ? evidence.byConcepts / total : 0);
-    const strongest = withoutRepeats([...found.values()].sort((a, b) => b.share - a.share));
-    const least = Math.min(LEAST_SHARE, LEAST_PART * (strongest[0]?.share ?? 0));
-    const named = strongest.filter(({ share }) => share >= least).slice(0, MAX_REASONS);
-    const carried = named.reduce((sum, { share }) => sum + share, 0);
-    const words = named.map(({ pageWord }) => pageWord);
-    const isTried = weighWithout !== null && carried < TRIED_SHARE;
-    if (isTried && weighWithout(judged, words) > evidence.sum - LEAST_FALL) return [];
-    return named.map(toReason);
-
-    /** Whole words by what their terms carried, times `scale`. */
-    function findSharedWords(scale: number): Map<string, Found> {
-      const words = new Map<string, Found>();
-      const columns = Array.from(contributions.keys())
-        .filter((column) => (contributions[column] ?? 0) > 0)
-        .sort((a, b) => (contributions[b] ?? 0) - (contributions[a] ?? 0))
-        .slice(0, TERMS_LOOKED_AT);
-      for (const column of columns) {
-        const term = terms[column];
-        const word = term === undefined ? null : wordOf(term.term, term.page.offset, folded);
-        // The "b" of "B-tree" and the letter b of the alphabet have nothing in common that a reader would call a reason.
-        if (word === null || words.has(word) || /^[a-z0-9]$/.test(word)) continue;
-        const tokens = [...new Set(tokenise(word))];
-        const carried = tokens.reduce((sum, token) => sum + (contributions[columnOf.get(token) ?? -1] ?? 0), 0);
-        words.set(word, { pageWord: word, postWord: word, concept: '', share: carried * scale });
-      }
-      return words;
-    }
-
-    function addConcepts(words: Map<string, Found>, scale: number): void {
-      const shared = [...query.concepts.weights].map(([concept, weight]) => ({
-        concept,
-        product: weight * (judged.concepts.weights.get(concept) ?? 0),
-      }));
-      const sum = shared.reduce((whole, { product }) => whole + product, 0);
-      for (const { concept, product } of shared) {
-        const [pageSpellings, postSpellings] = [query, judged].map((side) => [
-          ...(side.concepts.spellings.get(concept)?.keys() ?? []),
-        ]);
-        // 工资 stands in 员工工资: one word, not two of one concept.
-        const same =
-          pageSpellings?.find((spelling) => postSpellings?.includes(spelling)) ??
-          pageSpellings?.find((spelling) => holds(folded, spelling)) ??
-          postSpellings?.find((spelling) => holds(query.page.folded, spelling));
-        const pair = same === undefined ? findPair(pageSpellings ?? [], postSpellings ?? []) : [same, same, ''];
-        if (product <= 0 || pair === null) continue;
-        const [pageWord = '', postWord = '', name = ''] = pair;
-        const share = (scale * product) / sum;
-        const known = words.get(pageWord);
-        // A word that both share is one reason; what its concept carries is added to it.
-        if (known !== undefined && same !== undefined) known.share += share;
-        else
-          words.set(`${pageWord}\n${postWord}`, {
-            pageWord,
-            postWord,
-            concept: name,
-            share,
-          });
-      }
-    }
-
-    /** Two words that a reader accepts as ≈, with the concept's name; words of one topic alone are no reason. */
-    function findPair(pageWords: readonly string[], postWords: readonly string[]): string[] | null {
-      for (const pageWord of pageWords) {
-        for (const postWord of postWords) {
-          const name = language.lexicon.nameJoining(pageWord, postWord);
-          if (name !== null) return [pageWord, postWord, name];
-        }
-      }
-      return null;
-    }
-
-    function toReason({ pageWord, postWord, concept, share }: Found): Reason {
-      const counts = tokenise(postWord).map(livePostsWith);
-      return {
-        pageTerm: spell(query.page.text, query.page.folded, pageWord),
-        postTerm: spell(original, folded, postWord),
-        kind: concept === '' ? 'same' : 'concept',
-        concept,
-        pageField: termOf.get(tokenise(pageWord)[0] ?? '')?.field ?? 'text',
-        postField: holds(post.title, postWord)
-          ? 'title'
-          : !holds(post.text, postWord) && post.tags.length > 0
-            ? 'tags'
-            : 'text',
-        documentFrequency: counts.length === 0 ? 0 : Math.min(...counts),
-        postCount: index.postCount,
-        share: Math.min(1, share),
-      };
-    }
-  };
-
   /** The whole word of the page that a term belongs to: a chip that holds it, or the word around it. */
   function wordOf(term: string, offset: number, postText: string): string | null {
-    const chip = chips.find((text) => holds(text, term) && holds(postText, text));
+    const chip = chips.find((text) => holdsWord(text, term) && holdsWord(postText, text));
     if (chip !== undefined) return chip;
     const word = findWord(offset, offset + term.length);
-    if (word !== null && saysSomething(word, language.frequencies) && holds(postText, word)) return word;
+    if (word !== null && saysSomething(word, language.frequencies) && holdsWord(postText, word)) return word;
     return language.frequencies.isWord(term) && saysSomething(term, language.frequencies) ? term : null;
   }
+}
+
+/** What words, topics and embeddings each are of the whole, 0..1. */
+function shareOut({ wordsBeyondChance, topics, passageScore }: Features) {
+  const meaning = Math.max(0, passageScore);
+  const total = Math.max(1e-9, wordsBeyondChance + topics + meaning);
+  return { words: wordsBeyondChance / total, topics: topics / total, meaning: meaning / total };
+}
+
+/** The chance of a post whose embedding were that of an unrelated text. */
+function chanceWithoutMeaning(features: Features): number {
+  const unrelated = {
+    titles: 0,
+    pageTitleToPost: 0,
+    postTitleToPage: 0,
+    textAboveTenth: Math.min(0, features.textAboveTenth),
+    textScore: 0,
+    passagesAboveTenth: Math.min(0, features.passagesAboveTenth),
+    passageScore: 0,
+    smallTextAboveTenth: Math.min(0, features.smallTextAboveTenth),
+    smallPassageScore: 0,
+  };
+  return judge({ ...features, ...unrelated }).related;
 }
 
 /** A span of time or a number of things (一周, 三个, 四百), in front of anything. */
@@ -203,12 +204,8 @@ function withoutRepeats(reasons: readonly Found[]): Found[] {
   return kept;
 }
 
-/** True when the text holds the term, Latin words whole. */
-function holds(text: string, term: string): boolean {
-  for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
-    if (!cutsWord(text, at) && !cutsWord(text, at + term.length)) return true;
-  }
-  return false;
+function joinFields(title: string, text: string, tags: readonly string[]): string {
+  return `${title}\n${text}\n${tags.join('\n')}`;
 }
 
 function spell(text: string, folded: string, word: string): string {

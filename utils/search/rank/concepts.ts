@@ -1,7 +1,6 @@
 import type { LanguageTables } from '../../language/language-tables.ts';
 import type { Frequencies } from '../../language/open-frequencies.ts';
 import type { Lexicon } from '../../language/open-lexicon.ts';
-import { fold } from '../../text/fold.ts';
 
 /** What concepts of the lexicon a text speaks of. */
 export interface ConceptWeights {
@@ -24,10 +23,10 @@ const idfs = new WeakMap<Lexicon, Float64Array>();
 export function weighConcepts(
   folded: string,
   language: Pick<LanguageTables, 'lexicon' | 'frequencies'>,
-  disabledKeywords: readonly string[] = [],
+  disabledWords: ReadonlySet<string> = new Set(),
 ): ConceptWeights {
   const idf = idfOfConcepts(language.lexicon, language.frequencies);
-  const disabled = disabledKeywords.map((keyword) => fold(keyword).trim());
+  const disabled = [...disabledWords];
   const counts = new Map<number, number>();
   const spellings: ConceptWeights['spellings'] = new Map();
   for (const { start, end, concepts } of language.lexicon.findIn(folded)) {

@@ -3,7 +3,7 @@ import type { Page } from '../../page/page.ts';
 import type { Reason } from '../../protocol/outcome.ts';
 import { fold } from '../../text/fold.ts';
 import { forEachToken } from '../../text/tokenise.ts';
-import { LEAD_UNITS, LEAD_WEIGHT, repeatsBeginning, TITLE_WEIGHT } from '../segment/segment-builder.ts';
+import { HEADING_WEIGHT, LEAD_UNITS, LEAD_WEIGHT, repeatsBeginning, TITLE_WEIGHT } from '../field-weights.ts';
 
 type PageField = Reason['pageField'];
 
@@ -21,13 +21,14 @@ export interface PageTerm {
 
 /** What a page says, term by term. */
 export interface PageTerms {
-  /** All fields that were read, one after another; offsets point into it. */
+  /** All fields that were read, one after another, the title first; offsets point into it. */
   text: string;
   /** `text`, folded. */
   folded: string;
+  /** The main text alone, folded, and where it begins in `text`. */
+  foldedBody: string;
+  bodyStart: number;
   terms: PageTerm[];
-  /** What one occurrence at an offset of `text` counts. */
-  weightAt(offset: number): number;
   /** Terms of the title, empty when the title only repeats the text's beginning. */
   titleTerms: ReadonlySet<string>;
   /** Tokens of the main text: how much there is to go by. */
@@ -36,8 +37,6 @@ export interface PageTerms {
 
 /** Text beyond this is not read: the subject is clear by then and the reader waits. 10,000..50,000, flat. */
 const MAX_TEXT_UNITS = 24_000;
-/** Headings stand in the main text, too: one occurrence more. 0..3, no set here has headings. */
-const HEADING_WEIGHT = 1;
 const MAX_HEADINGS = 30;
 
 const FIELD_ORDER: readonly PageField[] = ['selection', 'title', 'heading', 'lead', 'text'];
@@ -46,7 +45,6 @@ const FIELD_ORDER: readonly PageField[] = ['selection', 'title', 'heading', 'lea
 export function collectPageTerms(page: Page): PageTerms {
   const terms = new Map<string, PageTerm>();
   const titleTerms = new Set<string>();
-  const fields: { end: number; leadEnd: number; weight: number }[] = [];
   let text = '';
   let folded = '';
   let tokenCount = 0;
@@ -56,7 +54,6 @@ export function collectPageTerms(page: Page): PageTerms {
     const foldedField = fold(field);
     text += `${field}\n`;
     folded += `${foldedField}\n`;
-    fields.push({ end: text.length, leadEnd: base + leadUnits, weight });
     const add = (term: string, offset: number) => {
       const known = terms.get(term);
       const place = fieldAt(offset);
@@ -78,19 +75,26 @@ export function collectPageTerms(page: Page): PageTerms {
 
   const isSelection = page.textSource === 'selection';
   const body = page.text.slice(0, MAX_TEXT_UNITS);
+  const title = isSelection ? '' : stripSiteName(page.title, page.siteName);
+  if (title.trim() !== '' && !repeatsBeginning(fold(title), fold(body.slice(0, 2_000))))
+    read(title, TITLE_WEIGHT, () => 'title');
+  const bodyStart = text.length;
+  const tokensBefore = tokenCount;
   read(body, 1, isSelection ? () => 'selection' : (offset) => (offset < LEAD_UNITS ? 'lead' : 'text'), LEAD_UNITS);
-  const bodyTokens = tokenCount;
+  const bodyTokens = tokenCount - tokensBefore;
   if (!isSelection) {
-    const title = stripSiteName(page.title, page.siteName);
-    if (title.trim() !== '' && !repeatsBeginning(fold(title), fold(body.slice(0, 2_000))))
-      read(title, TITLE_WEIGHT, () => 'title');
     for (const heading of page.headings.slice(0, MAX_HEADINGS)) {
       if (heading !== page.title) read(heading, HEADING_WEIGHT, () => 'heading');
     }
   }
-  const weightAt = (offset: number): number => {
-    const field = fields.find(({ end }) => offset < end);
-    return field === undefined ? 0 : field.weight + (offset < field.leadEnd ? LEAD_WEIGHT : 0);
+  const foldedBody = folded.slice(bodyStart, bodyStart + body.length);
+  return {
+    text,
+    folded,
+    foldedBody,
+    bodyStart,
+    terms: [...terms.values()],
+    titleTerms,
+    tokenCount: bodyTokens,
   };
-  return { text, folded, terms: [...terms.values()], weightAt, titleTerms, tokenCount: bodyTokens };
 }

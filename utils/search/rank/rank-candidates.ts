@@ -4,32 +4,26 @@ import type { Query } from './weigh-page.ts';
 
 /** A post that shares terms with the page, with what the index alone tells about the two. */
 export interface Candidate {
-  post: number;
+  /** Its number in the index. */
+  number: number;
   /** Cosine of the page's and the post's term vectors, 0..1. */
   lexical: number;
   /** Share of the page's title, by idf, that stands anywhere in the post; 0 without a title of its own. */
   pageTitleInPost: number;
   /** Share of the post's title, by idf, that stands anywhere in the page; 0 without a title of its own. */
   postTitleInPage: number;
+  /** Weight that the two titles share, over the root of both; 0 when one has no title of its own. */
+  titleOverlap: number;
   /** How rare the shared terms are among the candidates, in nats, averaged by what each carries. */
   localRarity: number;
   /** 1 for the same day, falling with the days between; 0 when a date is unknown. */
   sameTime: number;
   /** What the candidates are ordered by. */
-  order: number;
-  /** What each of RankedCandidates.terms carries of `lexical`. */
+  rankScore: number;
+  /** What each of the query's heaviest terms carries of `lexical`. */
   contributions: Float32Array;
 }
 
-export interface RankedCandidates {
-  /** The query's terms that the second look went over, heaviest first. */
-  terms: Query['terms'];
-  /** Best first. */
-  candidates: Candidate[];
-}
-
-/** Heaviest terms of the page looked up in every candidate. They carry nearly all of a score; 64..400, flat. */
-const TERMS_LOOKED_UP = 128;
 /**
  * Weights of the second look beside ln(lexical) = 1, fitted together by softmax regression on the tune labels of
  * zh-tech, zh-news and en-docs, each task weighing the same, and rounded (docs/RANKING.md, "second look").
@@ -50,9 +44,8 @@ export function rankCandidates(
   index: LibraryIndex,
   scored: readonly ScoredPost[],
   pageDay: number | null,
-): RankedCandidates {
-  const terms = [...query.terms].sort((a, b) => b.weight - a.weight).slice(0, TERMS_LOOKED_UP);
-  const { titleTerms } = query;
+): Candidate[] {
+  const { heaviest: terms, titleTerms } = query;
   const posts = scored.map(({ post }) => post);
   const columns = [...terms, ...titleTerms].map(({ located }) => located);
   const frequencies = index.termFrequenciesOf(posts, columns);
@@ -63,7 +56,7 @@ export function rankCandidates(
   });
   const pageWords = new Set(query.page.terms.map(({ term }) => term));
   const candidates = scored.map(({ post, score }, row): Candidate => {
-    const factor = index.docFactor(post) / query.norm;
+    const factor = index.lengthNorm(post) / query.norm;
     const contributions = new Float32Array(terms.length);
     let carried = 0;
     let rare = 0;
@@ -79,14 +72,14 @@ export function rankCandidates(
     const features = {
       lexical,
       pageTitleInPost: shareOf(found, titleTerms),
-      postTitleInPage: titleInPage(index, post, query, pageWords),
+      ...compareTitles(index, post, query, pageWords),
       localRarity: carried > 0 ? rare / carried : 0,
       sameTime: pageDay === null || day < 0 ? 0 : 1 / (1 + Math.abs(pageDay - day) / HALF_DAYS),
     };
-    return { post, ...features, order: orderOf(features), contributions };
+    return { number: post, ...features, rankScore: rankScoreOf(features), contributions };
   });
-  candidates.sort((a, b) => b.order - a.order || a.post - b.post);
-  return { terms, candidates };
+  candidates.sort((a, b) => b.rankScore - a.rankScore || a.number - b.number);
+  return candidates;
 }
 
 /** Natural logarithm of a cosine; posts that share next to nothing are all the same. */
@@ -94,7 +87,7 @@ export function logOf(lexical: number): number {
   return Math.log(Math.max(lexical, 1e-6));
 }
 
-function orderOf(candidate: Omit<Candidate, 'post' | 'order' | 'contributions'>): number {
+function rankScoreOf(candidate: Omit<Candidate, 'number' | 'rankScore' | 'titleOverlap' | 'contributions'>): number {
   return (
     logOf(candidate.lexical) +
     PAGE_TITLE_WEIGHT * candidate.pageTitleInPost +
@@ -104,17 +97,25 @@ function orderOf(candidate: Omit<Candidate, 'post' | 'order' | 'contributions'>)
   );
 }
 
-function titleInPage(index: LibraryIndex, post: number, query: Query, pageWords: ReadonlySet<string>): number {
-  if (index.titleIsDerived(post)) return 0;
+function compareTitles(index: LibraryIndex, post: number, query: Query, pageWords: ReadonlySet<string>) {
+  if (!index.hasOwnTitle(post)) return { postTitleInPage: 0, titleOverlap: 0 };
   const terms = [...new Set(tokenise(index.titleOf(post)))].map((term) => ({ term, idf: query.idfOf(term) }));
-  return shareOf(
-    terms.filter(({ term }) => pageWords.has(term)),
-    terms,
-  );
+  const shared = terms.filter(({ term }) => query.page.titleTerms.has(term));
+  const both = Math.sqrt(sumOf(terms) * sumOf(query.titleTerms));
+  return {
+    postTitleInPage: shareOf(
+      terms.filter(({ term }) => pageWords.has(term)),
+      terms,
+    ),
+    titleOverlap: both > 0 ? sumOf(shared) / both : 0,
+  };
+}
+
+function sumOf(terms: readonly { idf: number }[]): number {
+  return terms.reduce((total, { idf }) => total + idf, 0);
 }
 
 function shareOf(part: readonly { idf: number }[], whole: readonly { idf: number }[]): number {
-  const sum = (terms: readonly { idf: number }[]) => terms.reduce((total, { idf }) => total + idf, 0);
-  const all = sum(whole);
-  return all > 0 ? sum(part) / all : 0;
+  const all = sumOf(whole);
+  return all > 0 ? sumOf(part) / all : 0;
 }

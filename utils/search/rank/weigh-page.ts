@@ -1,6 +1,4 @@
 import type { LanguageTables } from '../../language/language-tables.ts';
-import { isHanUnit, tokenise } from '../../text/tokenise.ts';
-import { createDescription } from '../embed/describe-post.ts';
 import type { LibraryIndex, LocatedTerm, QueryTerm } from '../library-index.ts';
 import { type ConceptWeights, weighConcepts } from './concepts.ts';
 import { languageFrequency, mixIdf, mixShares } from './mix-frequencies.ts';
@@ -11,22 +9,16 @@ export interface WeighedTerm extends QueryTerm {
   located: LocatedTerm;
   page: PageTerm;
   idf: number;
-  /** Documents of the background that hold it. */
-  frequency: number;
-  /** Its row among the word vectors, or -1. */
-  row: number;
 }
 
 /** A page as a query. */
 export interface Query {
   /** Every term of the page that can tell posts apart, with its weight for the index: sqrt(tf) x idf x idf. */
   terms: WeighedTerm[];
+  /** The heaviest of them, heaviest first: those that are looked up in single posts. */
+  heaviest: WeighedTerm[];
   /** Length of the page's own vector of sqrt(tf) x idf, switched-off terms included. */
   norm: number;
-  /** Unit vector of the page's meaning. */
-  vector: Float32Array;
-  /** The sum of term vectors that it was made of. */
-  vectorSum: Float32Array;
   concepts: ConceptWeights;
   /** Terms of the page's own title with their idf. */
   titleTerms: { located: LocatedTerm; idf: number }[];
@@ -37,7 +29,9 @@ export interface Query {
 
 /** Commoner terms than this only cost time: 1 nat is three posts of eight. 0..1, flat. */
 const MIN_IDF = 1;
-/** Units of the page looked at for concepts. 2,000..10,000, flat; a page says early what it is about. */
+/** Terms looked up in every candidate: they carry nearly all of a score. 64..400, flat. */
+const TERMS_LOOKED_UP = 128;
+/** Units of the page, its title first, looked at for concepts. 2,000..10,000, flat; a page says early what it is about. */
 const CONCEPT_UNITS = 3_000;
 
 /**
@@ -48,14 +42,11 @@ export function weighPage(
   page: PageTerms,
   library: Pick<LibraryIndex, 'locate' | 'documentFrequency' | 'indexedPostCount'>,
   language: LanguageTables,
-  disabledKeywords: readonly string[],
+  disabled: { words: ReadonlySet<string>; terms: ReadonlySet<string> },
 ): Query {
-  const disabled = new Set(disabledKeywords.flatMap(tokenise));
-  const { frequencies, vectors } = language;
+  const { frequencies } = language;
   const terms: Query['terms'] = [];
   const titleTerms: Query['titleTerms'] = [];
-  const description = createDescription(language);
-  const words: { count: number; frequency: number; row: number }[] = [];
   let square = 0;
   for (const pageTerm of page.terms) {
     const { term, count } = pageTerm;
@@ -63,30 +54,18 @@ export function weighPage(
     const frequency = languageFrequency(frequencies, term);
     const idf = mixShares(located.documentFrequency, library.indexedPostCount, frequency / frequencies.documentCount);
     square += count * idf * idf;
-    if (disabled.has(term)) continue;
-    const row = rowOf(term, vectors);
-    if (!isHanUnit(term.charCodeAt(0))) words.push({ count, frequency, row });
-    else if (term.length === 2) description.add(count, frequency, row);
+    if (disabled.terms.has(term)) continue;
     if (page.titleTerms.has(term)) titleTerms.push({ located, idf });
     if (idf < MIN_IDF) continue;
-    terms.push({ term, located, weight: Math.sqrt(count) * idf * idf, page: pageTerm, idf, frequency, row });
+    terms.push({ term, located, weight: Math.sqrt(count) * idf * idf, page: pageTerm, idf });
   }
-  for (const { count, frequency, row } of words) description.add(count, frequency, row);
   return {
     terms,
+    heaviest: [...terms].sort((a, b) => b.weight - a.weight).slice(0, TERMS_LOOKED_UP),
     norm: Math.sqrt(square),
-    vector: description.finish().vector,
-    vectorSum: description.sum,
-    concepts: weighConcepts(page.folded.slice(0, CONCEPT_UNITS), language, disabledKeywords),
+    concepts: weighConcepts(page.folded.slice(0, CONCEPT_UNITS), language, disabled.words),
     titleTerms,
     page,
     idfOf: (term) => mixIdf(library, frequencies, term),
   };
-}
-
-/** A lone Han character says nothing of the subject: it has no row. */
-function rowOf(term: string, vectors: LanguageTables['vectors']): number {
-  const first = term.charCodeAt(0);
-  if (!isHanUnit(first)) return vectors.wordRow(term);
-  return term.length === 2 ? vectors.pairRow(first, term.charCodeAt(1)) : -1;
 }

@@ -177,6 +177,7 @@ function copyPosts(segments: readonly Segment[], numbers: readonly Int32Array[],
   const titles: string[] = [];
   const sources: string[] = [];
   const vectors = new ByteWriter();
+  const passages = new ByteWriter();
   let lengthSum = 0;
   segments.forEach((segment, s) => {
     const sourceNumbers = segment.sources.map((source) => {
@@ -196,8 +197,9 @@ function copyPosts(segments: readonly Segment[], numbers: readonly Int32Array[],
       if (dimensions > 0) {
         const vector = segment.vectorOf(post);
         vectors.writeBytes(new Uint8Array(vector.buffer, vector.byteOffset, vector.length));
+        passages.writeBytes(segment.passagesOf(post));
       }
     }
   });
-  return { columns, ids, titles, sources, lengthSum, vectors: vectors.view() };
+  return { columns, ids, titles, sources, lengthSum, vectors: vectors.view(), passages: passages.view() };
 }

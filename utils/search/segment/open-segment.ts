@@ -1,3 +1,4 @@
+import { passageCountOf } from '../embed/stored-embedding.ts';
 import {
   accumulateList,
   createListHeader,
@@ -43,7 +44,7 @@ export class Segment {
   readonly postCount: number;
   /** Sum of the posts' lengths in tokens. */
   readonly lengthSum: number;
-  /** Bytes per vector; 0 when the segment was built without an embedder. */
+  /** Components of an embedding; 0 when the segment was built without an embedder. */
   readonly dimensions: number;
   readonly pairCount: number;
   readonly wordCount: number;
@@ -66,7 +67,12 @@ export class Segment {
   readonly #idBytes: Uint8Array;
   readonly #titleStarts: Uint32Array;
   readonly #titleUnits: Uint16Array;
-  readonly #vectors: Int8Array;
+  /** Embeddings of all posts, one after another. */
+  readonly vectors: Int8Array;
+  /** Two numbers per post: the signs of its embedding. */
+  readonly signs: Uint32Array;
+  readonly #passages: Uint8Array;
+  #passageStarts: Uint32Array | null = null;
   readonly #header: ListHeader = createListHeader();
 
   /** Use openSegment. */
@@ -108,7 +114,9 @@ export class Segment {
     this.#idBytes = u8(SECTION.idBytes);
     this.#titleStarts = u32(SECTION.titleStarts);
     this.#titleUnits = u16(SECTION.titleUnits);
-    this.#vectors = new Int8Array(buffer, ...range(SECTION.vectors));
+    this.vectors = new Int8Array(buffer, ...range(SECTION.vectors));
+    this.signs = u32(SECTION.signs);
+    this.#passages = u8(SECTION.passages);
     const posts = this.postCount;
     const fits =
       counts.length >= COUNT_FIELDS &&
@@ -121,7 +129,8 @@ export class Segment {
       this.#columns.length === posts * COLUMN_COUNT &&
       this.#idStarts.length === posts + 1 &&
       this.#titleStarts.length === posts + 1 &&
-      this.#vectors.length === posts * this.dimensions;
+      this.vectors.length === posts * this.dimensions &&
+      this.signs.length === (this.dimensions === 0 ? 0 : 2 * posts);
     if (!fits) throw new SegmentError('The sections of this segment disagree. Rebuild it from its posts.');
     this.#norms = new Float32Array(buffer, this.#columns.byteOffset + COLUMN.norm * posts * 4, posts);
     this.sources = readSources(u8(SECTION.sources));
@@ -324,20 +333,31 @@ export class Segment {
     return this.columnOf(COLUMN.publishedDay, post) | 0;
   }
 
-  titleIsDerived(post: number): boolean {
-    return (this.columnOf(COLUMN.sourceAndFlags, post) & 1) === 1;
+  /** True when the title is neither derived from the text nor repeats its beginning. */
+  hasOwnTitle(post: number): boolean {
+    return (this.columnOf(COLUMN.sourceAndFlags, post) & 1) === 0;
   }
 
   sourceIdOf(post: number): string {
     return this.sources[this.columnOf(COLUMN.sourceAndFlags, post) >>> 1] ?? '';
   }
 
-  /** The post's vector, a view on the segment; empty when the segment has none. */
+  /** The post's embedding as bytes, a view on the segment; empty when the segment has none. */
   vectorOf(post: number): Int8Array {
-    return this.#vectors.subarray(post * this.dimensions, (post + 1) * this.dimensions);
+    return this.vectors.subarray(post * this.dimensions, (post + 1) * this.dimensions);
   }
 
-  /** A number of `postNumbers` as stored. */
+  /** Script, number of passages and expected overlap, packed (embed/stored-embedding.ts). */
+  embeddingNumbersOf(post: number): number {
+    return this.columnOf(COLUMN.embedding, post);
+  }
+
+  /** The embeddings of the post's passages, half a byte a component, a view on the segment. */
+  passagesOf(post: number): Uint8Array {
+    this.#passageStarts ??= startsOf(this.columnView(COLUMN.embedding), this.dimensions >> 1);
+    return this.#passages.subarray(this.#passageStarts[post], this.#passageStarts[post + 1]);
+  }
+
   /** One number of every post, a view on the segment: for loops over all posts. */
   columnView(column: number): Uint32Array {
     return this.#columns.subarray(column * this.postCount, (column + 1) * this.postCount);
@@ -348,6 +368,7 @@ export class Segment {
     return this.#norms;
   }
 
+  /** A number of `postNumbers` as stored. */
   columnOf(column: number, post: number): number {
     return this.#columns[column * this.postCount + post] ?? 0;
   }
@@ -375,6 +396,14 @@ function readSections(bytes: Uint8Array): [offset: number, length: number][] {
     sections.push([offset, length]);
   }
   return sections;
+}
+
+/** Where each post's passages begin, from the packed numbers of all posts. */
+function startsOf(numbers: Uint32Array, passageBytes: number): Uint32Array {
+  const starts = new Uint32Array(numbers.length + 1);
+  for (let post = 0; post < numbers.length; post++)
+    starts[post + 1] = (starts[post] as number) + passageCountOf(numbers[post] as number) * passageBytes;
+  return starts;
 }
 
 function readSources(bytes: Uint8Array): string[] {

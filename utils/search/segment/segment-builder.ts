@@ -4,10 +4,10 @@ import { PairTable } from '../../bytes/pair-table.ts';
 import { cleanUrl } from '../../page/canonical-url.ts';
 import type { Post } from '../../post/post.ts';
 import { toPublishedDay } from '../../post/published-day.ts';
-import { forEachToken } from '../../text/tokenise.ts';
-import { createPayloadTable, type RetrievalScoring, ROOT_COSINE_SCORING } from '../retrieval-scoring.ts';
+import { forEachToken, isHanUnit } from '../../text/tokenise.ts';
+import { LEAD_UNITS, LEAD_WEIGHT, TAG_WEIGHT, TITLE_WEIGHT } from '../field-weights.ts';
 import { Fingerprinter } from './fingerprint.ts';
-import { LEVEL_OF_FREQUENCY } from './frequency-levels.ts';
+import { LEVEL_OF_FREQUENCY, TF_WEIGHTS } from './frequency-levels.ts';
 import { foldIndexedFields } from './indexed-fields.ts';
 import { createListShape, createPostingGroups, writeList } from './postings.ts';
 import {
@@ -30,41 +30,33 @@ export interface IndexablePost
   ordinal?: number;
 }
 
-/** Makes bytes of a post's terms. One describer per segment: what it knows of a term is looked up once, not per post. */
-export interface PostDescriber {
-  /** Bytes of a description. */
+/** Embeds posts term by term. One embedder per segment: what it knows of a term is looked up once, not per post. */
+export interface PostEmbedder {
+  /** Components of an embedding; a multiple of 2. */
   readonly dimensions: number;
-  /** Told of every distinct term of the segment, in any order, before the first post. Numbers run from 0. */
-  addTerm(number: number, term: string): void;
-  /** The description of a post whose terms are numbers[start..end), with their weighted frequencies. */
-  describe(numbers: Int32Array, frequencies: Uint8Array, start: number, end: number): Int8Array;
+  /** Called at the first sight of a term, with the builder's number of it. */
+  learnBigram(number: number, first: number, second: number): void;
+  learnWord(number: number, word: string): void;
+  learnSingle(number: number): void;
+  /** A post's folded text begins; its tokens follow in order, then `finishText`. */
+  beginText(text: string): void;
+  addToken(number: number, offset: number): void;
+  finishText(): void;
+  /** The embedding of a post whose terms are terms[start..end), with their weighted counts. Valid until the next call. */
+  finishPost(
+    terms: Int32Array,
+    counts: Uint8Array,
+    start: number,
+    end: number,
+  ): { vector: Int8Array; passages: Uint8Array; numbers: number };
 }
 
 export interface SegmentOptions {
-  /** Describes posts from their terms; the bytes are kept as the posts' vectors. */
-  createDescriber?: (termCount: number) => PostDescriber;
+  /** Embeds posts; without it a segment has no embeddings. */
+  createEmbedder?: () => PostEmbedder;
   /** Inverse document frequency of a term for the stored norm; called once per distinct term. 1 when left out. */
   termWeight?: (term: string) => number;
-  /** Gives the payload weights of the stored norm. */
-  scoring?: RetrievalScoring;
 }
-
-/**
- * One occurrence in a title counts as this many in the text, unless the title only repeats the text's beginning.
- * 1..20; chosen with the other retrieval constants on the tune pages, see docs/RANKING.md.
- */
-export const TITLE_WEIGHT = 6;
-
-/** One occurrence in the first LEAD_UNITS of the text counts this many times more. 0 turns it off. */
-export const LEAD_WEIGHT = 1;
-export const LEAD_UNITS = 250;
-
-/** A title of which this many units stand within the text's first units repeats the text. */
-const REPEATED_TITLE_UNITS = 20;
-const REPEATED_TITLE_WITHIN = 600;
-
-/** One occurrence in a tag counts as this many in the text: a tag is chosen, like a title. */
-export const TAG_WEIGHT = 2;
 
 /**
  * Collects posts and writes them as one segment. Han pairs are never strings here: a pair is one 32-bit number in a
@@ -93,6 +85,9 @@ export class SegmentBuilder {
   readonly #ids: string[] = [];
   readonly #titles: string[] = [];
   readonly #vectors = new ByteWriter();
+  readonly #passages = new ByteWriter();
+  readonly #embedder: PostEmbedder | null;
+  #isText = false;
   #lengthSum = 0;
 
   #weight = 1;
@@ -102,6 +97,7 @@ export class SegmentBuilder {
 
   constructor(options: SegmentOptions = {}) {
     this.#options = options;
+    this.#embedder = options.createEmbedder?.() ?? null;
   }
 
   get postCount(): number {
@@ -116,7 +112,11 @@ export class SegmentBuilder {
     this.#fingerprinter.reset();
     const start = this.#termCount;
     const { text, title, hasOwnTitle, tags } = foldIndexedFields(post);
+    this.#isText = true;
+    this.#embedder?.beginText(text);
     this.#tokenise(text, 1, LEAD_UNITS);
+    this.#embedder?.finishText();
+    this.#isText = false;
     const length = this.#length;
     if (hasOwnTitle) this.#tokenise(title, TITLE_WEIGHT);
     for (const tag of tags) this.#tokenise(tag, TAG_WEIGHT);
@@ -133,9 +133,24 @@ export class SegmentBuilder {
     put(COLUMN.fingerprintHigh, high);
     put(COLUMN.publishedDay, toDay(post.publishedAt));
     put(COLUMN.sourceAndFlags, this.#sourceNumber(post.sourceId) * 2 + (hasOwnTitle ? 0 : 1));
+    put(COLUMN.embedding, this.#embed(start));
     this.#lengthSum += length;
     this.#ids.push(post.id);
     this.#titles.push(title.slice(0, MAX_TITLE_UNITS));
+  }
+
+  /** Writes the post's embeddings and returns their packed numbers. */
+  #embed(start: number): number {
+    if (this.#embedder === null) return 0;
+    const { vector, passages, numbers } = this.#embedder.finishPost(
+      this.#terms,
+      this.#frequencies,
+      start,
+      this.#termCount,
+    );
+    this.#vectors.writeBytes(new Uint8Array(vector.buffer, vector.byteOffset, vector.length));
+    this.#passages.writeBytes(passages);
+    return numbers;
   }
 
   #tokenise(folded: string, weight: number, leadUnits = 0): void {
@@ -150,7 +165,10 @@ export class SegmentBuilder {
   /** Called by the tokeniser. */
   pair(first: number, second: number, offset: number): void {
     const key = ((first << 16) | second) >>> 0;
-    this.#count(this.#pairs.numberOf(key) * 2, key, offset);
+    const known = this.#pairs.size;
+    const number = this.#pairs.numberOf(key);
+    if (number === known) this.#embedder?.learnBigram(number * 2, first, second);
+    this.#count(number * 2, key, offset);
   }
 
   /** Called by the tokeniser. */
@@ -170,12 +188,15 @@ export class SegmentBuilder {
       this.#words.push(word);
       this.#wordHashes.push(hashString(word));
       this.#wordNumbers.set(word, number);
+      if (isHanUnit(word.charCodeAt(0))) this.#embedder?.learnSingle(number * 2 + 1);
+      else this.#embedder?.learnWord(number * 2 + 1, word);
     }
     this.#count(number * 2 + 1, this.#wordHashes[number] as number, offset);
   }
 
   #count(term: number, hash: number, offset: number): void {
     this.#length++;
+    if (this.#isText) this.#embedder?.addToken(term, offset);
     const weight = offset < this.#leadUnits ? this.#weight + LEAD_WEIGHT : this.#weight;
     if (term >= this.#seenAt.length) this.#seenAt = grow(this.#seenAt, term + 1);
     const postStart = this.#postStarts[this.#postStarts.length - 1] as number;
@@ -236,8 +257,6 @@ export class SegmentBuilder {
       (starts[place + 1] as number)++;
     }
     for (let place = 0; place < termCount; place++) (starts[place + 1] as number) += starts[place] as number;
-    const describer = this.#options.createDescriber?.(termCount);
-    if (describer) this.#describePosts(describer, pairOrder, wordOrder);
     const posts = new Uint16Array(total);
     const levels = new Uint8Array(total);
     const next = starts.slice(0, termCount);
@@ -280,7 +299,7 @@ export class SegmentBuilder {
     return writeSegment({
       postCount,
       lengthSum: this.#lengthSum,
-      dimensions: describer?.dimensions ?? 0,
+      dimensions: this.#embedder?.dimensions ?? 0,
       pairKeys,
       words: wordOrder.map((number) => words[number] as string),
       pointers,
@@ -289,29 +308,9 @@ export class SegmentBuilder {
       ids: this.#ids,
       titles: this.#titles,
       vectors: this.#vectors.view(),
+      passages: this.#passages.view(),
       sources: [...this.#sourceNumbers.keys()],
     });
-  }
-
-  /** Terms are places by now: their numbers for the describer. */
-  #describePosts(describer: PostDescriber, pairOrder: Uint32Array, wordOrder: readonly number[]): void {
-    const { length: pairCount } = pairOrder;
-    for (let place = 0; place < pairCount; place++) {
-      const key = this.#pairs.keyOf(pairOrder[place] as number);
-      describer.addTerm(place, String.fromCharCode(key >>> 16, key & 0xffff));
-    }
-    for (let i = 0; i < wordOrder.length; i++) {
-      describer.addTerm(pairCount + i, this.#words[wordOrder[i] as number] as string);
-    }
-    for (let post = 0; post < this.postCount; post++) {
-      const start = this.#postStarts[post] as number;
-      const end = this.#postStarts[post + 1] as number;
-      const bytes = describer.describe(this.#terms, this.#frequencies, start, end);
-      if (bytes.length !== describer.dimensions) {
-        throw new RangeError(`The describer gave ${bytes.length} bytes, not ${describer.dimensions}.`);
-      }
-      this.#vectors.writeBytes(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length));
-    }
   }
 
   #fillNorms(
@@ -320,8 +319,7 @@ export class SegmentBuilder {
     wordPlaces: Int32Array,
     wordOrder: readonly number[],
   ): void {
-    const { termWeight, scoring = ROOT_COSINE_SCORING } = this.#options;
-    const payload = createPayloadTable(scoring); // by level
+    const { termWeight } = this.#options;
     const weights = new Float64Array(pairPlaces.length + wordPlaces.length).fill(1);
     if (termWeight) {
       for (let place = 0; place < pairOrder.length; place++) {
@@ -342,7 +340,7 @@ export class SegmentBuilder {
         const place = (term & 1 ? wordPlaces[term >> 1] : pairPlaces[term >> 1]) as number;
         const weight =
           (weights[place] as number) *
-          (payload[LEVEL_OF_FREQUENCY[this.#frequencies[i] as number] as number] as number);
+          (TF_WEIGHTS[LEVEL_OF_FREQUENCY[this.#frequencies[i] as number] as number] as number);
         sum += weight * weight;
       }
       bits.setFloat32(0, Math.sqrt(sum));
@@ -355,12 +353,6 @@ function grow(array: Int32Array, needed: number): Int32Array<ArrayBuffer> {
   const grown = new Int32Array(Math.max(needed, array.length * 2));
   grown.set(array);
   return grown;
-}
-
-/** True when the text begins with the title, give or take a byline: then the title says nothing of its own. */
-export function repeatsBeginning(title: string, text: string): boolean {
-  const beginning = text.slice(0, REPEATED_TITLE_WITHIN).replaceAll(/\s/g, '');
-  return beginning.includes(title.replaceAll(/\s/g, '').slice(0, REPEATED_TITLE_UNITS));
 }
 
 /** Hash of the address without what varies between visitors, so that two ways to one page meet; 0 for none. */

@@ -7,7 +7,7 @@
 export const SEGMENT_MAGIC = 0x47535a50;
 
 /** Raised whenever old bytes would be read wrongly. A segment of another version is rebuilt from the posts. */
-export const SEGMENT_VERSION = 1;
+export const SEGMENT_VERSION = 2;
 
 /** Posts in one segment at the most: a post number within a segment fits 16 bits. */
 export const MAX_SEGMENT_POSTS = 65536;
@@ -54,9 +54,11 @@ export const SECTION = {
   titleUnits: 13,
   vectors: 14,
   sources: 15,
+  signs: 16,
+  passages: 17,
 } as const;
 
-export const SECTION_COUNT = 16;
+export const SECTION_COUNT = 18;
 
 /** Bytes before the section table: magic, version, checksum, number of sections. */
 export const HEADER_BYTES = 16;
@@ -77,7 +79,7 @@ export const COUNT_FIELDS = 8;
 
 /**
  * Numbers kept per post, each a Uint32 column of `postNumbers` (column after column). `norm` holds Float32 bits.
- * flags: bit 0 = the title is derived.
+ * flags: bit 0 = the title is derived or repeats the text. `embedding` is packed, see embed/stored-embedding.ts.
  */
 export const COLUMN = {
   ordinal: 0,
@@ -89,8 +91,9 @@ export const COLUMN = {
   fingerprintHigh: 6,
   publishedDay: 7,
   sourceAndFlags: 8,
+  embedding: 9,
 } as const;
-export const COLUMN_COUNT = 9;
+export const COLUMN_COUNT = 10;
 
 /** The bytes are no segment, or not one this version can read: rebuild it from the posts. */
 export class SegmentError extends Error {

@@ -1,4 +1,5 @@
 import { crc32 } from '../../bytes/crc32.ts';
+import { signsOf } from '../embed/stored-embedding.ts';
 import {
   CHECKSUM_OFFSET,
   COUNT,
@@ -30,6 +31,8 @@ export interface SegmentParts {
   ids: string[];
   titles: string[];
   vectors: Uint8Array;
+  /** Half bytes of all passages, post after post. */
+  passages: Uint8Array;
   sources: string[];
 }
 
@@ -89,7 +92,18 @@ export function writeSegment(parts: SegmentParts): Uint8Array {
     titleUnits,
     parts.vectors,
     encodeWord(parts.sources.join('\0')),
+    listSigns(parts),
+    parts.passages,
   ]);
+}
+
+/** Two numbers per post: the signs of its vector. */
+function listSigns({ postCount, dimensions, vectors }: SegmentParts): Uint32Array {
+  const signs = new Uint32Array(dimensions === 0 ? 0 : 2 * postCount);
+  const signed = new Int8Array(vectors.buffer, vectors.byteOffset, vectors.length);
+  if (dimensions > 0)
+    for (let post = 0; post < postCount; post++) signs.set(signsOf(signed, post * dimensions, dimensions), 2 * post);
+  return signs;
 }
 
 /** Three bytes per pointer, relative to the first list of its block. */

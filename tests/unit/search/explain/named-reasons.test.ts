@@ -5,7 +5,8 @@ import { findRelatedPosts } from '../../../../utils/search/find-related-posts.ts
 import { createLibrary, createPost, language, POSTS } from '../find/small-library.ts';
 
 /** 退款率 title>title 1: the word, where it stands in page and post, and in how many posts. */
-function write({ pageTerm, postTerm, concept, pageField, postField, documentFrequency }: Reason): string {
+function write({ kind, pageTerm, postTerm, concept, pageField, postField, documentFrequency }: Reason): string {
+  if (kind === 'passage') return `“${pageTerm}” ~ “${postTerm}”`;
   const words = postTerm === pageTerm ? pageTerm : `${pageTerm} ≈ ${postTerm} (${concept})`;
   return `${words} ${pageField}>${postField} ${documentFrequency}`;
 }
@@ -27,6 +28,8 @@ describe('the reasons of a whole answer', () => {
     ).toEqual([
       'livestream: 直播带货 lead>text 1, 主播 lead>text 1, 销售额 ≈ 成交额 (成交额) title>title 2',
       'refunds: 双11 ≈ 大促 (大促) title>title 1, 退货率 ≈ 退款率 (退货退款) lead>title 1, 销售额 ≈ GMV (成交额) title>text 2',
+      // Shares no word that says something: the sentences nearest in meaning are quoted.
+      'membership: “今年双11,一家鞋店的直播带货很热闹,销售额却有三成退了回来。” ~ “选品少、周转快、毛利低,消费者付的是信任。”',
     ]);
   });
 
@@ -39,9 +42,9 @@ describe('the reasons of a whole answer', () => {
     ).toEqual(['resume: 简历 lead>title 1, 裸辞 lead>text 1, 跳槽 lead>text 1']);
   });
 
-  it('put a mortgage and its other name side by side', async () => {
+  it('put two words of one group side by side: 降息 and 利率', async () => {
     expect(await explain('降息来了', '央行宣布降息,按揭的人松了一口气。提前还款还是买银行理财,要看利息差。')).toEqual([
-      'mortgage: 银行理财 lead>text 1, 还款 lead>text 1, 按揭 ≈ 房贷 (房贷) lead>title 1',
+      'mortgage: 提前还款 lead>text 1, 银行理财 lead>text 1, 降息 ≈ 利率 (利率) title>text 1',
     ]);
   });
 
@@ -49,7 +52,7 @@ describe('the reasons of a whole answer', () => {
     expect(
       await explain('用大模型写周报', '每周五让 ChatGPT 写周报,先给它背景和例子。好的 prompt 像一张清单。'),
     ).toEqual([
-      'prompting: 大模型 title>text 2, ChatGPT lead>text 1, prompt ≈ 提示词 (提示词) lead>title 1',
+      'prompting: 大模型 title>text 2, prompt ≈ 提示词 (提示词) lead>title 1, ChatGPT lead>text 1',
       'agents: 大模型 title>text 2',
     ]);
   });

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { packNumbers, unpackNumbers } from '../../../../utils/search/embed/stored-embedding.ts';
+import { LEAD_WEIGHT, TITLE_WEIGHT } from '../../../../utils/search/field-weights.ts';
 import { buildSegment } from '../../../../utils/search/segment/build-segment.ts';
 import { FREQUENCY_LEVELS } from '../../../../utils/search/segment/frequency-levels.ts';
 import { mergeSegments } from '../../../../utils/search/segment/merge-segments.ts';
 import { openSegment, type Segment } from '../../../../utils/search/segment/open-segment.ts';
 import { createPostingGroups } from '../../../../utils/search/segment/postings.ts';
-import type { IndexablePost } from '../../../../utils/search/segment/segment-builder.ts';
-import { LEAD_WEIGHT, type PostDescriber, TITLE_WEIGHT } from '../../../../utils/search/segment/segment-builder.ts';
+import type { IndexablePost, PostEmbedder } from '../../../../utils/search/segment/segment-builder.ts';
 import { SegmentError } from '../../../../utils/search/segment/segment-format.ts';
 import { verifySegment } from '../../../../utils/search/segment/verify-segment.ts';
 import { fold } from '../../../../utils/text/fold.ts';
@@ -53,16 +54,29 @@ function countTerms(list: readonly IndexablePost[]): Map<string, Map<number, num
 
 const shortPosts = posts.map((list) => list.map((post) => ({ ...post, text: post.text.slice(0, 250) })));
 
-/** Describes a post by the number of its distinct terms and the sum of their frequencies. */
-const describeByCounts: PostDescriber = {
-  dimensions: 2,
-  addTerm: () => {},
-  describe: (_, frequencies, start, end) =>
-    Int8Array.of(
-      end - start,
-      frequencies.subarray(start, end).reduce((sum, frequency) => sum + frequency, 0),
-    ),
-};
+/** Embeds a post as the number of its distinct terms and the sum of their counts; each token of the text is a passage. */
+function createCountingEmbedder(): PostEmbedder {
+  let tokens: number[] = [];
+  return {
+    dimensions: 2,
+    learnBigram: () => {},
+    learnWord: () => {},
+    learnSingle: () => {},
+    beginText: () => {
+      tokens = [];
+    },
+    addToken: (_, offset) => tokens.push(offset),
+    finishText: () => {},
+    finishPost: (_, counts, start, end) => ({
+      vector: Int8Array.of(
+        end - start,
+        counts.subarray(start, end).reduce((sum, count) => sum + count, 0),
+      ),
+      passages: Uint8Array.from(tokens),
+      numbers: packNumbers({ script: 'han', passageCount: tokens.length, expected: 0.5 }),
+    }),
+  };
+}
 
 describe('a segment', () => {
   it('gives back every term, post and frequency that went in', () => {
@@ -86,15 +100,18 @@ describe('a segment', () => {
         publishedAt: '1970-01-03T00:00:00Z',
       }),
     ];
-    const segment = openSegment(buildSegment(list, { createDescriber: () => describeByCounts }));
+    const segment = openSegment(buildSegment(list, { createEmbedder: createCountingEmbedder }));
     expect(segment.idOf(0)).toBe('甲');
     expect(segment.titleOf(0)).toBe('gmv 是什么');
-    expect([segment.titleOf(1), segment.titleIsDerived(1)]).toEqual(['', true]);
+    expect([segment.titleOf(1), segment.hasOwnTitle(1)]).toEqual(['', false]);
     expect([segment.ordinalOf(0), segment.lengthOf(0), segment.publishedDayOf(0)]).toEqual([7, 3, -1]);
     expect([segment.sourceIdOf(0), segment.sourceIdOf(1), segment.publishedDayOf(1)]).toEqual(['own', 'news', 2]);
     // Terms of the first: gmv, 是什, 什么 in the title; 成交, 交总, 总额 in the lead. Of the second: 标题 in the lead.
     expect([...segment.vectorOf(0)]).toEqual([6, 3 * TITLE_WEIGHT + 3 * (1 + LEAD_WEIGHT)]);
     expect([...segment.vectorOf(1)]).toEqual([1, 1 + LEAD_WEIGHT]);
+    expect([...segment.passagesOf(0), '|', ...segment.passagesOf(1)]).toEqual([0, 1, 2, '|', 0]);
+    expect(unpackNumbers(segment.embeddingNumbersOf(0))).toEqual({ script: 'han', passageCount: 3, expected: 0.5 });
+    expect([...segment.signs]).toEqual([3, 0, 3, 0]); // both components of both posts are above 0
   });
 
   it('keeps the norm of the weighted terms', () => {
@@ -191,20 +208,36 @@ describe('merging', () => {
     );
   });
 
-  it('keeps vectors with their posts and refuses vectors of another size', () => {
-    const build = (id: string, dimensions: number) =>
+  it('keeps embeddings and passages with their posts', () => {
+    fc.assert(
+      fc.property(posts, fc.nat(30), (list, cut) => {
+        const build = (some: typeof list) =>
+          openSegment(buildSegment(some, { createEmbedder: createCountingEmbedder }));
+        const merged = openSegment(mergeSegments([build(list.slice(0, cut)), build(list.slice(cut))]));
+        const fresh = build(list);
+        for (let post = 0; post < list.length; post++) {
+          expect(merged.vectorOf(post)).toEqual(fresh.vectorOf(post));
+          expect(merged.passagesOf(post)).toEqual(fresh.passagesOf(post));
+          expect(merged.embeddingNumbersOf(post)).toBe(fresh.embeddingNumbersOf(post));
+        }
+        expect(merged.signs).toEqual(fresh.signs);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('refuses embeddings of another size', () => {
+    const build = (dimensions: number) =>
       openSegment(
-        buildSegment([createIndexablePost({ id, text: id })], {
-          createDescriber: () => ({
+        buildSegment([createIndexablePost({ text: 'a' })], {
+          createEmbedder: () => ({
+            ...createCountingEmbedder(),
             dimensions,
-            addTerm: () => {},
-            describe: () => new Int8Array(dimensions).fill(id.charCodeAt(0)),
+            finishPost: () => ({ vector: new Int8Array(dimensions), passages: new Uint8Array(), numbers: 0 }),
           }),
         }),
       );
-    const merged = openSegment(mergeSegments([build('a', 3), build('b', 3)], [Uint8Array.of(1), null]));
-    expect([...merged.vectorOf(0)]).toEqual([98, 98, 98]);
-    expect(() => mergeSegments([build('a', 3), build('b', 2)])).toThrow(RangeError);
+    expect(() => mergeSegments([build(4), build(2)])).toThrow(RangeError);
   });
 });
 
@@ -218,7 +251,7 @@ describe('damaged bytes', () => {
         text: '天猫双十一 gmv 退款 '.repeat(i % 5) + i,
       }),
     ),
-    { createDescriber: () => describeByCounts },
+    { createEmbedder: createCountingEmbedder },
   );
 
   it('are detected, whichever bit is wrong', () => {
@@ -262,6 +295,7 @@ describe('damaged bytes', () => {
             segment.idOf(post);
             segment.titleOf(post);
             segment.vectorOf(post);
+            segment.passagesOf(post);
           }
         } catch (error) {
           expect(error).toBeInstanceOf(SegmentError);

@@ -1,16 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createPage } from '../../../utils/page/page.ts';
-import type { Post } from '../../../utils/post/post.ts';
-import {
-  isShown,
-  LEAST_SCORE,
-  toScore,
-  toStrength,
-  weighEvidence,
-} from '../../../utils/search/calibrate-relatedness.ts';
-import { findRelatedPosts } from '../../../utils/search/find-related-posts.ts';
-import { createLibrary, createPost, language, POSTS } from './find/small-library.ts';
+import { createPage } from '../../../../utils/page/page.ts';
+import type { Post } from '../../../../utils/post/post.ts';
+import { findRelatedPosts } from '../../../../utils/search/find-related-posts.ts';
+import { createLibrary, createPost, language, POSTS } from '../find/small-library.ts';
 
 const SALE_SENTENCES = [
   '今年 618 大促落幕,几家电商平台公布的 GMV 都在增长,商家却在算退款率。',
@@ -51,7 +43,7 @@ function createFiller(count: number): Post[] {
   });
 }
 
-describe('one bar', () => {
+describe('one threshold', () => {
   const libraries = [7, 500, 10_000].map((size) => {
     const posts = [...POSTS.slice(0, 7), ...createFiller(size - 7)];
     return [size, createLibrary(posts)] as const;
@@ -78,53 +70,5 @@ describe('one bar', () => {
         expect(shown).toEqual([]);
       },
     );
-  });
-});
-
-describe('from evidence to a score', () => {
-  const share = fc.double({ min: 0, max: 1, noNaN: true });
-
-  it('never falls when there is more evidence of any kind', () => {
-    fc.assert(
-      fc.property(
-        share,
-        share,
-        share,
-        share,
-        share,
-        share,
-        (lexical, meaning, concepts, moreTerms, moreMeaning, moreConcepts) => {
-          const less = weighEvidence({ lexical, expected: 0.5, meaning, meaningSpread: 0.2, concepts });
-          const more = weighEvidence({
-            lexical: lexical + moreTerms,
-            expected: 0.5,
-            meaning: meaning + moreMeaning,
-            meaningSpread: 0.2,
-            concepts: concepts + moreConcepts,
-          });
-          expect(toScore(more.sum)).toBeGreaterThanOrEqual(toScore(less.sum));
-        },
-      ),
-    );
-  });
-
-  it('counts a shared term for less where chance expects it', () => {
-    const evidence = { lexical: 0.1, meaning: 0.1, meaningSpread: 0.2, concepts: 0 };
-    const rare = weighEvidence({ ...evidence, expected: 0.2 }).sum;
-    expect(weighEvidence({ ...evidence, expected: 2 }).sum).toBeLessThan(rare);
-  });
-
-  it('grows stronger with the score', () => {
-    expect([LEAST_SCORE, 0.7, 0.95].map(toStrength)).toEqual(['weak', 'medium', 'strong']);
-  });
-
-  it('hides a weak post beside a much better one only', () => {
-    const weak = LEAST_SCORE + 0.01;
-    expect([isShown(weak, weak), isShown(weak, 0.99), isShown(0.7, 0.99), isShown(LEAST_SCORE - 0.01, 0.5)]).toEqual([
-      true,
-      false,
-      true,
-      false,
-    ]);
   });
 });

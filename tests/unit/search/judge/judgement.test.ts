@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Strictness } from '../../../../utils/protocol/library-client.ts';
+import { GLAD, RELATED } from '../../../../utils/search/judge/coefficients.ts';
+import type { Features } from '../../../../utils/search/judge/features.ts';
+import { isShown, judge, strengthOf, worthOf } from '../../../../utils/search/judge/judgement.ts';
+
+const NAMES: (keyof Features)[] = [
+  'wordsToBest',
+  'wordsAboveTenth',
+  'wordsRank',
+  'wordsBeyondChance',
+  'rankAboveTenth',
+  'pageTitleInPost',
+  'postTitleInPage',
+  'keywordsInTitle',
+  'titles',
+  'pageTitleToPost',
+  'postTitleToPage',
+  'textAboveTenth',
+  'textRank',
+  'textScore',
+  'passagesAboveTenth',
+  'passageScore',
+  'topics',
+  'smallTextAboveTenth',
+  'smallPassageScore',
+];
+
+function createFeatures(values: readonly number[]): Features {
+  const features: Partial<Features> = {};
+  NAMES.forEach((name, i) => {
+    features[name] = values[i] ?? 0;
+  });
+  return features as Features;
+}
+
+const values = fc.array(fc.double({ min: -3, max: 3, noNaN: true }), {
+  minLength: NAMES.length,
+  maxLength: NAMES.length,
+});
+
+describe('the judgement', () => {
+  it('gives the chance that its weights say: one over one and e to minus their sum', () => {
+    const features = createFeatures([]);
+    expect(judge(features).related).toBeCloseTo(1 / (1 + Math.exp(-RELATED.intercept)), 5);
+    expect(judge({ ...features, topics: 2 }).glad).toBeCloseTo(
+      1 / (1 + Math.exp(-(GLAD.intercept + 2 * (GLAD.weights.topics ?? 0)))),
+      5,
+    );
+  });
+
+  it('never falls when a post is nearer in any way', () => {
+    fc.assert(
+      fc.property(values, fc.nat(NAMES.length - 1), fc.double({ min: 0, max: 3, noNaN: true }), (some, which, more) => {
+        const features = createFeatures(some);
+        const name = NAMES[which] ?? 'topics';
+        const nearer = { ...features, [name]: features[name] + more };
+        expect(judge(nearer).related).toBeGreaterThanOrEqual(judge(features).related);
+        expect(worthOf(judge(nearer))).toBeGreaterThanOrEqual(worthOf(judge(features)));
+      }),
+    );
+  });
+
+  it('shows by the chance, more of the doubtful ones to who wants many', () => {
+    const shown = (related: number) =>
+      (['few', 'normal', 'many'] satisfies Strictness[]).map((strictness) =>
+        isShown({ related, glad: 0 }, strictness, 1_000),
+      );
+    expect(shown(0.7)).toEqual([true, true, true]);
+    expect(shown(0.5)).toEqual([false, true, true]);
+    expect(shown(0.35)).toEqual([false, false, true]);
+    expect(shown(0.2)).toEqual([false, false, false]);
+  });
+
+  it('asks a little less in a small library, and no step anywhere', () => {
+    const least = (postCount: number) => {
+      let chance = 0;
+      while (!isShown({ related: chance, glad: 0 }, 'normal', postCount)) chance += 0.0005;
+      return chance;
+    };
+    const bars = [1, 7, 12, 40, 100, 1_000, 60_000].map(least);
+    expect(bars).toEqual([...bars].sort((a, b) => a - b));
+    expect((bars.at(-1) ?? 1) - (bars[0] ?? 0)).toBeLessThan(0.031);
+  });
+
+  it('calls strong what is seldom wrong', () => {
+    expect([0.47, 0.6, 0.8].map((related) => strengthOf({ related, glad: 0 }))).toEqual(['weak', 'medium', 'strong']);
+  });
+});

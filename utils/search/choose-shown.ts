@@ -1,0 +1,49 @@
+import type { Strictness } from '../protocol/library-client.ts';
+import type { Reason, RelatedPost, Strength } from '../protocol/outcome.ts';
+import { makeExcerpt } from '../text/make-excerpt.ts';
+import { isShown, strengthOf } from './judge/judgement.ts';
+import type { ScoredPost } from './score-posts.ts';
+
+/** Best first: a weaker post above a stronger one reads as a mistake. */
+const STRENGTHS: readonly Strength[] = ['strong', 'medium', 'weak'];
+
+/**
+ * The posts to show, of those scored (best first): decides by the chance, orders by strength, then cuts. A post for which
+ * no reason can be given is left out.
+ */
+export function chooseShown(
+  scored: readonly ScoredPost[],
+  explain: (post: ScoredPost) => Reason[],
+  limit: number,
+  strictness: Strictness,
+  postCount: number,
+): RelatedPost[] {
+  const likely = scored.filter(({ chances }) => isShown(chances, strictness, postCount));
+  const ordered = STRENGTHS.flatMap((strength) => likely.filter(({ chances }) => strengthOf(chances) === strength));
+  const shown: RelatedPost[] = [];
+  for (const post of ordered) {
+    if (shown.length === limit) break;
+    const reasons = explain(post);
+    if (reasons.length > 0) shown.push(present(post, reasons));
+  }
+  return shown;
+}
+
+/** The post that came nearest to being shown, for a reader who asks; undefined when none can be explained. */
+export function chooseNearest(
+  scored: readonly ScoredPost[],
+  explain: (post: ScoredPost) => Reason[],
+): RelatedPost | undefined {
+  const [nearest] = [...scored].sort((a, b) => b.chances.related - a.chances.related || a.number - b.number);
+  const reasons = nearest === undefined ? [] : explain(nearest);
+  return nearest === undefined || reasons.length === 0 ? undefined : present(nearest, reasons);
+}
+
+function present(scored: ScoredPost, reasons: Reason[]): RelatedPost {
+  const { post, chances, similar } = scored;
+  const excerpt = makeExcerpt(
+    post.text,
+    reasons.map(({ postTerm, share }) => ({ term: postTerm, weight: share })),
+  );
+  return { post, score: chances.related, strength: strengthOf(chances), reasons, excerpt, similar };
+}

@@ -1,0 +1,109 @@
+import type { LanguageTables } from '../../language/language-tables.ts';
+import { languageIdf } from '../../language/term-weight.ts';
+import { cutPassages, type Passage } from '../../text/cut-passages.ts';
+import { type Script, scriptOf } from '../../text/script-of.ts';
+import type { PostEmbedder } from '../segment/segment-builder.ts';
+import { createTextEmbedder, type TextEmbedder } from './embed-text.ts';
+import { MAX_PASSAGES, packNumbers, writePassage, writeText } from './stored-embedding.ts';
+
+const SCRIPTS: readonly Script[] = ['han', 'latin'];
+
+/**
+ * Embeds the posts of one segment from their terms as the builder numbers them: what is known of a term is looked up once
+ * per segment. Han characters that stand alone say nothing of the subject and are skipped.
+ */
+export function createPostEmbedder(language: Pick<LanguageTables, 'frequencies' | 'embeddings'>): PostEmbedder {
+  const { frequencies, embeddings } = language;
+  const { dimensions } = embeddings.han;
+  const embedders: Record<Script, TextEmbedder> = {
+    han: createTextEmbedder(embeddings.han),
+    latin: createTextEmbedder(embeddings.latin),
+  };
+  const rows: Record<Script, Int32Array> = { han: new Int32Array(1 << 16), latin: new Int32Array(1 << 16) };
+  let idfs = new Float64Array(1 << 16);
+  let overlaps = new Float64Array(1 << 16);
+  const vector = new Int8Array(dimensions);
+  const passageBytes = new Uint8Array(MAX_PASSAGES * Math.ceil(dimensions / 2));
+  let script: Script = 'han';
+  let passages: Passage[] = [];
+  let current = 0;
+
+  const makeRoom = (number: number): void => {
+    if (number < idfs.length) return;
+    const size = Math.max(number + 1, 2 * idfs.length);
+    idfs = grow(idfs, new Float64Array(size));
+    overlaps = grow(overlaps, new Float64Array(size));
+    for (const name of SCRIPTS) rows[name] = grow(rows[name], new Int32Array(size));
+  };
+  const learn = (number: number, documentFrequency: number, han: number, latin: number): void => {
+    makeRoom(number);
+    const idf = languageIdf(frequencies, documentFrequency);
+    idfs[number] = idf;
+    overlaps[number] = Math.min(1, documentFrequency / frequencies.documentCount) * idf;
+    rows.han[number] = han;
+    rows.latin[number] = latin;
+  };
+  const finishPassage = (): void => {
+    const { mean } = embeddings[script];
+    writePassage(embedders[script].finish(), mean, passageBytes, current * Math.ceil(dimensions / 2));
+    current++;
+  };
+
+  return {
+    dimensions,
+    learnBigram(number, first, second) {
+      const frequency = frequencies.pairDocumentFrequency(first, second);
+      learn(number, frequency, embedders.han.rowsOfBigram(first, second), -1);
+    },
+    learnWord(number, word) {
+      learn(
+        number,
+        frequencies.documentFrequency(word),
+        embedders.han.rowOfWord(word),
+        embedders.latin.rowOfWord(word),
+      );
+    },
+    learnSingle(number) {
+      makeRoom(number);
+      rows.han[number] = -1;
+      rows.latin[number] = -1;
+    },
+    beginText(text) {
+      script = scriptOf(text);
+      passages = cutPassages(text, script, MAX_PASSAGES);
+      current = 0;
+    },
+    addToken(number, offset) {
+      while (current < passages.length && offset >= (passages[current] as Passage).end) finishPassage();
+      if (current < passages.length) embedders[script].addRow(rows[script][number] as number, 1);
+    },
+    finishText() {
+      while (current < passages.length) finishPassage();
+    },
+    finishPost(terms, counts, start, end) {
+      const embedder = embedders[script];
+      let square = 0;
+      let overlap = 0;
+      for (let i = start; i < end; i++) {
+        const number = terms[i] as number;
+        const count = counts[i] as number;
+        const weight = Math.sqrt(count) * (idfs[number] as number);
+        square += weight * weight;
+        overlap += weight * (overlaps[number] as number);
+        embedder.addRow(rows[script][number] as number, count);
+      }
+      writeText(embedder.finish(), embeddings[script].mean, vector, 0);
+      const expected = square > 0 ? overlap / Math.sqrt(square) : 0;
+      return {
+        vector,
+        passages: passageBytes.subarray(0, passages.length * Math.ceil(dimensions / 2)),
+        numbers: packNumbers({ script, passageCount: passages.length, expected }),
+      };
+    },
+  };
+}
+
+function grow<Numbers extends Int32Array | Float64Array>(old: Numbers, grown: Numbers): Numbers {
+  grown.set(old);
+  return grown;
+}

@@ -1,0 +1,59 @@
+import type { Strictness } from '../../protocol/library-client.ts';
+import type { Strength } from '../../protocol/outcome.ts';
+import { type Coefficients, FIRST_LOOK, GLAD, RELATED } from './coefficients.ts';
+import type { Features } from './features.ts';
+
+/** What the judgement says of a pair. */
+export interface Chances {
+  /** That a reader of the page finds the post related at all (grade 1 or 2). Decides whether it is shown. */
+  related: number;
+  /** That the reader is glad to be shown exactly this post now (grade 2). */
+  glad: number;
+}
+
+/** The chance of being related from which a post is shown. Kept: of the posts shown at 0.5, about that share and more are. */
+const SHOWN_FROM: Record<Strictness, number> = { few: 0.62, normal: 0.46, many: 0.3 };
+/** Less is asked in a small library: few posts can be shown at all, and a missed one is missed for good. 0..0.1. */
+const SMALL_ALLOWANCE = 0.03;
+const SMALL_POSTS = 40;
+/** Chances from which a shown post is called medium and strong; seldom wrong before often said. */
+const MEDIUM_FROM = 0.58;
+const STRONG_FROM = 0.78;
+/** What a post that gladdens is worth beside one that is merely related. 1..5, flat. */
+const GLAD_WORTH = 2;
+
+/**
+ * Engines differ in the last bit of logarithms and exponentials. Chances in steps of this size put the same posts in the same
+ * order in all of them.
+ */
+const STEPS = 1e6;
+
+/** Both chances, by logistic regression over the features. */
+export function judge(features: Features): Chances {
+  return { related: chanceOf(features, RELATED), glad: chanceOf(features, GLAD) };
+}
+
+/** The chance of being related as far as the index alone tells it: says whose texts are worth reading. */
+export function judgeUnread(features: Features): number {
+  return chanceOf(features, FIRST_LOOK);
+}
+
+/** What showing the post is worth to the reader: posts are ordered by it. */
+export function worthOf({ related, glad }: Chances): number {
+  return related + GLAD_WORTH * glad;
+}
+
+export function isShown({ related }: Chances, strictness: Strictness, postCount: number): boolean {
+  return related >= SHOWN_FROM[strictness] - (SMALL_ALLOWANCE * SMALL_POSTS) / (SMALL_POSTS + postCount);
+}
+
+export function strengthOf({ related }: Chances): Strength {
+  if (related >= STRONG_FROM) return 'strong';
+  return related >= MEDIUM_FROM ? 'medium' : 'weak';
+}
+
+function chanceOf(features: Features, { intercept, weights }: Coefficients): number {
+  let sum = intercept;
+  for (const [name, weight] of Object.entries(weights)) sum += weight * features[name as keyof Features];
+  return Math.round(STEPS / (1 + Math.exp(-sum))) / STEPS;
+}

@@ -1,0 +1,124 @@
+import { readPassage, readText, unpackNumbers } from '../embed/stored-embedding.ts';
+import type { LibraryIndex } from '../library-index.ts';
+import { centreOn, dotAt, type MeaningSpace } from './meaning-space.ts';
+import type { PageMeaning } from './page-meaning.ts';
+
+/** Unrelated texts that a post, and its passages, are held against. Higher: steadier, and slower. 32..256. */
+const TEXTS_AGAINST = 64;
+const PASSAGES_AGAINST = 32;
+
+/** How near a post is to a page in meaning. Cosines, and standard scores over what unrelated texts get from the post. */
+export interface MeaningLikeness {
+  /** Cosine of the two texts. */
+  text: number;
+  /** Mean over the page's passages of the cosine with the post's nearest passage. */
+  passages: number;
+  /** Cosine of the two passages that are nearest. */
+  nearest: number;
+  /** Which two these are; -1 when there are none. */
+  pagePassage: number;
+  postPassage: number;
+  /** `text` and `passages` as standard scores: a post that is near everything says nothing. */
+  textScore: number;
+  passageScore: number;
+  /** Cosine of the titles; of the texts' where one has no title of its own. */
+  titles: number;
+  pageTitleToPost: number;
+  postTitleToPage: number;
+}
+
+const NOTHING_KNOWN: MeaningLikeness = {
+  text: 0,
+  passages: 0,
+  nearest: 0,
+  pagePassage: -1,
+  postPassage: -1,
+  textScore: 0,
+  passageScore: 0,
+  titles: 0,
+  pageTitleToPost: 0,
+  postTitleToPage: 0,
+};
+
+/** Compares a page with a post of the library. A post in another script is as near as an unrelated text. */
+export function compareMeaning(page: PageMeaning, index: LibraryIndex, post: number): MeaningLikeness {
+  const { space, script } = page;
+  const numbers = unpackNumbers(index.embeddingNumbersOf(post));
+  const bytes = index.vectorOf(post);
+  if (numbers.script !== script || bytes.length !== space.dimensions) return NOTHING_KNOWN;
+  const text = new Float32Array(space.dimensions);
+  readText(bytes, 0, text);
+  centreOn(text, space.centre);
+  const cosine = dotAt(page.text, text, 0);
+  const passages = readPassages(index.passagesOf(post), numbers.passageCount, space);
+  const near = comparePassages(page, passages);
+  const title = index.hasOwnTitle(post) ? page.embed(index.titleOf(post)) : null;
+  return {
+    text: cosine,
+    ...near,
+    textScore: standardScore(cosine, textsAgainst(text, space)),
+    passageScore: standardScore(near.passages, passagesAgainst(passages, space)),
+    titles: dotAt(page.title, title ?? text, 0),
+    pageTitleToPost: dotAt(page.title, text, 0),
+    postTitleToPage: dotAt(page.text, title ?? text, 0),
+  };
+}
+
+function readPassages(bytes: Uint8Array, count: number, { dimensions, centre }: MeaningSpace): Float32Array[] {
+  return Array.from({ length: count }, (_, number) => {
+    const vector = new Float32Array(dimensions);
+    readPassage(bytes, (number * dimensions) >> 1, vector);
+    return centreOn(vector, centre);
+  });
+}
+
+function comparePassages(page: PageMeaning, passages: readonly Float32Array[]) {
+  let sum = 0;
+  let nearest = -1;
+  let pagePassage = -1;
+  let postPassage = -1;
+  page.passages.forEach(({ vector }, mine) => {
+    let best = -1;
+    passages.forEach((passage, theirs) => {
+      const cosine = dotAt(vector, passage, 0);
+      best = Math.max(best, cosine);
+      if (cosine <= nearest) return;
+      nearest = cosine;
+      pagePassage = mine;
+      postPassage = theirs;
+    });
+    sum += best;
+  });
+  if (pagePassage < 0) return { passages: 0, nearest: 0, pagePassage, postPassage };
+  return { passages: sum / page.passages.length, nearest, pagePassage, postPassage };
+}
+
+function textsAgainst(text: Float32Array, { background, dimensions }: MeaningSpace): number[] {
+  const step = stepOf(background, dimensions, TEXTS_AGAINST);
+  const cosines: number[] = [];
+  for (let at = 0; at < background.length; at += step) cosines.push(dotAt(text, background, at));
+  return cosines;
+}
+
+/** What unrelated texts get where the page stands: the cosine with the nearest of the post's passages. */
+function passagesAgainst(passages: readonly Float32Array[], { background, dimensions }: MeaningSpace): number[] {
+  const step = stepOf(background, dimensions, PASSAGES_AGAINST);
+  const cosines: number[] = [];
+  for (let at = 0; at < background.length; at += step) {
+    let best = -1;
+    for (const passage of passages) best = Math.max(best, dotAt(passage, background, at));
+    cosines.push(best);
+  }
+  return cosines;
+}
+
+function stepOf(background: Float32Array, dimensions: number, count: number): number {
+  return dimensions * Math.max(1, Math.floor(background.length / dimensions / count));
+}
+
+/** How many standard deviations a value is above what others get. */
+export function standardScore(value: number, others: readonly number[]): number {
+  const mean = others.reduce((sum, other) => sum + other, 0) / Math.max(1, others.length);
+  const variance = others.reduce((sum, other) => sum + (other - mean) ** 2, 0) / Math.max(1, others.length);
+  return variance > 0 ? (value - mean) / Math.sqrt(variance) : 0;
+}
