@@ -1,13 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { collectSkipped } from '../../../utils/importers/collect-skipped.ts';
 import { createDecoder } from '../../../utils/importers/reading/create-decoder.ts';
 import { detectEncoding, type Encoding } from '../../../utils/importers/reading/detect-encoding.ts';
 import { readCsvRows } from '../../../utils/importers/reading/read-csv-rows.ts';
-import { type JsonPlan, readJsonRecords } from '../../../utils/importers/reading/read-json-records.ts';
 import { readLines } from '../../../utils/importers/reading/read-lines.ts';
 import { createBadBytes, readText } from '../../../utils/importers/reading/read-text.ts';
-import { createEscapeRepair } from '../../../utils/importers/reading/repair-escapes.ts';
 import { createPiecewiseFile } from '../../fuzz/find-faults.ts';
 
 const { signal } = new AbortController();
@@ -143,86 +140,6 @@ describe('readLines', () => {
   });
 });
 
-describe('createEscapeRepair', () => {
-  it.each([
-    ['a\\x0Cb', 'a\\u000Cb'],
-    ['a\\\\x0Cb', 'a\\\\x0Cb'],
-    ['a\\\\\\x1bb', 'a\\\\\\u001bb'],
-    ['\\"\\x00\\n', '\\"\\u0000\\n'],
-    ['\\xZZ', '\\xZZ'],
-  ])('%s becomes %s, wherever it is cut', (broken, repaired) => {
-    for (let at = 0; at <= broken.length; at++) {
-      const repair = createEscapeRepair();
-      expect(repair(broken.slice(0, at)) + repair(broken.slice(at))).toBe(repaired);
-    }
-  });
-});
-
-describe('readJsonRecords', () => {
-  const everyItem: JsonPlan = (path) => (path.length === 0 ? 'enter' : 'build');
-  const read = async (json: string, plan: JsonPlan, pieceBytes: number) => {
-    const records: { path: unknown; value: unknown }[] = [];
-    for await (const { path, value } of readJsonRecords(
-      createPiecewiseFile('a.json', utf8.encode(json), pieceBytes),
-      plan,
-      signal,
-    )) {
-      records.push({ path, value });
-    }
-    return records;
-  };
-
-  it('gives what JSON.parse gives, element by element', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.jsonValue(), { maxLength: 6 }),
-        fc.integer({ min: 1, max: 50 }),
-        async (values, pieceBytes) => {
-          const records = await read(JSON.stringify(values), everyItem, pieceBytes);
-          expect(JSON.stringify(records.map(({ value }) => value))).toBe(
-            JSON.stringify(JSON.parse(JSON.stringify(values))),
-          );
-          expect(records.map(({ path }) => path)).toEqual(values.map((_, i) => [i]));
-        },
-      ),
-      { numRuns: 300 },
-    );
-  });
-
-  it('refuses what JSON.parse refuses', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.string({ unit: fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '1', 'true', ' ', '-', '.', 'e') }),
-        async (json) => {
-          let isJson = true;
-          try {
-            JSON.parse(json);
-          } catch {
-            isJson = false;
-          }
-          const reading = read(json, () => 'build', 3);
-          if (isJson) expect((await reading).length).toBe(1);
-          else await expect(reading).rejects.toMatchObject({ name: 'ImportFailure' });
-        },
-      ),
-      { numRuns: 3000 },
-    );
-  });
-
-  it('builds what the plan wants and nothing else', async () => {
-    const plan: JsonPlan = (path) => {
-      if (path.length === 0 || path[0] === 'list') return path.length === 2 ? 'build' : 'enter';
-      return path[0] === 'name' ? 'build' : 'skip';
-    };
-    const json = '{"other":{"list":[{"x":1}]},"name":"店","list":[{"a":[1,{"b":2}]},5],"more":[[[]]]}';
-    expect(await read(json, plan, 7)).toEqual([
-      { path: ['name'], value: '店' },
-      { path: ['list', 0], value: { a: [1, { b: 2 }] } },
-      { path: ['list', 1], value: 5 },
-    ]);
-  });
-});
-
 describe('readCsvRows', () => {
   it('reads quoted cells with line ends and delimiters in pieces of any size', async () => {
     const csv = '\ufeff标题,正文\r\n"大促,复盘","第一行\n第二行 ""引号"""\r\n\r\n短\r\n';
@@ -239,26 +156,5 @@ describe('readCsvRows', () => {
         { cells: { 标题: '短', 正文: '' }, number: 4, fits: false },
       ]);
     }
-  });
-});
-
-describe('collectSkipped', () => {
-  it('folds by reason and file, and keeps the first place', () => {
-    const collected = collectSkipped();
-    for (const place of ['a.json#3', 'a.json#9', 'b.json#1'])
-      collected.add({ reason: 'no-text', place, sample: place, count: 1 });
-    collected.add({ reason: 'deleted', place: 'a.json#4', sample: '', count: 2 });
-    expect(collected.list()).toEqual([
-      { reason: 'no-text', place: 'a.json#3', sample: 'a.json#3', count: 2 },
-      { reason: 'no-text', place: 'b.json#1', sample: 'b.json#1', count: 1 },
-      { reason: 'deleted', place: 'a.json#4', sample: '', count: 2 },
-    ]);
-  });
-
-  it('stays small when a hostile file has a thousand kinds', () => {
-    const collected = collectSkipped();
-    for (let i = 0; i < 5000; i++) collected.add({ reason: 'no-text', place: `file${i}.md:1`, sample: '', count: 1 });
-    expect(collected.list().length).toBeLessThanOrEqual(501);
-    expect(collected.list().reduce((sum, { count }) => sum + count, 0)).toBe(5000);
   });
 });
