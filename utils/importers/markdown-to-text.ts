@@ -41,29 +41,36 @@ function findCut(markdown: string, start: number): number {
 }
 
 /** Blocks of code that a program runs where they stand: to a reader of the text they are nothing. */
-const QUERY_BLOCK =
-  /^(`{3,}|~{3,})(?:dataview|dataviewjs|tasks|query|button|base)\b[^\n]*\n[\s\S]{0,20000}?^\1[ \t]*$/gm;
+const QUERY_BLOCK = /^(`{3,})(?:dataview|dataviewjs|tasks|query|button|base)\b[^\n]*\n[\s\S]{0,20000}?^\1[ \t]*$/gm;
 
 /**
  * What CommonMark does not know: Obsidian's embeds, wiki links, comments, callouts, block ids, highlights and queries, footnotes
  * (whose text CommonMark takes for the address of a link), boxes of tasks, tags of Hugo's, Hexo's and Jekyll's templates.
  */
 function prepare(markdown: string): string {
-  return markdown
-    .replace(QUERY_BLOCK, '')
-    .replace(/(?<!\\)%%[^%]{0,5000}%%/g, '')
-    .replace(/(?<!\\)(?:\{%[^%\n]{0,500}%\}|\{\{[<%][^\n]{0,500}?[%>]\}\})/g, '')
-    .replace(/^( {0,3})\[\^[^\]\n]{1,80}\]:[ \t]*/gm, '\n$1')
-    .replace(/(?<!\\)\[\^[^\]\n]{1,80}\]/g, '')
-    .replace(/^((?:[ \t]*>)+[ \t]*)\[![\w-]{1,40}(?:\|[^\]\n]{0,40})?\][+-]?[ \t]*/gm, '$1')
-    .replace(/^([ \t]*(?:[-*+]|\d+\.)[ \t]+)\[[ xX/-]\](?:[ \t]+|$)/gm, '$1')
-    .replace(/[ \t]*(?<!\\)\{#[\w-]{1,80}\}[ \t]*$/gm, '')
-    .replace(/(?<!\\)!\[\[[^[\]\n]{1,500}\]\]/g, '')
-    .replace(/(?<!\\)\[\[(?:[^[\]\n|]{1,500}\|)([^[\]\n|]{1,500})\]\]/g, '$1')
-    .replace(/(?<!\\)\[\[([^[\]\n|]{1,500})\]\]/g, (_, page: string) => pageWords(page))
-    .replace(/(?<!\\)==([^=\n]{1,1000})==/g, '$1')
-    .replace(/[ \t]\^[\w-]{1,40}[ \t]*$/gm, '');
+  let text = markdown;
+  // Most notes have few of these marks: looking for one sign costs less than every pattern does.
+  for (const { sign, pattern, by } of MARKS) if (text.includes(sign)) text = text.replace(pattern, by);
+  return text.includes('[[')
+    ? text.replace(/(?<!\\)\[\[([^[\]\n|]{1,500})\]\]/g, (_, page: string) => pageWords(page))
+    : text;
 }
+
+/** In this order, each with a sign that it cannot be without. */
+const MARKS: { sign: string; pattern: RegExp; by: string }[] = [
+  { sign: '```', pattern: QUERY_BLOCK, by: '' },
+  { sign: '%%', pattern: /(?<!\\)%%[^%]{0,5000}%%/g, by: '' },
+  { sign: '{', pattern: /(?<!\\)(?:\{%[^%\n]{0,500}%\}|\{\{[<%][^\n]{0,500}?[%>]\}\})/g, by: '' },
+  { sign: '[^', pattern: /^( {0,3})\[\^[^\]\n]{1,80}\]:[ \t]*/gm, by: '\n$1' },
+  { sign: '[^', pattern: /(?<!\\)\[\^[^\]\n]{1,80}\]/g, by: '' },
+  { sign: '[!', pattern: /^((?:[ \t]*>)+[ \t]*)\[![\w-]{1,40}(?:\|[^\]\n]{0,40})?\][+-]?[ \t]*/gm, by: '$1' },
+  { sign: ']', pattern: /^([ \t]*(?:[-*+]|\d+\.)[ \t]+)\[[ xX/-]\](?:[ \t]+|$)/gm, by: '$1' },
+  { sign: '{#', pattern: /[ \t]*(?<!\\)\{#[\w-]{1,80}\}[ \t]*$/gm, by: '' },
+  { sign: '![[', pattern: /(?<!\\)!\[\[[^[\]\n]{1,500}\]\]/g, by: '' },
+  { sign: '[[', pattern: /(?<!\\)\[\[(?:[^[\]\n|]{1,500}\|)([^[\]\n|]{1,500})\]\]/g, by: '$1' },
+  { sign: '==', pattern: /(?<!\\)==([^=\n]{1,1000})==/g, by: '$1' },
+  { sign: '^', pattern: /[ \t]\^[\w-]{1,40}[ \t]*$/gm, by: '' },
+];
 
 /** `目录/笔记二#小节` is shown as the page and the section, without the folders. */
 function pageWords(page: string): string {

@@ -47,7 +47,6 @@ export function cleanOutline(markdown: string): Outline {
 export function isOutline(name: string, markdown: string): boolean {
   return (
     (/(?:^|\/)(?:journals|pages)\/[^/]+$/.test(name) && /^\s*- /m.test(markdown)) ||
-    /^\s*(?:id|collapsed):: /m.test(markdown) ||
-    /^(?:title|alias|tags):: /m.test(markdown)
+    (markdown.includes(':: ') && /^\s*(?:id|collapsed|title|alias|tags):: /m.test(markdown))
   );
 }

@@ -81,10 +81,10 @@ function splitJsonBlock(markdown: string): SplitNote | null {
 }
 
 function parseYamlFields(yaml: string): FrontMatter | null {
-  const loose = parseLooseFields(yaml);
-  const fields = parseStrictYaml(yaml) ?? loose;
-  if (fields === null) return null;
-  // To YAML "#运营 #复盘" is a comment, and "{{date}}" a map in a map.
+  const fields = parseStrictYaml(yaml);
+  if (fields === null) return parseLooseFields(yaml);
+  // To YAML "#运营 #复盘" is a comment.
+  const loose = /: +#/.test(yaml) ? parseLooseFields(yaml) : null;
   for (const [key, texts] of fields) {
     const written = loose?.get(key) ?? [];
     if (texts.length === 0 && written.some((text) => text.startsWith('#'))) fields.set(key, written);

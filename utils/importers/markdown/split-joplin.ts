@@ -12,6 +12,7 @@ export interface JoplinNote {
 /** Splits a file of Joplin's raw export; null for other Markdown. */
 export function splitJoplin(markdown: string): JoplinNote | null {
   // The block is short and stands at the end: a long note is not searched.
+  if (markdown.lastIndexOf('type_: ') < markdown.length - 40) return null;
   const start = Math.max(0, markdown.length - 6000);
   const block = BLOCK.exec(markdown.slice(start));
   if (block === null) return null;

@@ -3,6 +3,7 @@ import { ImportFailure } from '../import-failure.ts';
 import type { ImportFile } from '../importer.ts';
 import { findHeader } from '../tables/find-header.ts';
 import { decodeHead } from './decode-head.ts';
+import { extensionOf } from './file-name.ts';
 import { type BadBytes, readText } from './read-text.ts';
 
 /** UTF-16 units of one row. An unclosed quote makes the rest of the file one row; it ends here. */
@@ -34,6 +35,24 @@ interface CsvHead {
   sample: string[][];
 }
 
+/** Files that say by their name that they are something else: of 20,000 notes none need be parsed as a table. */
+const NEVER_TABLES = new Set([
+  'md',
+  'markdown',
+  'html',
+  'htm',
+  'xml',
+  'json',
+  'jsonl',
+  'rss',
+  'atom',
+  'enex',
+  'bib',
+  'ris',
+  'js',
+]);
+const NO_TABLE: CsvHead = { columns: [], delimiter: ',', rowsBefore: 0, endsWithReturn: false, sample: [] };
+
 /** Every importer of tables looks at the header of every file: parse it once. */
 const HEADS = new WeakMap<ImportFile, CsvHead>();
 
@@ -41,7 +60,7 @@ const HEADS = new WeakMap<ImportFile, CsvHead>();
 export function readCsvHead(file: ImportFile): CsvHead {
   const known = HEADS.get(file);
   if (known !== undefined) return known;
-  const head = parseHead(decodeHead(file));
+  const head = NEVER_TABLES.has(extensionOf(file.name)) ? NO_TABLE : parseHead(decodeHead(file));
   HEADS.set(file, head);
   return head;
 }
