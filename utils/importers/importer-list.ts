@@ -34,6 +34,7 @@ import { omnivore } from './omnivore.ts';
 import { oneTab } from './onetab.ts';
 import { pocket } from './pocket.ts';
 import { postsJson } from './posts-json.ts';
+import { postsXml } from './posts-xml.ts';
 import { raindrop } from './raindrop.ts';
 import { readwiseHighlights } from './readwise-highlights.ts';
 import { readwiseReader } from './readwise-reader.ts';
@@ -70,6 +71,7 @@ export const IMPORTERS: Importer[] = [
   googleKeep,
   starredItems,
   pinboard,
+  postsXml,
   weiboJson,
   bookmarkTree,
   roam,

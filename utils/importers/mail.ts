@@ -17,7 +17,7 @@ const MAX_NESTING = 20;
 export const mail: Importer = {
   format: 'mhtml',
   recognise(file) {
-    const start = new TextDecoder('windows-1252').decode(file.head.subarray(0, 16_000));
+    const start = startOf(file);
     const headers = start.slice(0, /\r?\n\r?\n/.exec(start)?.index ?? start.length);
     if (!/^[\w-]{2,40}:/.test(headers) || !/^(?:content-type|mime-version):/im.test(headers)) return 0;
     if (/^snapshot-content-location:|^from: <saved by|multipart\/related/im.test(headers)) return 0.97;
@@ -38,7 +38,9 @@ async function* readMail(file: ImportFile, { signal, bytesBefore }: FileReading)
     throw new ImportFailure('file-malformed', file.name, file.name, 'export-again', thrown);
   }
   const { html = '', text = '', subject = '', from, date, headers } = parsed;
-  const location = headers.find(({ key }) => key === 'snapshot-content-location' || key === 'content-location')?.value;
+  const declared = headers.find(({ key }) => key === 'snapshot-content-location' || key === 'content-location')?.value;
+  // Internet Explorer names the address with the first part alone.
+  const location = declared ?? /^content-location:\s*(https?:\S+)/im.exec(startOf(file))?.[1];
   const page: RawPost = html === '' ? { text } : readHtmlPage(html, subject || stemOf(file.name));
   const isSavedPage = location !== undefined || /multipart\/related/i.test(decodeHead(file).slice(0, 2000));
   yield* postEvents(
@@ -53,6 +55,11 @@ async function* readMail(file: ImportFile, { signal, bytesBefore }: FileReading)
     file.name,
     bytesBefore + file.size,
   );
+}
+
+/** Headers are ASCII, whatever stands below them. */
+function startOf(file: ImportFile): string {
+  return new TextDecoder('windows-1252').decode(file.head.subarray(0, 16_000));
 }
 
 async function readWhole(file: ImportFile, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {

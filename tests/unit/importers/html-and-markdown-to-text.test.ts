@@ -103,6 +103,8 @@ describe('splitFrontMatter', () => {
     ['tags:\n\t- 运营\n\t- 复盘', 'tags', ['运营', '复盘']],
     ['tags: #运营 #复盘', 'tags', ['#运营 #复盘']],
     ['title: {{title}}', 'title', []],
+    ['bad: [\ndate: 2024-06-05 # 注释', 'date', ['2024-06-05']],
+    ['bad: [\n标题：全角冒号', '标题', ['全角冒号']],
     ['date: 2024-06-05\n  title: 缩进了', 'title', ['缩进了']],
     ['a: [\nauthor:\n  name: 阿宁', 'author', ['阿宁']],
     ['bad: [\ntitle: >\n  长的\n  标题', 'title', ['长的', '标题']],

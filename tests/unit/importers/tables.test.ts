@@ -93,6 +93,19 @@ describe('guessMapping', () => {
       { title: '', text: 'content', url: '', author: '', publishedAt: 'createTime', tags: '' },
     ],
     [
+      'a shelf of books, whose words are the review',
+      {
+        'Book Id': '1',
+        Title: '甲',
+        Author: '乙',
+        'Date Read': '2024/06/18',
+        'Date Added': '2024/06/01',
+        Bookshelves: 'to-read, 小说',
+        'My Review': '值得再读一遍',
+      },
+      { title: 'Title', text: 'My Review', url: '', author: 'Author', publishedAt: 'Date Added', tags: '' },
+    ],
+    [
       'names that end as fields do',
       {
         电影名称: '甲',

@@ -1,4 +1,4 @@
-const FIELD = /^(\s*)([\p{L}_][\p{L}\p{N}_. -]{0,60}?)\s*[:：=](?:\s+(.*)|(?=["'[{])(.*)|)$/u;
+const FIELD = /^(\s*)([\p{L}_][\p{L}\p{N}_. -]{0,60}?)\s*[:：=](?:\s+(.*)|(?=["'[{])(.*)|(?<=：)(.*)|)$/u;
 const POINT = /^\s*[-*]\s+(.*)$/;
 
 /**
@@ -18,7 +18,8 @@ export function parseLooseFields(block: string): Map<string, string[]> | null {
     if (point !== null && current !== null) {
       current.push(...readValue(point[1] ?? ''));
     } else if (field !== null) {
-      const [, space = '', name = '', spaced, joined] = field;
+      const [, space = '', name = '', spaced, quoted, wide] = field;
+      const joined = quoted ?? wide;
       const key = name.trim().toLowerCase();
       // A field below an empty one belongs to it: `author:` and then `  name: 阿宁`.
       if (space.length > indent && current !== null && current.length === 0) {
@@ -40,7 +41,8 @@ export function parseLooseFields(block: string): Map<string, string[]> | null {
 }
 
 function readValue(written: string): string[] {
-  const value = written.trim();
+  // A comment after a date; elsewhere " #" may be a tag.
+  const value = written.trim().replace(/^([\d/:.T+Z -]{8,}?)\s+#.*$/, '$1');
   // A block scalar's mark; its lines follow.
   if (/^[|>][+-]?\d?$/.test(value) || value === '' || value === 'null' || value === '~') return [];
   // A template's place for what was never filled in.

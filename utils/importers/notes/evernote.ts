@@ -86,7 +86,9 @@ function toRawPost(fields: ReadonlyMap<string, string>, tags: string[]): RawPost
   return {
     title: fields.get('title'),
     text: htmlToText(
-      (fields.get('content') ?? '').replace(/<en-(?:media|todo|crypt)\b[^>]*?\/?>(?:<\/en-\w+>)?/g, ' '),
+      (fields.get('content') ?? '')
+        .replace(/<en-crypt\b[^>]*>[^<]*<\/en-crypt>/g, ' ')
+        .replace(/<en-(?:media|todo|crypt)\b[^>]*?\/?>(?:<\/en-\w+>)?/g, ' '),
     ),
     url: fields.get('source-url'),
     author: fields.get('author'),

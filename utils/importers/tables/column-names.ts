@@ -25,7 +25,7 @@ const NAMES: Record<ColumnField, string> = {
   publishedAt: `published_at published 发布时间 發布時間 发布日期 發布日期 发表时间 发表日期 publish_time publish_date pubdate pub_date
     publication_date posted_at post_date date 日期 时间 時間 created_at created create_time createtime creationdate created_time
     create-time createdtime date_created createdate creation_time creationtime created_date 创建时间 創建時間 建立时间 添加时间 收藏时间
-    createdts created_ts saved_at saved saved_date added date_added dateadded time_added added_at time timestamp datetime ts 日付 日時 公開日 дата fecha datum
+    createdts created_ts creation_timestamp taken_at saved_at saved saved_date added date_added dateadded time_added added_at time timestamp datetime ts 日付 日時 公開日 дата fecha datum
     highlighted_at 标记时间 更新时间 更新日期 修改时间 updated updated_at modified lastmodified 날짜`,
   tags: `tags tag 标签 標籤 labels label 话题 話題 topics topic 分类 分類 类别 category categories keywords 关键词 關鍵詞 manual_tags
     hashtags tag_names tag_list 所属合集 合集 专辑 圈子 collection 收藏夹 文件夹 folder 目录 タグ カテゴリ теги etiquetas 태그`,
@@ -34,7 +34,7 @@ const NAMES: Record<ColumnField, string> = {
 /** How longer names end that say a field: 作品标题, 电影名称, article_link. */
 const ENDINGS: Record<ColumnField, RegExp> = {
   title: /(?:标题|標題|题目|名称|名稱|title)$/i,
-  text: /(?:正文|内容|內容|文案|短评|影评|书评|简介|摘要|描述|text|content|body)$/i,
+  text: /(?:正文|内容|內容|文案|短评|影评|书评|简介|摘要|描述|感想|text|content|body|review|notes?|comments?)$/i,
   url: /(?:链接|連結|网址|網址|地址|url|link)$/i,
   author: /(?:作者|昵称|author)$/i,
   publishedAt: /(?:时间|時間|日期|date|[_ ]at|time)$/i,
