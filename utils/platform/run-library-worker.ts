@@ -1,10 +1,11 @@
 import type { LibraryPort } from '../library/channel/channel.ts';
 import { serveLibrary } from '../library/channel/serve-library.ts';
 import { openLibrary } from '../library/open-library.ts';
-import type { LibraryWorld } from '../library/store/world.ts';
+import type { ImportParts, LibraryWorld } from '../library/store/world.ts';
 import type { LoadedLanguageTables } from '../library/view/load-language-tables.ts';
 import { loadExporters } from './load-exporters.ts';
 import { loadSuggestions } from './load-suggestions.ts';
+import { startIndexer } from './start-indexer.ts';
 import { LIBRARY_PAGE_WORKER } from './worker-names.ts';
 
 /**
@@ -29,12 +30,15 @@ export function runLibraryWorker(
   world: LibraryWorld,
   { pageName, languageTables }: WorkerStart,
 ): void {
-  const library = openLibrary(world, {
-    loadImporters: () => import('../importers/recognise-files.ts'),
-    loadExporters,
-    loadSuggestions,
-    languageTables,
-  });
+  const library = openLibrary(
+    { ...world, startIndexer, reportImport },
+    {
+      loadImporters: () => import('../importers/recognise-files.ts'),
+      loadExporters,
+      loadSuggestions,
+      languageTables,
+    },
+  );
   library.warmUp();
   serveLibrary(port, library, {
     startTimer(listener) {
@@ -48,4 +52,9 @@ export function runLibraryWorker(
         .catch(() => undefined);
     },
   });
+}
+
+/** As measures of this thread's own timeline: bench:scale reads them there. */
+function reportImport(parts: ImportParts): void {
+  for (const [name, duration] of Object.entries(parts)) performance.measure(`import ${name}`, { start: 0, duration });
 }

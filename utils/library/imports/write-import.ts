@@ -1,16 +1,20 @@
 import type { ImportEvent } from '../../importers/importer.ts';
+import { countTextBytes } from '../../post/count-text-bytes.ts';
 import { createPostId } from '../../post/create-post-id.ts';
 import type { Post, Source } from '../../post/post.ts';
 import { LibraryFailure } from '../../protocol/library-failure.ts';
 import type { KeyRuns } from '../store/key-runs.ts';
 import type { LibraryManifest, ManifestSegment, Staging } from '../store/manifest.ts';
+import type { PostToIndex } from '../store/segment-indexer.ts';
 import { UNDO_ENTRIES_KEPT } from '../store/undo-entry.ts';
 import { toTextKeyNumber } from '../view/create-segment-tools.ts';
-import type { KeyedPost, SegmentBuilder } from '../view/segment-tools.ts';
 import { addSnapshot } from '../write/add-snapshot.ts';
 import type { LibraryContext } from '../write/context.ts';
 import { forgetStaging, stagingLock } from '../write/staging.ts';
 import { createUndoEntry } from '../write/writer.ts';
+import { alternateIndexers } from './alternate-indexers.ts';
+import { createSegmentIndexer } from './create-segment-indexer.ts';
+import { createImportClock } from './import-clock.ts';
 import type { ImportPlan } from './import-plan.ts';
 import type { PauseGate } from './pause-gate.ts';
 
@@ -90,62 +94,77 @@ async function stage(
   onProgress: (done: { postsDone: number; bytesDone: number }) => void,
 ): Promise<Staged> {
   const tools = await loadTools();
+  const now = () => world.now().getTime();
+  const { startIndexer } = world;
+  const indexer = startIndexer ? alternateIndexers(startIndexer) : createSegmentIndexer(tools, now);
+  const clock = createImportClock(now);
   const staged: Staged = { segments: [], ids: [], textBytes: [] };
   const segmentIds = [...staging.segmentIds];
-  let key = staging.keys[0]?.[0] ?? 0;
+  const firstKey = staging.keys[0]?.[0] ?? 0;
+  let key = firstKey;
   let segmentStart = key;
-  let builder: SegmentBuilder | null = null;
-  let batch: KeyedPost[] = [];
-  let writing: Promise<void> = Promise.resolve();
+  let batch: PostToIndex[] = [];
+  // One batch and one segment are on their way to the store while the next are read.
+  let storing: Promise<unknown> = Promise.resolve();
+  let finishing: Promise<unknown> = Promise.resolve();
   let ids: string[] = [];
   let textBytes: number[] = [];
   let at = 0;
 
   async function flush(): Promise<void> {
-    // One batch is on its way while the next is read: at most two are in memory.
-    await writing;
-    writing = world.store.stagePosts(batch);
-    writing.catch(() => undefined); // reported by the next `await writing`
+    if (batch.length === 0) return;
+    const posts = batch;
     batch = [];
+    await clock.waitFor('storing', storing);
+    storing = clock.runStoring(world.store.stagePosts(posts.map(({ key: postKey, post }) => ({ key: postKey, post }))));
+    storing.catch(() => undefined); // reported by the next wait
+    await clock.waitFor('indexing', indexer.add(posts));
   }
 
-  async function finishSegment(finished: SegmentBuilder): Promise<void> {
-    const segment = finished.finish(segmentIds.shift() ?? -1);
+  async function finishSegment(): Promise<void> {
+    await clock.waitFor('indexing', finishing);
     const keys: KeyRuns = [[segmentStart, key]];
     segmentStart = key;
-    const bytes = segment.index.length + segment.table.length;
-    staged.segments.push({ id: segment.id, keys, bytes, builtWith: tools.builtWith, deleted: null });
     staged.ids.push(ids);
     staged.textBytes.push(textBytes);
     ids = [];
     textBytes = [];
-    await world.store.stageSegment(segment);
+    finishing = indexer.finish(segmentIds.shift() ?? -1).then((segment) => {
+      const bytes = segment.index.length + segment.table.length;
+      staged.segments.push({ id: segment.id, keys, bytes, builtWith: tools.builtWith, deleted: null });
+      return clock.runStoring(world.store.stageSegment(segment));
+    });
+    finishing.catch(() => undefined); // reported by the next wait
   }
 
-  for await (const event of events) {
-    if (event.kind !== 'post') continue;
-    if (plan.isNew[at++] !== 1) continue;
-    const post: Post = { ...event.post, id: createPostId(event.post), sourceId: importId };
-    builder ??= tools.createBuilder();
-    textBytes.push(builder.add({ key, post }, toTextKeyNumber(post.title, post.text)));
-    ids.push(post.id);
-    batch.push({ key, post });
-    key++;
-    if (batch.length === BATCH_POSTS) {
+  try {
+    for await (const event of events) {
+      if (event.kind !== 'post') continue;
+      if (plan.isNew[at++] !== 1) continue;
+      const post: Post = { ...event.post, id: createPostId(event.post), sourceId: importId };
+      textBytes.push(countTextBytes(post));
+      ids.push(post.id);
+      batch.push({ key, post, textKey: toTextKeyNumber(post.title, post.text) });
+      key++;
+      const isSegmentFull = key - segmentStart === SEGMENT_POSTS;
+      if (batch.length < BATCH_POSTS && !isSegmentFull) continue;
       await flush();
-      onProgress({ postsDone: key - (staging.keys[0]?.[0] ?? 0), bytesDone: event.bytesDone });
+      if (isSegmentFull) await finishSegment();
+      onProgress({ postsDone: key - firstKey, bytesDone: event.bytesDone });
       await gate.pass();
       signal.throwIfAborted();
     }
-    if (builder.postCount === SEGMENT_POSTS) {
-      await finishSegment(builder);
-      builder = null;
-    }
+    await flush();
+    if (key > segmentStart) await finishSegment();
+    await clock.waitFor('storing', storing);
+    await clock.waitFor('indexing', finishing);
+    world.reportImport?.(clock.read(indexer.busyMs));
+    return staged;
+  } finally {
+    indexer.close();
+    // Nothing may be written any more when the import is swept away.
+    await Promise.allSettled([storing, finishing]);
   }
-  await flush();
-  await writing;
-  if (builder) await finishSegment(builder);
-  return staged;
 }
 
 async function commitImport(

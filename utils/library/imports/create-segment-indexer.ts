@@ -1,0 +1,29 @@
+import type { SegmentIndexer } from '../store/segment-indexer.ts';
+import type { SegmentBuilder, SegmentTools } from '../view/segment-tools.ts';
+
+/** An indexer in this thread. `now` gives milliseconds. */
+export function createSegmentIndexer(tools: Pick<SegmentTools, 'createBuilder'>, now: () => number): SegmentIndexer {
+  let builder: SegmentBuilder | null = null;
+  let busyMs = 0;
+  return {
+    async add(posts) {
+      const started = now();
+      builder ??= tools.createBuilder();
+      for (const { key, post, textKey } of posts) builder.add({ key, post }, textKey);
+      busyMs += now() - started;
+    },
+    async finish(id) {
+      const started = now();
+      const segment = (builder ?? tools.createBuilder()).finish(id);
+      builder = null;
+      busyMs += now() - started;
+      return segment;
+    },
+    get busyMs() {
+      return busyMs;
+    },
+    close() {
+      builder = null;
+    },
+  };
+}
