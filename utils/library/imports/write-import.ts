@@ -2,7 +2,7 @@ import type { ImportEvent } from '../../importers/importer.ts';
 import { countTextBytes } from '../../post/count-text-bytes.ts';
 import { createPostId } from '../../post/create-post-id.ts';
 import type { Post, Source } from '../../post/post.ts';
-import { LibraryFailure } from '../../protocol/library-failure.ts';
+import { LibraryFailure, toLibraryError } from '../../protocol/library-failure.ts';
 import type { KeyRuns } from '../store/key-runs.ts';
 import type { LibraryManifest, ManifestSegment, Staging } from '../store/manifest.ts';
 import type { PostToIndex } from '../store/segment-indexer.ts';
@@ -160,10 +160,15 @@ async function stage(
     await clock.waitFor('indexing', finishing);
     world.reportImport?.(clock.read(indexer.busyMs));
     return staged;
-  } finally {
+  } catch (thrown) {
     indexer.close();
     // Nothing may be written any more when the import is swept away.
-    await Promise.allSettled([storing, finishing]);
+    const ends = await Promise.allSettled([storing, finishing]);
+    // On a full disk posts and segment fail side by side, and not all of it is told as that.
+    const full = ends.find((end) => end.status === 'rejected' && toLibraryError(end.reason).code === 'quota-full');
+    throw full?.status === 'rejected' ? full.reason : thrown;
+  } finally {
+    indexer.close();
   }
 }
 
