@@ -1,3 +1,4 @@
+// Long because each engine is set up as its own documentation says, side by side to be compared.
 // One run, the same documents and whole-page queries, three engines: ours, MiniSearch and FlexSearch.
 //   node tests/bench/engines.ts --docs FILE... [--queries FILE --labels FIELD [--exclude FIELD]] [--posts N] [--limit N]
 //     [--engines ours,minisearch,flexsearch] [--json OUT]

@@ -1,3 +1,5 @@
+// Long because writer and readers of one byte layout stand side by side, and each kind of list has a loop of its own: these
+// loops are where retrieval spends its time.
 import { BitWriter, PEEKED_BITS, peekBits } from '../../bytes/bits.ts';
 import type { ByteWriter } from '../../bytes/byte-writer.ts';
 import { BUCKET_SPAN, DENSE_SHARE, SegmentError } from './segment-format.ts';
