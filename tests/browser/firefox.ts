@@ -32,6 +32,8 @@ export interface Firefox {
   navigate(url: string): Promise<void>;
   /** Runs a function body in the page in front; `arguments` holds the arguments. May return a promise. */
   run(body: string, ...args: unknown[]): Promise<unknown>;
+  /** The same with the page's own objects and not wrappers around them: what is set on `window` stays there. */
+  runInTab(body: string, ...args: unknown[]): Promise<unknown>;
   /** Runs a function body with the browser's own rights: `window` is the browser window. */
   runInBrowser(body: string, ...args: unknown[]): Promise<unknown>;
   /** A real click on the extensions button and on the extension's entry there: grants activeTab, opens the popup. */
@@ -50,6 +52,8 @@ export interface Firefox {
   shootPopup(): Promise<Buffer>;
   shootSidebar(): Promise<Buffer>;
   close(): Promise<void>;
+  /** The power goes: no process of the browser gets to do anything more. */
+  kill(): Promise<void>;
 }
 
 /** Starts a headless Firefox with the extension as a temporary add-on. */
@@ -120,6 +124,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
       await marionette.send('WebDriver:Navigate', { url });
     },
     run: (body, ...args) => execute('content', body, args),
+    runInTab: (body, ...args) => runInElement('window.gBrowser.selectedBrowser', body, args),
     runInBrowser,
     async clickToolbar() {
       await runInBrowser(CLICK_TOOLBAR, ADDON_ID);
@@ -171,6 +176,12 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
       const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
       await ended;
       clearTimeout(timer);
+      rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+      marionette.close();
       rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
     },
   };

@@ -69,9 +69,9 @@ export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): L
   };
   const tables = createLibraryTables(world.store, reader);
   const { takeDailySnapshot, ...snapshots } = createLibrarySnapshots(context);
-  world.store.onClosed(() => {
+  world.store.onRemoved(() => {
     getLanguageTables = once(() => loadLanguageTables(world));
-    reader.reset();
+    reader.readAnew();
     notify();
   }, new AbortController().signal);
   world.coordination.listen(() => void reader.refresh().then(notify), new AbortController().signal);

@@ -1,8 +1,7 @@
-import type { Page } from 'puppeteer-core';
 import { openPostTable } from '../../../utils/library/view/post-table.ts';
 import { verifySegment } from '../../../utils/search/segment/verify-segment.ts';
 
-interface RawLibrary {
+export interface StoredLibrary {
   version: number;
   stagingCount: number;
   namedSegments: number[];
@@ -10,52 +9,51 @@ interface RawLibrary {
   namedKeys: number[];
   storedSegments: { id: number; index: string; table: string }[];
   storedKeys: number[];
+  /** Keys of deleted posts that wait for the sweep, as long as an undo or a snapshot needs them. */
+  garbageKeys: number[];
 }
 
-/** What a library's database holds, read without the library's own code. */
-export async function readStoredLibrary(page: Page): Promise<RawLibrary> {
-  return page.evaluate(async () => {
-    const wait = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const toBase64 = async (blob: Blob) => {
-      const reader = new FileReader();
-      reader.readAsDataURL(blob);
-      await new Promise((resolve) => reader.addEventListener('loadend', resolve, { once: true }));
-      return String(reader.result).replace(/^[^,]*,/, '');
-    };
-    const database = await wait(indexedDB.open('library'));
-    const transaction = database.transaction(['manifest', 'segments', 'posts']);
-    const [manifest, segments, keys] = await Promise.all([
-      wait(transaction.objectStore('manifest').get('current')),
-      wait(transaction.objectStore('segments').getAll()),
-      wait(transaction.objectStore('posts').getAllKeys()),
-    ]);
-    const { version } = database;
-    database.close();
-    const named: { id: number; keys: [number, number][] }[] = manifest?.segments ?? [];
-    const storedSegments = [];
-    for (const { id, index, table } of segments)
-      storedSegments.push({ id, index: await toBase64(index), table: await toBase64(table) });
-    return {
-      version,
-      stagingCount: manifest?.staging.length ?? 0,
-      namedSegments: named.map(({ id }) => id),
-      namedKeys: named
-        .flatMap((segment) =>
-          segment.keys.flatMap(([start, end]) => Array.from({ length: end - start }, (_, i) => start + i)),
-        )
-        .sort((a, b) => a - b),
-      storedSegments,
-      storedKeys: keys.map(Number),
-    };
-  });
+/** What a library's database holds, read without the library's own code. Run in a page of the extension. */
+export async function readStoredLibrary(): Promise<StoredLibrary> {
+  const wait = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const toBase64 = async (blob: Blob) => {
+    const reader = new FileReader();
+    reader.readAsDataURL(blob);
+    await new Promise((resolve) => reader.addEventListener('loadend', resolve, { once: true }));
+    return String(reader.result).replace(/^[^,]*,/, '');
+  };
+  const database = await wait(indexedDB.open('library'));
+  const transaction = database.transaction(['manifest', 'segments', 'posts']);
+  const [manifest, segments, keys] = await Promise.all([
+    wait(transaction.objectStore('manifest').get('current')),
+    wait(transaction.objectStore('segments').getAll()),
+    wait(transaction.objectStore('posts').getAllKeys()),
+  ]);
+  const { version } = database;
+  database.close();
+  const listKeys = (runs: [number, number][]) =>
+    runs.flatMap(([start, end]) => Array.from({ length: end - start }, (_, i) => start + i));
+  const named: { id: number; keys: [number, number][] }[] = manifest?.segments ?? [];
+  const storedSegments = [];
+  for (const { id, index, table } of segments)
+    storedSegments.push({ id, index: await toBase64(index), table: await toBase64(table) });
+  return {
+    version,
+    stagingCount: manifest?.staging.length ?? 0,
+    namedSegments: named.map(({ id }) => id),
+    namedKeys: named.flatMap(({ keys: runs }) => listKeys(runs)).sort((a, b) => a - b),
+    garbageKeys: listKeys(manifest?.garbage ?? []),
+    storedSegments,
+    storedKeys: keys.map(Number),
+  };
 }
 
 /** Names every way in which a stored library is not whole: missing or damaged segments, missing posts. */
-export function findDamage(library: RawLibrary): string[] {
+export function findDamage(library: StoredLibrary): string[] {
   const problems: string[] = [];
   for (const id of library.namedSegments) {
     const segment = library.storedSegments.find((stored) => stored.id === id);
@@ -73,9 +71,9 @@ export function findDamage(library: RawLibrary): string[] {
 }
 
 /** Names what is stored and belongs to nobody. */
-export function findOrphans(library: RawLibrary): string[] {
+export function findOrphans(library: StoredLibrary): string[] {
   const named = new Set(library.namedSegments);
-  const namedKeys = new Set(library.namedKeys);
+  const namedKeys = new Set([...library.namedKeys, ...library.garbageKeys]);
   const segments = library.storedSegments.filter(({ id }) => !named.has(id)).length;
   const posts = library.storedKeys.filter((key) => !namedKeys.has(key)).length;
   const problems: string[] = [];

@@ -266,11 +266,11 @@ it('a database in which keys run high keeps its next key above them', async () =
 
 it('a library that the browser removed while a page was open is noticed by that page, and an import begins anew', async () => {
   const world = await createLibrary();
-  let close = () => {};
+  let remove = () => {};
   const store = {
     ...world.store,
-    onClosed(listener: () => void) {
-      close = listener;
+    onRemoved(listener: () => void) {
+      remove = listener;
     },
   };
   const library = openTestLibrary({ ...world, store });
@@ -280,9 +280,9 @@ it('a library that the browser removed while a page was open is noticed by that 
   await damage(world, async (database) => {
     for (const name of database.objectStoreNames) await database.clear(name);
   });
-  close();
-  expect(changes).toBe(1);
+  remove();
   expect((await library.search('word8', 5)).total).toBe(0);
+  expect(changes).toBe(1);
   expect(await library.listSources()).toEqual([]);
   expect(await library.listDamage()).toMatchObject({ isCleared: true });
   await importPosts(library, createFilePosts(3));

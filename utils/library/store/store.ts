@@ -48,8 +48,8 @@ export interface LibraryStore {
   /** A manifest that is lost is made again from the posts first. */
   readRecords(): Promise<LibraryRecords>;
   readDamage(): Promise<StoredDamage>;
-  /** Calls back when the browser closed the store under us: it may have removed everything. The next call opens it anew. */
-  onClosed(listener: () => void, signal: AbortSignal): void;
+  /** Calls back when the browser has removed everything that the store held (cleared site data). The next call begins anew. */
+  onRemoved(listener: () => void, signal: AbortSignal): void;
   /** Null when there is none or its bytes cannot be read. */
   readSegmentIndex(id: number): Promise<Uint8Array | null>;
   readSegmentTable(id: number): Promise<Uint8Array | null>;

@@ -30,8 +30,8 @@ export interface LibraryReader {
   bundledPosts(): Promise<BundledPosts>;
   /** Forgets a stored segment's bytes, because they turned out to be damaged. */
   forget(segmentId: number): void;
-  /** Forgets all that was read: the browser closed the store, and what is in it now may be another library or none. */
-  reset(): void;
+  /** Forgets all that was read: the store holds another library now, or none. */
+  readAnew(): void;
   /** True when the library that was read here before is gone from the store. */
   readonly wasCleared: boolean;
   forgetClearing(): void;
@@ -184,7 +184,7 @@ export function createLibraryReader(
     viewOf,
     bundledPosts,
     forget: (segmentId) => parts.delete(segmentId),
-    reset() {
+    readAnew() {
       for (const id of parts.keys()) if (id !== BUNDLED_PART) parts.delete(id);
       cache.clear();
       newest = null;

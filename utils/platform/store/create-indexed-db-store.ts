@@ -13,6 +13,7 @@ import {
 } from '../../library/store/stored-shapes.ts';
 import type { Post } from '../../post/post.ts';
 import { LibraryFailure, toLibraryError } from '../../protocol/library-failure.ts';
+import { isStorageEmpty } from './is-storage-empty.ts';
 import { MANIFEST_KEY } from './library-database-name.ts';
 import { type LibraryDatabase, openLibraryDatabase } from './open-library-database.ts';
 import { rebuildLostManifest } from './rebuild-lost-manifest.ts';
@@ -32,16 +33,21 @@ const COMMITTED_STORES = ['posts', 'segments', 'manifest', 'dismissals', 'undo',
  * The library in IndexedDB. Opens at the first call; opens again when the browser closed the connection. Every record is
  * parsed here, where it comes in: what cannot be read costs itself and nothing else.
  */
-export function createIndexedDbStore(open: () => Promise<LibraryDatabase> = openLibraryDatabase): LibraryStore {
+export function createIndexedDbStore(
+  open: () => Promise<LibraryDatabase> = openLibraryDatabase,
+  isRemoved: () => Promise<boolean> = isStorageEmpty,
+): LibraryStore {
   let opened: Promise<LibraryDatabase> | null = null;
-  const closeListeners = new Set<() => void>();
+  const removalListeners = new Set<() => void>();
   const unreadablePosts = new Set<number>();
 
   async function database(): Promise<LibraryDatabase> {
     opened ??= open().then((db) => {
       db.addEventListener('close', () => {
         opened = null;
-        for (const listener of closeListeners) listener();
+        void isRemoved().then((isGone) => {
+          if (isGone) for (const listener of removalListeners) listener();
+        });
       });
       return db;
     });
@@ -101,10 +107,10 @@ export function createIndexedDbStore(open: () => Promise<LibraryDatabase> = open
         return { posts: unreadablePosts.size, records };
       }),
 
-    onClosed(listener, signal) {
+    onRemoved(listener, signal) {
       if (signal.aborted) return;
-      closeListeners.add(listener);
-      signal.addEventListener('abort', () => closeListeners.delete(listener), { once: true });
+      removalListeners.add(listener);
+      signal.addEventListener('abort', () => removalListeners.delete(listener), { once: true });
     },
 
     readSegmentIndex: (id) => guarded((db) => readBlob(db, id, 'index')),
