@@ -15,6 +15,28 @@ export const MOST_POSTS = 100;
 /** A reading that takes longer says so and offers another try. 1,000..10,000 ms; readPage itself ends somewhat later. */
 export const SLOW_AFTER_MS = 3000;
 
+/** When a page on which there was too little to read is looked at again: 1, 2, 4 and 8 s after the first reading. */
+const LOOK_AGAIN_MS = [1000, 1000, 2000, 4000];
+
+function isTooLittle(view: RelatedView): boolean {
+  if (view.kind === 'unreadable') return view.reason === 'empty' || view.reason === 'loading';
+  return view.kind === 'found' && view.outcome.kind === 'silent' && view.outcome.reason === 'page-too-short';
+}
+
+function rest(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}
+
 export interface FoundView {
   kind: 'found';
   page: Page;
@@ -64,11 +86,13 @@ export interface RelatedStore extends ReadableStore<RelatedState> {
   follow(): void;
 }
 
-/** True when a page that is read again says the same: its posts, and the chips that are off, stay. */
+/**
+ * True when a page that is read again says the same: its posts, and the chips that are off, stay. Titles do not count: chats and
+ * back offices let theirs flash and count.
+ */
 function isSamePage(one: Page, other: Page): boolean {
   return (
     one.url === other.url &&
-    one.title === other.title &&
     one.text === other.text &&
     one.selection === other.selection &&
     one.textSource === other.textSource
@@ -93,6 +117,8 @@ export function createRelatedStore(
   void firstSettings.then((loaded) => {
     settings ??= loaded;
   });
+  /** Number of the newest reading: looks at an earlier page again end with the next. */
+  let round = 0;
   /** True while the query is a selection: a page that changes its title must not take it away. */
   let isFixed = false;
 
@@ -105,6 +131,7 @@ export function createRelatedStore(
   }
 
   async function read(): Promise<void> {
+    const mine = ++round;
     const isStale = asked.begin();
     const previous = shown();
     store.set({ ...store.get(), view: { kind: 'reading', isSlow: false, previous }, isBehind: false });
@@ -118,10 +145,25 @@ export function createRelatedStore(
         show({ kind: 'unreadable', reason: outcome.reason, url: outcome.url, previous });
       } else if (previous && isSamePage(previous.page, outcome.page)) await keep(previous, outcome.tabId);
       else await find(outcome.page, outcome.tabId, new Set(), null);
+      void lookAgain(mine);
     } catch (failure) {
       if (!isStale()) fail(failure);
     } finally {
       clearTimeout(timer);
+    }
+  }
+
+  /** Texts that come late, on slow networks and in applications: while there is too little, the page is read again, quietly. */
+  async function lookAgain(mine: number): Promise<void> {
+    for (const ms of LOOK_AGAIN_MS) {
+      if (!isTooLittle(store.get().view)) return;
+      await rest(ms, signal);
+      if (signal.aborted || mine !== round || store.get().isPaused || !isTooLittle(store.get().view)) return;
+      const outcome = await platform.readPage().catch(() => null);
+      if (signal.aborted || mine !== round || outcome?.kind !== 'read') continue;
+      const known = shown()?.page;
+      if (known === undefined || !isSamePage(known, outcome.page))
+        await find(outcome.page, outcome.tabId, new Set(), null);
     }
   }
 
@@ -182,6 +224,7 @@ export function createRelatedStore(
     },
     findFor(page) {
       isFixed = true;
+      round++;
       void find(page, null, new Set(), null);
     },
     toggleKeyword(term) {

@@ -15,8 +15,7 @@ export function useViewAnnouncements(view: RelatedView, search: SearchState, ann
     const text = isSearching ? '' : describeView(t, view);
     if (text === '') return;
     // Said once for a page and its chips; the library changing under it (a save, a dismissal) has words of its own.
-    const occasion =
-      view.kind === 'found' ? [view.page.url, view.page.title, ...view.disabledKeywords].join('\n') : text;
+    const occasion = view.kind === 'found' ? [view.page.url, text, ...view.disabledKeywords].join('\n') : text;
     if (occasion === lastOccasion.current) return;
     lastOccasion.current = occasion;
     announce(text);

@@ -14,7 +14,7 @@ const ASIDE_WORDS = new Set(
     'share sharing bdshare bshare sharebar social sns follow newsletter newsletters subscribe subscription signup singup ' +
     'cta promo promos qrcode ecode weixin erweima comment comments disqus feedback ' +
     // where the article stands, what it is filed under
-    'breadcrumb breadcrumbs crumb crumbs crumbnav tags taglist keywords filed rubric postinfo ' +
+    'breadcrumb breadcrumbs crumb crumbs crumbnav tag tags taglist keywords filed rubric postinfo ' +
     // who and when
     'byline bylines dateline timestamp pubtime pubdate storydate editor zebian author authors bio ' +
     // rights and notes
@@ -29,13 +29,15 @@ const ASIDE_WORDS = new Set(
 /** The word by which an element names itself as an aside; null when it does not. */
 export function asideKind(element: Element): string | null {
   if (element.nodeName === 'FIGCAPTION') return 'figcaption';
+  return nameWords(element).find((word) => ASIDE_WORDS.has(word)) ?? null;
+}
+
+/** The words of an element's class and id: "post_recommendsList" is post, recommends, list. */
+export function nameWords(element: Element): string[] {
   const name = `${element.getAttribute('class') ?? ''} ${element.id}`;
-  if (name === ' ') return null;
-  for (const word of name
+  if (name === ' ') return [];
+  return name
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
-    .split(/[^a-z]+/)) {
-    if (ASIDE_WORDS.has(word)) return word;
-  }
-  return null;
+    .split(/[^a-z]+/);
 }

@@ -1,6 +1,9 @@
 import { type DocumentCopy, HIDING_STYLE, isClobbering, SKIPPED_NAMES, shortenAddress } from './document-copy.ts';
+import { canHoldShadow, isFrame, readableFrame } from './inner-documents.ts';
 import type { NodeAccess } from './node-access.ts';
 import type { ReadingBounds } from './reading-bounds.ts';
+import { removeCovered } from './remove-covered.ts';
+import { isUndrawn } from './undrawn-parts.ts';
 
 const ELEMENT = 1;
 const TEXT = 3;
@@ -63,7 +66,12 @@ export function copyByWalking(
     }
     if (type !== ELEMENT) continue;
     const name = access.localName(node);
-    if (SKIPPED_NAMES.has(name) || isHidden(node, access)) continue;
+    if (isFrame(name)) {
+      const inner = readableFrame(node, access);
+      if (inner !== null) levels.push({ ...level, next: access.firstChild(inner), host: null, slot: null });
+      continue;
+    }
+    if (SKIPPED_NAMES.has(name) || isHidden(node, name, access) || isUndrawn(node, access)) continue;
     if (level.slot !== null && (access.attribute(node, 'slot') ?? '') !== level.slot) continue;
     if (name === 'slot' && level.host !== null) {
       const shown = access.firstChild(level.host) === null ? access.firstChild(node) : access.firstChild(level.host);
@@ -77,7 +85,7 @@ export function copyByWalking(
       parent = copyElement(node, name, copy, access);
       level.parent.appendChild(parent);
     }
-    const shadow = name.includes('-') ? access.shadowRoot(node) : null;
+    const shadow = canHoldShadow(name) ? access.shadowRoot(node) : null;
     levels.push({
       next: access.firstChild(shadow ?? node),
       parent,
@@ -86,6 +94,7 @@ export function copyByWalking(
       slot: null,
     });
   }
+  removeCovered(copy.body);
   return { document: copy, truncated, nesting };
 }
 
@@ -104,9 +113,9 @@ function copyElement(node: Node, name: string, copy: Document, access: NodeAcces
   return element;
 }
 
-function isHidden(node: Node, access: NodeAccess): boolean {
+function isHidden(node: Node, name: string, access: NodeAccess): boolean {
   if (access.attribute(node, 'hidden') !== null) return true;
-  if (access.attribute(node, 'aria-hidden') === 'true') return true;
+  if (name === 'dialog' && access.attribute(node, 'open') === null) return true;
   const style = access.attribute(node, 'style');
   return style !== null && HIDING_STYLE.test(style);
 }

@@ -10,8 +10,8 @@ export interface DocumentCopy {
 /** Elements that hold no text of the page: left out with everything in them. */
 export const SKIPPED_NAMES: ReadonlySet<string> = new Set(
   (
-    'script style noscript template iframe frame frameset object embed applet canvas svg math video audio source track ' +
-    'map area link meta base head title select datalist textarea progress meter dialog'
+    'script style noscript template iframe frame frameset object embed applet canvas svg video audio source track ' +
+    'map area link meta base head title select datalist textarea progress meter rt rp rtc annotation annotation-xml'
   ).split(' '),
 );
 /** Inline styles of what is not shown. */

@@ -6,12 +6,18 @@
 export interface NodeAccess {
   firstChild(node: Node): Node | null;
   nextSibling(node: Node): Node | null;
+  firstElement(node: Node): Element | null;
+  previousElement(node: Node): Element | null;
   nodeType(node: Node): number;
   /** Text of a text node. */
   data(node: Node): string;
   /** Lower-case name of an element. */
   localName(node: Node): string;
   attribute(element: Node, name: string): string | null;
+  /** False for an element that the page's styles keep from being drawn; true where nobody can tell. */
+  isDrawn(element: Node): boolean;
+  /** The document in a frame of the page's own site, or null. */
+  frameDocument(frame: Node): Document | null;
   /** Open shadow root of an element, or null. */
   shadowRoot(element: Node): Node | null;
   documentElement(document: Node): Element | null;
@@ -64,13 +70,38 @@ export function createNodeAccess(document: Document): NodeAccess {
   const textContent = getter<string | null>(element, 'textContent');
   const createTreeWalker = method<TreeWalker>(inert, 'createTreeWalker');
   const querySelectorAll = method<ArrayLike<Element>>(inert, 'querySelectorAll');
+  const checkVisibility = optionalMethod<boolean>(element, 'checkVisibility');
+  const frameDocuments = new Map(
+    ['iframe', 'frame'].map((name) => [
+      name,
+      findDescriptor(inert.createElement(name), 'contentDocument')?.get as
+        | ((this: Node) => Document | null)
+        | undefined,
+    ]),
+  );
 
   return {
     firstChild,
     nextSibling,
+    firstElement: getter<Element | null>(element, 'firstElementChild'),
+    previousElement: getter<Element | null>(element, 'previousElementSibling'),
     nodeType,
     data,
     localName,
+    isDrawn(node) {
+      try {
+        return checkVisibility?.(node, []) ?? true;
+      } catch {
+        return true;
+      }
+    },
+    frameDocument(node) {
+      try {
+        return frameDocuments.get(localName(node))?.call(node) ?? null;
+      } catch {
+        return null; // another site's
+      }
+    },
     shadowRoot,
     attribute: (node, name) => getAttribute(node, [name]),
     documentElement: getter<Element | null>(inert, 'documentElement'),
@@ -101,6 +132,12 @@ function method<T>(sample: Node, name: string): (node: Node, args: unknown[]) =>
   if (typeof value !== 'function')
     throw new TypeError(`This document has no ${name}(). Pass the Document of a web page.`);
   return (node, args) => Reflect.apply(value, node, args);
+}
+
+/** As `method`, for what older engines and test documents lack. */
+function optionalMethod<T>(sample: Node, name: string): ((node: Node, args: unknown[]) => T) | null {
+  const value: unknown = findDescriptor(sample, name)?.value;
+  return typeof value === 'function' ? (node, args) => Reflect.apply(value, node, args) : null;
 }
 
 function read(sample: Node, node: Node, name: string): object {

@@ -49,6 +49,9 @@ function fillPage(page: Page, document: Document, access: NodeAccess, options: R
   if (page.language === '') page.language = guessLanguage(page.text);
 }
 
+/** Visible text shorter than this says nothing of a page that has a description. */
+const LEAST_VISIBLE = 30;
+
 function readText(
   page: Page,
   document: Document,
@@ -57,8 +60,11 @@ function readText(
   now: () => number,
   skip: readonly string[] | undefined,
 ): void {
-  const found = findArticle(document, access, page.title, bounds, now, skip);
-  const text = found.lines.map((line) => line.text).join('\n');
+  const found = findArticle(document, access, page, bounds, now, skip);
+  const read = found.lines.map((line) => line.text).join('\n');
+  // A page whose text comes later, or never: what it says of itself is better than 加载中….
+  const isEmpty = read.length < LEAST_VISIBLE && page.description.length > read.length;
+  const text = isEmpty ? page.description : read;
   page.text = text.slice(0, bounds.maxText);
   page.textSource = found.source;
   page.truncated = found.truncated || text.length > bounds.maxText;

@@ -60,6 +60,7 @@ function dropNamedAsides(lines: ArticleLine[], root: Element): ArticleLine[] {
   return lines.filter((line) => !line.around.some(isAside));
 }
 
+/** Leaves out what follows the main container and what stands in it beside the text; a lead or a question before it stays. */
 function dropOutsideMain(lines: ArticleLine[], root: Element): ArticleLine[] {
   const sentences = lines.filter((line) => line.isSentence);
   const { text, count } = weighElements(sentences, root);
@@ -69,7 +70,10 @@ function dropOutsideMain(lines: ArticleLine[], root: Element): ArticleLine[] {
     main = next;
     next = [...main.children].find((child) => (text.get(child) ?? 0) >= enough && (count.get(child) ?? 0) > 1);
   }
-  return lines.filter((line) => main.contains(line.element));
+  const first = lines.findIndex((line) => main.contains(line.element));
+  return lines.filter(
+    (line, index) => main.contains(line.element) || (index < first && line.isSentence && !isDateOrByline(line.text)),
+  );
 }
 
 /** Lists of other articles and comments, known by their headings: the box of the heading, or what follows up to a sentence. */
@@ -109,13 +113,16 @@ function dropBoilerplate(lines: ArticleLine[]): ArticleLine[] {
 }
 
 function trimOpening(lines: ArticleLine[], _root: Element, title: string): ArticleLine[] {
-  const first = lines.findIndex((line) => line.isSentence);
+  const found = lines.findIndex((line) => line.isSentence && !isDateOrByline(line.text));
+  // A note has no sentences: what is no title, link or date is the note.
+  const first = found < 0 ? lines.length : found;
   return lines.filter(
     (line, index) =>
       index >= first ||
       !(
         line.linkLength > line.text.length * MOSTLY_LINKS ||
         isDateOrByline(line.text) ||
+        line.block.nodeName === 'H1' ||
         similarTexts(line.text, title)
       ),
   );

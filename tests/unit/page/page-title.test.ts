@@ -23,6 +23,20 @@ describe('the title of a page', () => {
       'Harbour opens a floating library',
     ],
     ['keeps a title that is only a site', '晨光网', '晨光网'],
+    ['loses the counter of unread messages', '(3) 直播间为什么掉人', '直播间为什么掉人'],
+    [
+      'loses a counter in words',
+      '(1 封私信 / 2 条消息) 如何看待直播间掉人这件事？ - 某乎',
+      '如何看待直播间掉人这件事？',
+    ],
+    ['loses a flashing note', '【新消息】直播间为什么掉人', '直播间为什么掉人'],
+    [
+      'loses a site of three characters after a dash',
+      '为什么我不再写周报，改写复盘 - 小报台',
+      '为什么我不再写周报，改写复盘',
+    ],
+    ['loses a site with a number, set close', '为什么我不再写周报，改写复盘-36号台', '为什么我不再写周报，改写复盘'],
+    ['keeps the part of a series', '为什么我不再写周报，改写复盘 - 下篇', '为什么我不再写周报，改写复盘 - 下篇'],
   ])('%s', (_name, documentTitle, expected) => {
     expect(pageTitle({ ...NOTHING, documentTitle })).toBe(expected);
   });
