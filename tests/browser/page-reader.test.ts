@@ -50,6 +50,54 @@ async function evaluateIsolated(markup: string, pageScript: string, expression: 
   }
 }
 
+describe('what only a real page can tell', () => {
+  const HIDDEN = '用户协议：你使用之前应当读完并理解下面所有的条款，使用即表示同意，我们随时可以更改而不通知你。';
+  const read = async (markup: string, pageScript = '') =>
+    parsePage(await evaluateIsolated(markup, pageScript, reader))?.text ?? '';
+
+  it.each([
+    [
+      'a box in the middle',
+      `<style>.later{display:none}</style><article><p>${PARAGRAPH}</p><div class="later"><p>${HIDDEN}</p></div><p>${PARAGRAPH}</p></article>`,
+    ],
+    [
+      'a layer before the article',
+      `<style>.layer{display:none}</style><div class="layer"><p>${HIDDEN}</p></div>${ARTICLE}`,
+    ],
+    [
+      'the half for other screens',
+      `<style>@media(min-width:1px){.small{display:none}}</style>${ARTICLE}<article class="small"><p>${HIDDEN}</p></article>`,
+    ],
+  ])('is that a style hides %s', async (_name, markup) => {
+    const text = await read(markup);
+    expect(text).toContain(PARAGRAPH);
+    expect(text).not.toContain('用户协议');
+  });
+
+  it('is that an answer behind its question waits for a click', async () => {
+    const text = await read(
+      `<style>.answer{display:none}</style><main><h1>常见的问题</h1>${['甲', '乙', '丙'].map((name) => `<div><button>问题${name}</button><div class="answer"><p>${name}：${PARAGRAPH}</p></div></div>`).join('')}</main>`,
+    );
+    expect(['甲：', '乙：', '丙：'].map((answer) => text.includes(answer))).toEqual([true, true, true]);
+  });
+
+  it('is the text in a frame of the same site', async () => {
+    const text = await read(
+      '<header>某站</header><iframe id="inner"></iframe>',
+      `document.querySelector('#inner').contentDocument.body.innerHTML = ${JSON.stringify(ARTICLE)}`,
+    );
+    expect(text).toContain(PARAGRAPH);
+  });
+
+  it('is the text in an open shadow tree of any element', async () => {
+    const text = await read(
+      '<div id="host"></div>',
+      `document.querySelector('#host').attachShadow({ mode: 'open' }).innerHTML = ${JSON.stringify(ARTICLE)}`,
+    );
+    expect(text).toContain(PARAGRAPH);
+  });
+});
+
 describe('the built page reader', () => {
   it.each([
     [
