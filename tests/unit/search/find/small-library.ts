@@ -5,22 +5,11 @@ import { LibraryIndex } from '../../../../utils/search/library-index.ts';
 import { buildSegment } from '../../../../utils/search/segment/build-segment.ts';
 import { openSegment } from '../../../../utils/search/segment/open-segment.ts';
 import { openPackagedLanguage } from '../../../bench/open-packaged-language.ts';
+import { createPost } from '../../../create-post.ts';
+
+export { createPost };
 
 export const language = openPackagedLanguage();
-
-export function createPost(fields: Partial<Post> & Pick<Post, 'id' | 'text'>): Post {
-  return {
-    sourceId: 'test',
-    title: '',
-    titleIsDerived: fields.title === undefined,
-    url: '',
-    author: '',
-    publishedAt: '',
-    tags: [],
-    reactions: [],
-    ...fields,
-  };
-}
 
 /** Twelve posts of our own writing: three about selling online, two about AI, and seven about one thing each. */
 export const POSTS: Post[] = [
