@@ -5,6 +5,7 @@ import type { MessageKey } from '../../utils/protocol/translate.ts';
 import type { UndoStore } from '../common/create-undo-store.ts';
 import { ErrorNotice } from '../common/ErrorNotice.tsx';
 import { formatBytes, formatDateTime } from '../common/format.ts';
+import { MetaLine } from '../common/MetaLine.tsx';
 import { Notice } from '../common/Notice.tsx';
 import { formatNumber, translateCount, useTranslate } from '../common/translate.ts';
 import { useLibraryQuery } from '../common/use-library-query.ts';
@@ -144,11 +145,13 @@ export function KeepSection({ library, platform, undo, announce }: KeepSectionPr
                     <p class="row-name">
                       <time dateTime={createdAt}>{formatDateTime(t, createdAt)}</time>
                     </p>
-                    <p class="meta">
-                      <span>{because ? t(because) : reason}</span>
-                      <span>{translateCount(t, 'posts', postCount)}</span>
-                      <span>{formatBytes(t, bytes)}</span>
-                    </p>
+                    <MetaLine
+                      facts={[
+                        because ? t(because) : reason,
+                        translateCount(t, 'posts', postCount),
+                        formatBytes(t, bytes),
+                      ]}
+                    />
                   </div>
                   {asking === id ? (
                     <div class="form-actions">

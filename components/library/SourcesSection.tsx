@@ -5,6 +5,7 @@ import type { UndoStore } from '../common/create-undo-store.ts';
 import { ErrorNotice } from '../common/ErrorNotice.tsx';
 import { formatBytes, formatDate } from '../common/format.ts';
 import { Icon } from '../common/Icon.tsx';
+import { MetaLine } from '../common/MetaLine.tsx';
 import { nameSource, SOURCE_KINDS } from '../common/name-source.ts';
 import { translateCount, useTranslate } from '../common/translate.ts';
 import { useLibraryQuery } from '../common/use-library-query.ts';
@@ -97,16 +98,17 @@ function SourceRow({ source, library, undo }: { source: Source; library: Library
             <bdi>{name}</bdi>
           </h2>
         )}
-        <p class="meta">
-          {(source.kind === 'import' || source.name !== '') && (
-            <span>{source.kind === 'import' ? describeFormat(t, source.format) : t(SOURCE_KINDS[source.kind])}</span>
-          )}
-          <span>{translateCount(t, 'posts', source.postCount)}</span>
-          <span>{formatBytes(t, source.textBytes)}</span>
-          {formatDate(t, source.createdAt) !== '' && (
-            <time dateTime={source.createdAt}>{formatDate(t, source.createdAt)}</time>
-          )}
-        </p>
+        <MetaLine
+          facts={[
+            (source.kind === 'import' || source.name !== '') &&
+              (source.kind === 'import' ? describeFormat(t, source.format) : t(SOURCE_KINDS[source.kind])),
+            translateCount(t, 'posts', source.postCount),
+            formatBytes(t, source.textBytes),
+            formatDate(t, source.createdAt) !== '' && (
+              <time dateTime={source.createdAt}>{formatDate(t, source.createdAt)}</time>
+            ),
+          ]}
+        />
       </div>
       <div class="source-actions">
         <button

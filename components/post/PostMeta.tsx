@@ -1,31 +1,22 @@
 import type { Post } from '../../utils/post/post.ts';
 import { formatDate, formatHost } from '../common/format.ts';
+import { MetaLine } from '../common/MetaLine.tsx';
 import { useTranslate } from '../common/translate.ts';
 import { useCardServices } from './card-context.ts';
 
-/** Where a post is from: source, author or site, date. The separators are text, so that they are copied and read aloud. */
+/** Where a post is from: source, author or site, date. */
 export function PostMeta({ post }: { post: Post }) {
   const t = useTranslate();
   const { sourceNameOf } = useCardServices();
   const published = formatDate(t, post.publishedAt);
-  const origin = [...new Set([sourceNameOf(post.sourceId), post.author || formatHost(post.url)])].filter(
-    (part) => part !== '',
-  );
-  if (origin.length === 0 && published === '') return null;
+  const origin = [...new Set([sourceNameOf(post.sourceId), post.author || formatHost(post.url)])];
+
   return (
-    <p class="meta">
-      {origin.map((part, index) => (
-        <span key={part}>
-          {index > 0 && <span class="separator"> · </span>}
-          <bdi>{part}</bdi>
-        </span>
-      ))}
-      {published !== '' && (
-        <span>
-          {origin.length > 0 && <span class="separator"> · </span>}
-          <time dateTime={post.publishedAt}>{published}</time>
-        </span>
-      )}
-    </p>
+    <MetaLine
+      facts={[
+        ...origin.map((part) => part !== '' && <bdi key={part}>{part}</bdi>),
+        published !== '' && <time dateTime={post.publishedAt}>{published}</time>,
+      ]}
+    />
   );
 }

@@ -32,53 +32,55 @@ interface SurfaceToolsProps {
 export function SurfaceTools({ surface, platform, isPaused, onPause, onHelp }: SurfaceToolsProps) {
   const t = useTranslate();
   return (
-    <Toolbar class="tools" label={t('tools_label')}>
-      {surface === 'popup' && (
+    <nav class="tools" aria-label={t('tools_label')}>
+      <Toolbar label={t('tools_label')}>
+        {surface === 'popup' && (
+          <button
+            type="button"
+            class="icon-button"
+            data-testid="open-panel"
+            aria-label={t('open_panel')}
+            title={t('open_panel')}
+            // Nothing may come before this call: the browser only opens the panel straight from the click.
+            onClick={() => platform.openSidePanel()}
+          >
+            <Icon name="panel" />
+          </button>
+        )}
+        {surface === 'panel' && (
+          <button
+            type="button"
+            class="icon-button"
+            data-testid="pause"
+            aria-pressed={isPaused}
+            aria-label={t('panel_pause')}
+            title={t(isPaused ? 'panel_resume' : 'panel_pause')}
+            onClick={() => onPause(!isPaused)}
+          >
+            <Icon name={isPaused ? 'play' : 'pause'} />
+          </button>
+        )}
         <button
           type="button"
           class="icon-button"
-          data-testid="open-panel"
-          aria-label={t('open_panel')}
-          title={t('open_panel')}
-          // Nothing may come before this call: the browser only opens the panel straight from the click.
-          onClick={() => platform.openSidePanel()}
+          data-testid="open-library"
+          aria-label={t('open_library')}
+          title={t('open_library')}
+          onClick={() => platform.openLibrary('posts')}
         >
-          <Icon name="panel" />
+          <Icon name="library" />
         </button>
-      )}
-      {surface === 'panel' && (
         <button
           type="button"
           class="icon-button"
-          data-testid="pause"
-          aria-pressed={isPaused}
-          aria-label={t('panel_pause')}
-          title={t(isPaused ? 'panel_resume' : 'panel_pause')}
-          onClick={() => onPause(!isPaused)}
+          data-testid="open-help"
+          aria-label={t('key_help')}
+          title={t('key_help')}
+          onClick={onHelp}
         >
-          <Icon name={isPaused ? 'play' : 'pause'} />
+          <Icon name="help" />
         </button>
-      )}
-      <button
-        type="button"
-        class="icon-button"
-        data-testid="open-library"
-        aria-label={t('open_library')}
-        title={t('open_library')}
-        onClick={() => platform.openLibrary('posts')}
-      >
-        <Icon name="library" />
-      </button>
-      <button
-        type="button"
-        class="icon-button"
-        data-testid="open-help"
-        aria-label={t('key_help')}
-        title={t('key_help')}
-        onClick={onHelp}
-      >
-        <Icon name="help" />
-      </button>
-    </Toolbar>
+      </Toolbar>
+    </nav>
   );
 }

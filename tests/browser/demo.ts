@@ -10,6 +10,7 @@ import { builtExtension } from './built-extension.ts';
 import { type Chromium, launchChromium } from './chromium.ts';
 import { openPanelFromPopup } from './open-panel-from-popup.ts';
 import { type PageServer, startPageServer } from './page-server.ts';
+import { settleFrames } from './pictures/states.ts';
 import { readKeywords, readPosts, SETTLED_VIEW } from './related-view.ts';
 
 const SAMPLE = 'data/sample/page.html';
@@ -88,6 +89,7 @@ async function print(chromium: Chromium, tab: Page): Promise<void> {
   const panel = await openPanelFromPopup(chromium, tab);
   await panel.setViewport(PANEL_SIZE);
   await panel.waitForSelector(SETTLED_VIEW);
+  await settleFrames(panel);
   await panel.screenshot({ path: join(PICTURES, 'panel.png') as `${string}.png` });
   console.log(`\nPictures: ${join(PICTURES, 'popup.png')}, ${join(PICTURES, 'panel.png')}`);
 }

@@ -49,6 +49,8 @@ export interface Firefox {
   /** A real mouse click in the sidebar, if the element is there: carries the gesture that a permission needs. */
   clickInSidebar(selector: string): Promise<void>;
   /** PNG of the open popup or sidebar. */
+  /** A key press of the browser's own: 'Tab', 'Enter', '?'. The part of the window is given the focus first. */
+  pressKey(key: string, where: 'popup' | 'sidebar' | 'tab'): Promise<void>;
   shootPopup(): Promise<Buffer>;
   shootSidebar(): Promise<Buffer>;
   close(): Promise<void>;
@@ -72,6 +74,8 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
     'browser.startup.page': 0,
     'browser.aboutwelcome.enabled': false,
     'app.update.disabledForTesting': true,
+    // Headless windows are never active; without this nothing in them has the focus.
+    'focusmanager.testmode': true,
     ...options.preferences,
   };
   const lines = Object.entries(preferences).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`);
@@ -131,6 +135,10 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
       await waitFor('the popup to open', () => runInBrowser(`return Boolean(${FIND_POPUP})`));
     },
     runInPopup: (body, ...args) => runInElement(FIND_POPUP, body, args),
+    async pressKey(key, where) {
+      const find = { popup: FIND_POPUP, sidebar: FIND_SIDEBAR, tab: 'window.gBrowser.selectedBrowser' }[where];
+      await runInBrowser(`const element = ${find}; ${PRESS_KEY}`, key);
+    },
     async closePopup() {
       await runInBrowser(`document.getElementById('customizationui-widget-panel')?.hidePopup(); return true`);
       await waitFor('the popup to close', () => runInBrowser(`return !${FIND_POPUP}`));
@@ -248,6 +256,16 @@ const SHOOT_ELEMENT = `
     canvas.getContext('2d').drawImage(bitmap, 0, 0);
     return canvas.toDataURL('image/png').split(',')[1];
   })();`;
+
+/** Presses and releases a key through the browser's text input processor, as its own tests do. */
+const PRESS_KEY = `
+  if (element.ownerDocument.activeElement !== element) element.focus();
+  const processor = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+  processor.beginInputTransactionForTests(window, () => false);
+  const event = new window.KeyboardEvent('', { key: arguments[0], code: arguments[0].length === 1 ? '' : arguments[0] });
+  processor.keydown(event);
+  processor.keyup(event);
+  return true;`;
 
 /** Loads an address with the browser's own rights, and waits for it. */
 const OPEN_ADDRESS = `

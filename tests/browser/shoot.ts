@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { launchChromium } from './chromium.ts';
 import { openPanelFromPopup } from './open-panel-from-popup.ts';
 import { startPageServer } from './page-server.ts';
+import { settleFrames } from './pictures/states.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -51,6 +52,7 @@ try {
   await view
     .waitForSelector(values.wait ?? SETTLED, { timeout: 20_000 })
     .catch((error) => console.error(String(error)));
+  await settleFrames(view);
   await view.screenshot({ path: values.out as `${string}.png`, fullPage: surface === 'library' });
   if (values.print) console.log(await view.evaluate(() => document.body.innerText));
 } finally {

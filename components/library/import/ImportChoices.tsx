@@ -76,7 +76,7 @@ function Chats({ choice, onChange }: ChoiceProps<'chats'>) {
                     })
                   }
                 />
-                <bdi>{chat.name}</bdi>
+                {chat.name !== '' && <bdi>{chat.name}</bdi>}
                 <span>
                   {type
                     ? t('with_comma', t(type), translateCount(t, 'messages', chat.count))

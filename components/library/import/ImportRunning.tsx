@@ -28,6 +28,7 @@ export function ImportRunning({ progress, store }: { progress: ImportProgress; s
         value={progress.bytesTotal > 0 ? progress.bytesDone : undefined}
       />
       <p class="meta">
+        {progress.bytesTotal > 0 && `${Math.floor((progress.bytesDone / progress.bytesTotal) * 100)}% · `}
         {progress.bytesTotal > 0 &&
           t('import_bytes', formatBytes(t, progress.bytesDone), formatBytes(t, progress.bytesTotal))}
       </p>

@@ -6,10 +6,22 @@ import { ErrorNotice } from '../../common/ErrorNotice.tsx';
 import { Notice } from '../../common/Notice.tsx';
 import { useStore } from '../../common/store.ts';
 import { translateCount, useTranslate } from '../../common/translate.ts';
-import type { ImportStore } from './create-import-store.ts';
+import type { ImportState, ImportStore } from './create-import-store.ts';
 import { ImportDropZone } from './ImportDropZone.tsx';
 import { ImportPreviewForm } from './ImportPreviewForm.tsx';
 import { ImportRunning } from './ImportRunning.tsx';
+import { ImportSteps } from './ImportSteps.tsx';
+
+/** Which of the three steps a state belongs to. */
+const STEP_OF = {
+  waiting: 0,
+  looking: 1,
+  preview: 1,
+  running: 2,
+  done: 2,
+  cancelled: 0,
+  failed: 0,
+} satisfies Record<ImportState['kind'], 0 | 1 | 2>;
 
 interface ImportSectionProps {
   store: ImportStore;
@@ -40,58 +52,72 @@ export function ImportSection({ store, library, undo, announce, openPosts, onFoc
     else if (state.kind === 'failed') announce(describeError(t, state.error));
   }, [state.kind, state.kind === 'preview' && state.preview]);
 
-  switch (state.kind) {
-    case 'waiting':
-      return <ImportDropZone onFiles={store.look} />;
-    case 'looking':
-      return (
-        <Notice tone="quiet" title={t('import_looking')} text={state.fileNames.join(t('list_separator'))}>
-          <button type="button" class="button" data-testid="import-cancel" onClick={store.cancel}>
-            {t('cancel')}
-          </button>
-        </Notice>
-      );
-    case 'preview':
-      return <ImportPreviewForm state={state} store={store} />;
-    case 'running':
-      return <ImportRunning progress={state.progress} store={store} />;
-    case 'done': {
-      const { sourceId } = state;
-      return (
-        <Notice
-          tone="quiet"
-          title={translateCount(t, 'import_done', state.progress.postsDone)}
-          text={t('import_done_text', state.name)}
-          testId="import-done"
-        >
-          <button type="button" class="button is-main" data-testid="import-open-posts" onClick={openPosts}>
-            {t('import_see')}
-          </button>
-          <button type="button" class="button" data-testid="import-undo" onClick={() => void takeBack(sourceId)}>
-            {t('import_undo')}
-          </button>
-          <button type="button" class="button" onClick={store.reset}>
-            {t('import_more')}
-          </button>
-        </Notice>
-      );
+  return (
+    <>
+      <ImportSteps current={STEP_OF[state.kind]} />
+      {renderStep()}
+    </>
+  );
+
+  function renderStep() {
+    switch (state.kind) {
+      case 'waiting':
+        return <ImportDropZone onFiles={store.look} />;
+      case 'looking':
+        return (
+          <Notice tone="quiet" title={t('import_looking')} text={state.fileNames.join(t('list_separator'))}>
+            <button type="button" class="button" data-testid="import-cancel" onClick={store.cancel}>
+              {t('cancel')}
+            </button>
+          </Notice>
+        );
+      case 'preview':
+        return <ImportPreviewForm state={state} store={store} />;
+      case 'running':
+        return <ImportRunning progress={state.progress} store={store} />;
+      case 'done': {
+        const { sourceId } = state;
+        return (
+          <Notice
+            tone="quiet"
+            title={translateCount(t, 'import_done', state.progress.postsDone)}
+            text={t('import_done_text', state.name)}
+            testId="import-done"
+          >
+            <button type="button" class="button is-main" data-testid="import-open-posts" onClick={openPosts}>
+              {t('import_see')}
+            </button>
+            <button type="button" class="button" data-testid="import-undo" onClick={() => void takeBack(sourceId)}>
+              {t('import_undo')}
+            </button>
+            <button type="button" class="button" onClick={store.reset}>
+              {t('import_more')}
+            </button>
+          </Notice>
+        );
+      }
+      case 'cancelled':
+        return (
+          <Notice
+            tone="quiet"
+            title={t('import_cancelled')}
+            text={t('import_cancelled_text')}
+            testId="import-cancelled"
+          >
+            <button type="button" class="button" onClick={store.reset}>
+              {t('import_again')}
+            </button>
+          </Notice>
+        );
+      case 'failed':
+        return (
+          <ErrorNotice title={t('import_failed')} error={state.error} testId="import-failed">
+            <button type="button" class="button" onClick={store.reset}>
+              {t('import_again')}
+            </button>
+          </ErrorNotice>
+        );
     }
-    case 'cancelled':
-      return (
-        <Notice tone="quiet" title={t('import_cancelled')} text={t('import_cancelled_text')} testId="import-cancelled">
-          <button type="button" class="button" onClick={store.reset}>
-            {t('import_again')}
-          </button>
-        </Notice>
-      );
-    case 'failed':
-      return (
-        <ErrorNotice title={t('import_failed')} error={state.error} testId="import-failed">
-          <button type="button" class="button" onClick={store.reset}>
-            {t('import_again')}
-          </button>
-        </ErrorNotice>
-      );
   }
 
   /** One import is one source: taking it back is deleting that source, which can itself be taken back. */

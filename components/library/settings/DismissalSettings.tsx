@@ -1,6 +1,7 @@
 import type { LibraryClient } from '../../../utils/protocol/library-client.ts';
 import type { UndoStore } from '../../common/create-undo-store.ts';
 import { formatDate, formatHost } from '../../common/format.ts';
+import { MetaLine } from '../../common/MetaLine.tsx';
 import { useTranslate } from '../../common/translate.ts';
 import { useLibraryQuery } from '../../common/use-library-query.ts';
 import { SettingsGroup } from './SettingsGroup.tsx';
@@ -19,11 +20,14 @@ export function DismissalSettings({ library, undo }: { library: LibraryClient; u
               <p class="row-name" dir="auto">
                 {postTitle}
               </p>
-              <p class="meta">
-                <span>{pageUrl === null ? t('dismissal_everywhere') : t('dismissal_page', formatHost(pageUrl))}</span>
-                <span class="separator"> · </span>
-                <time dateTime={createdAt}>{formatDate(t, createdAt)}</time>
-              </p>
+              <MetaLine
+                facts={[
+                  pageUrl === null ? t('dismissal_everywhere') : t('dismissal_page', formatHost(pageUrl)),
+                  <time key="date" dateTime={createdAt}>
+                    {formatDate(t, createdAt)}
+                  </time>,
+                ]}
+              />
             </div>
             <button
               type="button"

@@ -1,4 +1,8 @@
+import type { Page } from 'puppeteer-core';
 import { type Stage, type State, settleFrames } from './states.ts';
+
+/** CSS pixels of the popup, see related.css. */
+const POPUP_WIDTH = 420;
 
 /** Brings a state about and takes its picture, as PNG bytes. */
 export async function shootState(state: State, stage: Stage, theme: string): Promise<Uint8Array> {
@@ -7,7 +11,25 @@ export async function shootState(state: State, stage: Stage, theme: string): Pro
     { name: 'prefers-color-scheme', value: theme },
     { name: 'prefers-reduced-motion', value: 'reduce' },
   ]);
+  if (view.url().endsWith('/popup.html')) return shootPopup(view);
   if (state.size) await view.setViewport({ ...state.size, deviceScaleFactor: 1 });
   await settleFrames(view);
   return view.screenshot({ type: 'png', fullPage: state.isWhole ?? false });
+}
+
+/**
+ * A headless popup has a window of its own size, 450 px wide and cut off at the foot, and takes no other. The document is
+ * given the width of a real one, and pictured whole.
+ */
+async function shootPopup(view: Page): Promise<Uint8Array> {
+  // The footer comes when the browser has told the keys, and all posts but the first after the first paint.
+  await view.waitForSelector('[data-testid=shortcut]');
+  await settleFrames(view);
+  await settleFrames(view);
+  const size = await view.evaluate((width) => {
+    document.documentElement.style.width = `${width}px`;
+    return { width, height: Math.round(document.documentElement.getBoundingClientRect().height) };
+  }, POPUP_WIDTH);
+  await settleFrames(view);
+  return view.screenshot({ type: 'png', clip: { x: 0, y: 0, ...size }, captureBeyondViewport: true });
 }

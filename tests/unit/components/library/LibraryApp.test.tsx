@@ -44,7 +44,7 @@ describe('addresses', () => {
 describe('sources', () => {
   it('shows kind, count, size and date', async () => {
     await openLibrary('?section=sources');
-    expect(one('source').querySelector('.meta')?.textContent).toBe('Telegram 导出1,204 篇1.3 MB2026年9月12日');
+    expect(one('source').querySelector('.meta')?.textContent).toBe('Telegram 导出 · 1,204 篇 · 1.3 MB · 2026年9月12日');
   });
 
   it('switches a source off, renames it and deletes it with a way back', async () => {
