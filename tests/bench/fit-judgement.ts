@@ -253,5 +253,5 @@ export const GLAD: Coefficients = ${write(fitted.glad)};
 }
 
 function round(value: number): number {
-  return Number(value.toPrecision(4));
+  return Number(value.toPrecision(5));
 }

@@ -19,9 +19,9 @@ export interface ScoredPost extends ComparedPost, ReadPost {
 
 /** Posts that the index gives by words, and by meaning. Higher: fewer are missed, and slower. 32..100 and 16..64. */
 const BY_WORDS = 40;
-const BY_MEANING = 24;
+const BY_MEANING = 20;
 /** Posts whose texts are read at least: topics of the lexicon are found in texts. 14..40. */
-const READ_POSTS = 24;
+const READ_POSTS = 18;
 /** And beyond those wanted: some are copies. */
 const SPARE_POSTS = 4;
 /** What the judgement counts beside the rank score, in a large library; in a small one, up to 1 more. 0.2..1, flat. */

@@ -24,7 +24,7 @@ interface JudgedPair {
 
 const LIMIT = 10;
 /** Posts whose texts the product reads. */
-const READ_POSTS = 24;
+const READ_POSTS = 18;
 const STRENGTHS = ['strong', 'medium', 'weak'] as const;
 
 /** Says of each library what would be shown, and of all pairs whether the chances are kept. */

@@ -9,6 +9,8 @@ import type { ParityMaterial, ParityTables } from './compute-parity.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const IMPORT_FIXTURES = join(ROOT, 'tests/fixtures/imports');
+/** Pages made of two posts: with the others, more than 200. */
+const MIXED_PAGES = 180;
 const KEYWORD_FIXTURES = join(ROOT, 'tests/fixtures/keywords');
 const EXPECTED = 'expected.json';
 
@@ -53,11 +55,12 @@ export function readParityMaterial(): { material: ParityMaterial; tables: Parity
     .filter((line) => line !== '')
     .map((line): Post => JSON.parse(line));
   const keywordPages = readKeywordPages();
-  const pages = { sample: readSamplePage(), ...WRITTEN_PAGES, ...keywordPages };
+  const imported = readImportedPosts();
+  const pages = { sample: readSamplePage(), ...WRITTEN_PAGES, ...keywordPages, ...mixPages([...POSTS, ...imported]) };
   const material: ParityMaterial = {
     texts: [...MIXED_TEXTS, ...bundled.map(({ text }) => text), ...Object.values(pages).map(({ text }) => text)],
     hashedPosts: PARITY_POSTS,
-    libraries: { bundled, written: POSTS, imported: readImportedPosts() },
+    libraries: { bundled, written: POSTS, imported },
     pages,
     searches: SEARCHES,
     imports: Object.fromEntries(listImportSets().map((name) => [name, readImportSet(name)])),
@@ -102,6 +105,17 @@ function readImportedPosts(): Post[] {
     const { posts } = expected as { posts: Omit<Post, 'id' | 'sourceId'>[] };
     return posts.map((post, i) => ({ ...post, id: `${set}-${i}`, sourceId: set }));
   });
+}
+
+/** Pages of two posts each, so that there are many and most have something related in every library. */
+function mixPages(posts: readonly Post[]): Record<string, Page> {
+  return Object.fromEntries(
+    Array.from({ length: MIXED_PAGES }, (_, i) => {
+      const [first, second] = [posts[i % posts.length], posts[(i * 7 + 3) % posts.length]];
+      const text = `${first?.text.slice(0, 1_200)}\n${second?.text.slice(0, 800)}`;
+      return [`mixed ${i}`, createPage({ title: i % 3 === 0 ? '' : (second?.title ?? ''), text })];
+    }),
+  );
 }
 
 function readKeywordPages(): Record<string, Page> {

@@ -124,6 +124,6 @@ describe('a stored embedding', () => {
   });
 
   it('has a sign for every component above 0', () => {
-    expect(signsOf(Int8Array.of(1, -1, 0, 5), 0, 4)).toEqual([0b1001, 0]);
+    expect(signsOf(Int8Array.of(1, -1, 0, 5), 0, 4)).toBe(0b1001);
   });
 });

@@ -3,6 +3,7 @@ import { languageIdf } from '../../language/term-weight.ts';
 import { cutPassages, type Passage } from '../../text/cut-passages.ts';
 import { type Script, scriptOf } from '../../text/script-of.ts';
 import type { PostEmbedder } from '../segment/segment-builder.ts';
+import { MAX_TERM_FREQUENCY } from '../segment/segment-format.ts';
 import { createTextEmbedder, type TextEmbedder } from './embed-text.ts';
 import { MAX_PASSAGES, packNumbers, writePassage, writeText } from './stored-embedding.ts';
 
@@ -24,7 +25,13 @@ export function createPostEmbedder(language: Pick<LanguageTables, 'frequencies' 
   let overlaps = new Float64Array(1 << 16);
   const vector = new Int8Array(dimensions);
   const passageBytes = new Uint8Array(MAX_PASSAGES * Math.ceil(dimensions / 2));
+  const roots = Float64Array.from({ length: MAX_TERM_FREQUENCY + 1 }, (_, count) => Math.sqrt(count));
+  const passageSize = Math.ceil(dimensions / 2);
   let script: Script = 'han';
+  // Of the script in hand: asked for at every token.
+  let embedder = embedders.han;
+  let scriptRows = rows.han;
+  let passageEnd = 0;
   let passages: Passage[] = [];
   let current = 0;
 
@@ -34,6 +41,7 @@ export function createPostEmbedder(language: Pick<LanguageTables, 'frequencies' 
     idfs = grow(idfs, new Float64Array(size));
     overlaps = grow(overlaps, new Float64Array(size));
     for (const name of SCRIPTS) rows[name] = grow(rows[name], new Int32Array(size));
+    scriptRows = rows[script];
   };
   const learn = (number: number, documentFrequency: number, han: number, latin: number): void => {
     makeRoom(number);
@@ -44,9 +52,9 @@ export function createPostEmbedder(language: Pick<LanguageTables, 'frequencies' 
     rows.latin[number] = latin;
   };
   const finishPassage = (): void => {
-    const { mean } = embeddings[script];
-    writePassage(embedders[script].finish(), mean, passageBytes, current * Math.ceil(dimensions / 2));
+    writePassage(embedder.finish(), embeddings[script].mean, passageBytes, current * passageSize);
     current++;
+    passageEnd = passages[current]?.end ?? 0;
   };
 
   return {
@@ -70,33 +78,36 @@ export function createPostEmbedder(language: Pick<LanguageTables, 'frequencies' 
     },
     beginText(text) {
       script = scriptOf(text);
+      embedder = embedders[script];
+      scriptRows = rows[script];
       passages = cutPassages(text, script, MAX_PASSAGES);
       current = 0;
+      passageEnd = passages[0]?.end ?? 0;
     },
     addToken(number, offset) {
-      while (current < passages.length && offset >= (passages[current] as Passage).end) finishPassage();
-      if (current < passages.length) embedders[script].addRow(rows[script][number] as number, 1);
+      if (current === passages.length) return;
+      while (offset >= passageEnd && current < passages.length) finishPassage();
+      if (current < passages.length) embedder.addRow(scriptRows[number] as number, 1);
     },
     finishText() {
       while (current < passages.length) finishPassage();
     },
     finishPost(terms, counts, start, end) {
-      const embedder = embedders[script];
       let square = 0;
       let overlap = 0;
       for (let i = start; i < end; i++) {
         const number = terms[i] as number;
         const count = counts[i] as number;
-        const weight = Math.sqrt(count) * (idfs[number] as number);
+        const weight = (roots[count] as number) * (idfs[number] as number);
         square += weight * weight;
         overlap += weight * (overlaps[number] as number);
-        embedder.addRow(rows[script][number] as number, count);
+        embedder.addRow(scriptRows[number] as number, count);
       }
       writeText(embedder.finish(), embeddings[script].mean, vector, 0);
       const expected = square > 0 ? overlap / Math.sqrt(square) : 0;
       return {
         vector,
-        passages: passageBytes.subarray(0, passages.length * Math.ceil(dimensions / 2)),
+        passages: passageBytes.subarray(0, passages.length * passageSize),
         numbers: packNumbers({ script, passageCount: passages.length, expected }),
       };
     },

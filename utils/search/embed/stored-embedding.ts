@@ -84,11 +84,12 @@ export function readText(bytes: Int8Array, at: number, vector: Float32Array): vo
   for (let i = 0; i < vector.length; i++) vector[i] = (bytes[at + i] as number) / BYTE_SCALE;
 }
 
-/** Signs of the first 64 components as two numbers: near texts have most signs in common. */
-export function signsOf(bytes: Int8Array, at: number, dimensions: number): [low: number, high: number] {
-  let low = 0;
-  let high = 0;
-  for (let i = 0; i < Math.min(32, dimensions); i++) if ((bytes[at + i] as number) > 0) low |= 1 << i;
-  for (let i = 32; i < Math.min(64, dimensions); i++) if ((bytes[at + i] as number) > 0) high |= 1 << (i - 32);
-  return [low >>> 0, high >>> 0];
+/**
+ * Signs of the first 32 components as one number: near texts have most signs in common. The first components carry most,
+ * since they were learned from the principal axes of the teacher.
+ */
+export function signsOf(bytes: Int8Array, at: number, dimensions: number): number {
+  let signs = 0;
+  for (let i = 0; i < Math.min(32, dimensions); i++) if ((bytes[at + i] as number) > 0) signs |= 1 << i;
+  return signs >>> 0;
 }

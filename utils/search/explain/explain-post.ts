@@ -19,8 +19,9 @@ const TERMS_LOOKED_AT = 16;
 const LEAST_SHARE = 0.03;
 /** On long pages even the best word carries little; then words that carry this fraction of it are named, too. */
 const LEAST_PART = 0.25;
-/** Words that carry this much together explain a post; below, its nearest passages are quoted, too. 0.1..0.5. */
-const ENOUGH_WORDS = 0.25;
+/** Two words explain a post, or one that carries this much; else its nearest passages are quoted, too. 0.1..0.5. */
+const ENOUGH_WORDS = 2;
+const ENOUGH_SHARE = 0.25;
 /** Passages are a reason when the chance falls by this much without what the embeddings say. Higher: fewer are quoted. */
 const LEAST_FALL = 0.05;
 
@@ -57,8 +58,8 @@ export function createExplainer(ranking: Ranking): (post: ScoredPost) => Reason[
     const named = strongest.filter(({ share }) => share >= least).slice(0, MAX_REASONS);
     const reasons = named.map((word) => toReason(word, post));
     const carried = named.reduce((sum, { share }) => sum + share, 0);
-    if (carried >= ENOUGH_WORDS || post.chances.related - chanceWithoutMeaning(post.features) < LEAST_FALL)
-      return reasons;
+    const isEnough = named.length >= ENOUGH_WORDS || carried >= ENOUGH_SHARE;
+    if (isEnough || post.chances.related - chanceWithoutMeaning(post.features) < LEAST_FALL) return reasons;
     const passages = explainPassages(post, ranking, shares.meaning);
     return passages === null ? reasons : [...reasons, passages];
   };
@@ -159,8 +160,8 @@ export function createExplainer(ranking: Ranking): (post: ScoredPost) => Reason[
 }
 
 /** What words, topics and embeddings each are of the whole, 0..1. */
-function shareOut({ wordsBeyondChance, topics, passageScore }: Features) {
-  const meaning = Math.max(0, passageScore);
+function shareOut({ wordsBeyondChance, topics, textScore }: Features) {
+  const meaning = Math.max(0, textScore);
   const total = Math.max(1e-9, wordsBeyondChance + topics + meaning);
   return { words: wordsBeyondChance / total, topics: topics / total, meaning: meaning / total };
 }
@@ -168,15 +169,10 @@ function shareOut({ wordsBeyondChance, topics, passageScore }: Features) {
 /** The chance of a post whose embedding were that of an unrelated text. */
 function chanceWithoutMeaning(features: Features): number {
   const unrelated = {
-    titles: 0,
-    pageTitleToPost: 0,
-    postTitleToPage: 0,
-    textAboveTenth: Math.min(0, features.textAboveTenth),
-    textScore: 0,
+    postTitleToPage: Math.min(0, features.postTitleToPage),
+    textScore: Math.min(0, features.textScore),
     passagesAboveTenth: Math.min(0, features.passagesAboveTenth),
-    passageScore: 0,
-    smallTextAboveTenth: Math.min(0, features.smallTextAboveTenth),
-    smallPassageScore: 0,
+    smallPassageScore: Math.min(0, features.smallPassageScore),
   };
   return judge({ ...features, ...unrelated }).related;
 }

@@ -6,7 +6,7 @@ export interface Coefficients {
 }
 
 /*
- * Written by npm run fit:judgement (docs/RANKING.md): logistic regression on 9901 pairs, weights 0 or more. Do not edit.
+ * Written by npm run fit:judgement (docs/RANKING.md): logistic regression on 9421 pairs, weights 0 or more. Do not edit.
  * Graded pages, with the beginnings of their SHA-256:
  *   ops/pages.tune.jsonl c4fd4ab8fa258cef
  *   ops/grades.tune.jsonl dda601eb2558947c
@@ -19,68 +19,50 @@ export interface Coefficients {
 
 /** The chance that a post is related, before its text is read. */
 export const FIRST_LOOK: Coefficients = {
-  intercept: -3.051,
+  intercept: -2.7177,
   weights: {
-    wordsToBest: 0.2393,
-    wordsAboveTenth: 0.5288,
-    wordsRank: 0.2118,
-    wordsBeyondChance: 0.3899,
-    rankAboveTenth: 0.2468,
-    pageTitleInPost: 0.9926,
-    postTitleInPage: 0.8229,
-    keywordsInTitle: 8.331,
-    titles: 0.2153,
-    pageTitleToPost: 0.8696,
-    postTitleToPage: 1.247,
-    textScore: 0.3192,
-    passagesAboveTenth: 0.4774,
-    smallTextAboveTenth: 0.02421,
-    smallPassageScore: 0.7648,
+    wordsRank: 0.24311,
+    wordsBeyondChance: 0.53181,
+    rankAboveTenth: 0.65623,
+    postTitleInPage: 0.75662,
+    keywordsInTitle: 9.2048,
+    postTitleToPage: 1.6286,
+    textScore: 0.31077,
+    passagesAboveTenth: 0.55673,
+    smallPassageScore: 0.59365,
   },
 };
 
 /** The chance that a post is related: grade 1 or 2. */
 export const RELATED: Coefficients = {
-  intercept: -3.942,
+  intercept: -3.8524,
   weights: {
-    wordsToBest: 0.06619,
-    wordsAboveTenth: 0.07761,
-    wordsRank: 0.2932,
-    wordsBeyondChance: 0.8699,
-    rankAboveTenth: 0.143,
-    pageTitleInPost: 1.1,
-    postTitleInPage: 1.026,
-    keywordsInTitle: 6.407,
-    titles: 0.007784,
-    pageTitleToPost: 0.5516,
-    postTitleToPage: 1.291,
-    textRank: 0.02153,
-    textScore: 0.163,
-    passagesAboveTenth: 0.4386,
-    topics: 1.087,
-    smallPassageScore: 1.058,
+    wordsRank: 0.28607,
+    wordsBeyondChance: 0.96713,
+    rankAboveTenth: 0.29875,
+    postTitleInPage: 1.0112,
+    keywordsInTitle: 7.0208,
+    postTitleToPage: 1.4306,
+    textScore: 0.15889,
+    passagesAboveTenth: 0.47119,
+    topics: 1.0874,
+    smallPassageScore: 0.99852,
   },
 };
 
 /** The chance that a reader is glad to be shown the post: grade 2. */
 export const GLAD: Coefficients = {
-  intercept: -5.766,
+  intercept: -4.7332,
   weights: {
-    wordsToBest: 1.119,
-    wordsAboveTenth: 0.04203,
-    wordsRank: 0.4844,
-    wordsBeyondChance: 0.2476,
-    rankAboveTenth: 0.3618,
-    pageTitleInPost: 1.112,
-    postTitleInPage: 1.879,
-    keywordsInTitle: 3.069,
-    titles: 0.777,
-    postTitleToPage: 0.5337,
-    textAboveTenth: 0.09993,
-    textRank: 0.0258,
-    passagesAboveTenth: 0.1325,
-    passageScore: 0.1902,
-    topics: 0.6995,
-    smallPassageScore: 1.66,
+    wordsRank: 0.6208,
+    wordsBeyondChance: 0.40123,
+    rankAboveTenth: 0.54965,
+    postTitleInPage: 1.9341,
+    keywordsInTitle: 4.1548,
+    postTitleToPage: 1.0693,
+    textScore: 0.081347,
+    passagesAboveTenth: 0.27288,
+    topics: 0.71636,
+    smallPassageScore: 1.6342,
   },
 };

@@ -4,7 +4,7 @@ import { centreOn, dotAt, type MeaningSpace } from './meaning-space.ts';
 import type { PageMeaning } from './page-meaning.ts';
 
 /** Unrelated texts that a post, and its passages, are held against. Higher: steadier, and slower. 32..256. */
-const TEXTS_AGAINST = 64;
+const TEXTS_AGAINST = 32;
 const PASSAGES_AGAINST = 32;
 
 /** How near a post is to a page in meaning. Cosines, and standard scores over what unrelated texts get from the post. */
@@ -18,12 +18,13 @@ export interface MeaningLikeness {
   /** Which two these are; -1 when there are none. */
   pagePassage: number;
   postPassage: number;
-  /** `text` and `passages` as standard scores: a post that is near everything says nothing. */
+  /**
+   * `text` and `passages` as standard scores: a post that is near everything says nothing. The latter is worked out for
+   * small libraries alone; 0 elsewhere.
+   */
   textScore: number;
   passageScore: number;
-  /** Cosine of the titles; of the texts' where one has no title of its own. */
-  titles: number;
-  pageTitleToPost: number;
+  /** Cosine of the post's title with the page; of its text when it has no title of its own. */
   postTitleToPage: number;
 }
 
@@ -35,13 +36,16 @@ const NOTHING_KNOWN: MeaningLikeness = {
   postPassage: -1,
   textScore: 0,
   passageScore: 0,
-  titles: 0,
-  pageTitleToPost: 0,
   postTitleToPage: 0,
 };
 
 /** Compares a page with a post of the library. A post in another script is as near as an unrelated text. */
-export function compareMeaning(page: PageMeaning, index: LibraryIndex, post: number): MeaningLikeness {
+export function compareMeaning(
+  page: PageMeaning,
+  index: LibraryIndex,
+  post: number,
+  isSmall: boolean,
+): MeaningLikeness {
   const { space, script } = page;
   const numbers = unpackNumbers(index.embeddingNumbersOf(post));
   const bytes = index.vectorOf(post);
@@ -57,9 +61,7 @@ export function compareMeaning(page: PageMeaning, index: LibraryIndex, post: num
     text: cosine,
     ...near,
     textScore: standardScore(cosine, textsAgainst(text, space)),
-    passageScore: standardScore(near.passages, passagesAgainst(passages, space)),
-    titles: dotAt(page.title, title ?? text, 0),
-    pageTitleToPost: dotAt(page.title, text, 0),
+    passageScore: isSmall ? standardScore(near.passages, passagesAgainst(passages, space)) : 0,
     postTitleToPage: dotAt(page.text, title ?? text, 0),
   };
 }

@@ -6,16 +6,16 @@ import type { PageMeaning } from './page-meaning.ts';
 
 /** Up to this many posts every embedding is compared; beyond, those whose signs agree best with the page's. */
 const ALL_COMPARED = 4_096;
-/** Posts that are compared after the look at signs. Higher: fewer near posts are missed, and slower. 256..2,000. */
-const BEST_BY_SIGNS = 512;
+/** Posts that are compared after the look at signs. Higher: fewer near posts are missed, and slower. 512..4,000. */
+const BEST_BY_SIGNS = 1_536;
 
 const LATIN_BIT = 256;
 const NOT_LOOKED_AT = 255;
 
 /** The `limit` posts of the page's script whose embeddings are nearest to the page's, best first, with the cosine. */
 export function findNearestPosts(index: LibraryIndex, meaning: PageMeaning, limit: number): ScoredPost[] {
-  const distances = measureDistances(index, meaning);
-  const farthest = findFarthest(distances, meaning.space.postCount <= ALL_COMPARED ? Infinity : BEST_BY_SIGNS);
+  const [distances, counts] = measureDistances(index, meaning);
+  const farthest = findFarthest(counts, meaning.space.postCount <= ALL_COMPARED ? Infinity : BEST_BY_SIGNS);
   const scored: ScoredPost[] = [];
   index.segments.forEach((segment, number) => {
     const base = index.baseOf(number);
@@ -39,13 +39,17 @@ function cosineAt({ text, space: { centre } }: PageMeaning, vectors: Int8Array, 
   return square > 0 ? product / Math.sqrt(square) : 0;
 }
 
-/** In how many signs each post's embedding differs from the page's; a look at 60,000 posts in half a millisecond. */
-function measureDistances(index: LibraryIndex, { raw, script }: PageMeaning): Uint8Array {
+/** In how many signs each post's embedding differs from the page's, and how many posts there are by distance. */
+function measureDistances(
+  index: LibraryIndex,
+  { raw, script }: PageMeaning,
+): [distances: Uint8Array, counts: Uint32Array] {
   const page = Int8Array.from(raw, (value) => Math.round(value * BYTE_SCALE));
-  const [low, high] = signsOf(page, 0, page.length);
+  const own = signsOf(page, 0, page.length);
   const wanted = script === 'latin' ? LATIN_BIT : 0;
   const { live } = index;
   const distances = new Uint8Array(index.indexedPostCount).fill(NOT_LOOKED_AT);
+  const counts = new Uint32Array(33);
   index.segments.forEach((segment, number) => {
     if (segment.dimensions !== page.length) return;
     const base = index.baseOf(number);
@@ -53,22 +57,18 @@ function measureDistances(index: LibraryIndex, { raw, script }: PageMeaning): Ui
     const numbers = segment.columnView(COLUMN.embedding);
     for (let post = 0; post < postCount; post++) {
       if (live[base + post] === 0 || ((numbers[post] as number) & LATIN_BIT) !== wanted) continue;
-      distances[base + post] =
-        countBits((signs[2 * post] as number) ^ low) + countBits((signs[2 * post + 1] as number) ^ high);
+      const distance = countBits((signs[post] as number) ^ own);
+      distances[base + post] = distance;
+      counts[distance] = (counts[distance] as number) + 1;
     }
   });
-  return distances;
+  return [distances, counts];
 }
 
 /** The distance within which `wanted` posts lie, all of them when there are fewer. */
-function findFarthest(distances: Uint8Array, wanted: number): number {
-  const counts = new Uint32Array(NOT_LOOKED_AT + 1);
-  for (let post = 0; post < distances.length; post++) {
-    const distance = distances[post] as number;
-    counts[distance] = (counts[distance] as number) + 1;
-  }
+function findFarthest(counts: Uint32Array, wanted: number): number {
   let farthest = 0;
-  for (let sum = counts[0] as number; sum < wanted && farthest < 64; sum += counts[farthest] as number) farthest++;
+  for (let sum = counts[0] as number; sum < wanted && farthest < 32; sum += counts[farthest] as number) farthest++;
   return farthest;
 }
 

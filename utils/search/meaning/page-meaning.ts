@@ -32,14 +32,12 @@ export interface PageMeaning {
   /** The whole page before it was centred: for the first look at many posts. */
   raw: Float32Array;
   text: Float32Array;
-  /** The title; the text when the page has no title of its own. */
-  title: Float32Array;
   passages: PagePassage[];
   /** The direction of any other folded text, such as a post's title; null when nothing in it is known. */
   embed(folded: string): Float32Array | null;
 }
 
-/** Embeds a page: the whole, its title, its first passages. Switched-off terms say nothing. */
+/** Embeds a page: the whole and its first passages. Switched-off terms say nothing. */
 export function embedPage(
   page: PageTerms,
   index: LibraryIndex,
@@ -79,8 +77,6 @@ export function embedPage(
   for (const { term, count } of page.terms) add(term, count);
   const raw = finish() ?? new Float32Array(space.dimensions);
   const text = centreOn(raw.slice(), space.centre);
-  for (const term of page.titleTerms) add(term, 1);
-  const title = finish();
   const passages = cutPassages(page.foldedBody, script, MAX_PAGE_PASSAGES).flatMap(({ start, end }) => {
     const vector = embed(page.foldedBody.slice(start, end));
     return vector === null ? [] : [{ start, end, vector }];
@@ -90,7 +86,6 @@ export function embedPage(
     space,
     raw,
     text,
-    title: title === null ? text : centreOn(title, space.centre),
     passages,
     embed,
   };

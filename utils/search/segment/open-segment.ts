@@ -69,7 +69,7 @@ export class Segment {
   readonly #titleUnits: Uint16Array;
   /** Embeddings of all posts, one after another. */
   readonly vectors: Int8Array;
-  /** Two numbers per post: the signs of its embedding. */
+  /** One number per post: the signs of its embedding. */
   readonly signs: Uint32Array;
   readonly #passages: Uint8Array;
   #passageStarts: Uint32Array | null = null;
@@ -130,7 +130,7 @@ export class Segment {
       this.#idStarts.length === posts + 1 &&
       this.#titleStarts.length === posts + 1 &&
       this.vectors.length === posts * this.dimensions &&
-      this.signs.length === (this.dimensions === 0 ? 0 : 2 * posts);
+      this.signs.length === (this.dimensions === 0 ? 0 : posts);
     if (!fits) throw new SegmentError('The sections of this segment disagree. Rebuild it from its posts.');
     this.#norms = new Float32Array(buffer, this.#columns.byteOffset + COLUMN.norm * posts * 4, posts);
     this.sources = readSources(u8(SECTION.sources));

@@ -97,12 +97,12 @@ export function writeSegment(parts: SegmentParts): Uint8Array {
   ]);
 }
 
-/** Two numbers per post: the signs of its vector. */
+/** One number per post: the signs of its vector. */
 function listSigns({ postCount, dimensions, vectors }: SegmentParts): Uint32Array {
-  const signs = new Uint32Array(dimensions === 0 ? 0 : 2 * postCount);
+  const signs = new Uint32Array(dimensions === 0 ? 0 : postCount);
   const signed = new Int8Array(vectors.buffer, vectors.byteOffset, vectors.length);
   if (dimensions > 0)
-    for (let post = 0; post < postCount; post++) signs.set(signsOf(signed, post * dimensions, dimensions), 2 * post);
+    for (let post = 0; post < postCount; post++) signs[post] = signsOf(signed, post * dimensions, dimensions);
   return signs;
 }
 

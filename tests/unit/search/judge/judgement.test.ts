@@ -6,24 +6,15 @@ import type { Features } from '../../../../utils/search/judge/features.ts';
 import { isShown, judge, strengthOf, worthOf } from '../../../../utils/search/judge/judgement.ts';
 
 const NAMES: (keyof Features)[] = [
-  'wordsToBest',
-  'wordsAboveTenth',
   'wordsRank',
   'wordsBeyondChance',
   'rankAboveTenth',
-  'pageTitleInPost',
   'postTitleInPage',
   'keywordsInTitle',
-  'titles',
-  'pageTitleToPost',
   'postTitleToPage',
-  'textAboveTenth',
-  'textRank',
   'textScore',
   'passagesAboveTenth',
-  'passageScore',
   'topics',
-  'smallTextAboveTenth',
   'smallPassageScore',
 ];
 

@@ -111,7 +111,7 @@ describe('a segment', () => {
     expect([...segment.vectorOf(1)]).toEqual([1, 1 + LEAD_WEIGHT]);
     expect([...segment.passagesOf(0), '|', ...segment.passagesOf(1)]).toEqual([0, 1, 2, '|', 0]);
     expect(unpackNumbers(segment.embeddingNumbersOf(0))).toEqual({ script: 'han', passageCount: 3, expected: 0.5 });
-    expect([...segment.signs]).toEqual([3, 0, 3, 0]); // both components of both posts are above 0
+    expect([...segment.signs]).toEqual([3, 3]); // both components of both posts are above 0
   });
 
   it('keeps the norm of the weighted terms', () => {
