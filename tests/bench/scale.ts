@@ -29,6 +29,12 @@ export interface ScaleFigures extends ImportFigures, AnswerFigures {
   /** Posts put together from sentences of two others (prepare-posts.ts). */
   recombinedPosts: number;
   postsPerSecond: number;
+  /** Index and tables as stored, of the bytes of titles and texts. */
+  storedShare: number;
+  /** Peak memory in MB (10^6 bytes): importing, answering, and what of the latter is the process's own. */
+  importPeakMB: number | null;
+  answerPeakMB: number | null;
+  answerOwnMB: number | null;
   /** UTF-8 bytes of titles and texts. */
   sourceBytes: number;
   /** From the click to the first post in a browser just started, median of COLD_RUNS; and from the popup's document on. */
@@ -110,9 +116,9 @@ async function measureScale(docs: readonly string[], wanted: number): Promise<Sc
     rmSync(file);
     console.error(`imported in ${imported.importSeconds.toFixed(1)} s`);
     const cold = [];
-    for (let run = 0; run < COLD_RUNS; run++) {
-      const page = input.pages[run % input.pages.length];
-      if (page) cold.push(...(await withBrowser((browser) => measureOpening(browser, toHtml(page), 1))));
+    for (const page of input.pages) {
+      if (cold.length === COLD_RUNS) break;
+      cold.push(...(await withBrowser((browser) => measureOpening(browser, toHtml(page), 1))));
     }
     console.error(`cold ${cold.map(({ clickMs }) => clickMs.toFixed(0)).join(' ')} ms`);
     const answers = await withBrowser((browser) => measureAnswers(browser, input.pages));
@@ -122,12 +128,16 @@ async function measureScale(docs: readonly string[], wanted: number): Promise<Sc
       recombinedPosts: input.recombinedCount,
       ...imported,
       postsPerSecond: input.count / imported.importSeconds,
+      storedShare: imported.storedBytes / input.sourceBytes,
       sourceBytes: input.sourceBytes,
       coldMs: medianOf(cold.map(({ clickMs }) => clickMs)),
       coldDocumentMs: medianOf(cold.map(({ documentMs }) => documentMs)),
       sevenMs: medianOf(sevenWarm.map(({ clickMs }) => clickMs)),
       sevenDocumentMs: medianOf(sevenWarm.map(({ documentMs }) => documentMs)),
       ...answers,
+      importPeakMB: toMB(imported.peakMemoryBytes),
+      answerPeakMB: toMB(answers.answerPeakMemoryBytes),
+      answerOwnMB: toMB(answers.answerOwnMemoryBytes),
       // Last, for it adds posts. Firefox has no observer of long tasks.
       ...(isChromium ? { surfaceLongTasks: await readSurfaceLongTasks(extensionDir, profileDir, scratch) } : {}),
       loadBefore,
@@ -136,6 +146,10 @@ async function measureScale(docs: readonly string[], wanted: number): Promise<Sc
   } finally {
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+function toMB(bytes: number | null): number | null {
+  return bytes === null ? null : bytes / 1e6;
 }
 
 function medianOf(values: readonly number[]): number {

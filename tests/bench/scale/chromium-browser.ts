@@ -26,6 +26,13 @@ export async function openChromium(extensionDir: string, profileDir: string): Pr
       await (await input?.toElement('input'))?.uploadFile(file);
     },
     run: (body, ...args) => library.evaluate(call(body, args)),
+    async readWorkerMeasures() {
+      const [worker] = library.workers();
+      const measures = await worker?.evaluate(() =>
+        performance.getEntriesByType('measure').map(({ name, duration }) => [name, duration] as const),
+      );
+      return measures ? Object.fromEntries(measures) : null;
+    },
     async openTab(url) {
       tab = await chromium.openTab(url);
     },

@@ -31,6 +31,7 @@ export async function openFirefox(extensionDir: string, profileDir: string): Pro
       await marionette.send('WebDriver:SetTimeouts', { implicit: 0 });
     },
     run: firefox.run,
+    readWorkerMeasures: async () => null,
     openTab: firefox.navigate,
     clickToolbar: async () => Number(await firefox.runInBrowser(CLICK_PINNED, ADDON_ID)),
     runInPopup: (body) => waitFor('the popup to open', () => firefox.runInPopup(body)),

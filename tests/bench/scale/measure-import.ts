@@ -16,6 +16,8 @@ export interface ImportFigures {
   importSeconds: number;
   /** Main-thread tasks over 50 ms of the library page while previewing and importing, ms each; null in Firefox. */
   longTasks: number[] | null;
+  /** What each part took (ImportParts in utils/library/store/world.ts), ms; null in Firefox. */
+  importParts: Record<string, number> | null;
   segmentCount: number;
   /** Index and table of all segments, as stored. */
   storedBytes: number;
@@ -39,8 +41,16 @@ export async function measureImport(browser: ScaleBrowser, file: string): Promis
   await waitFor(browser, 'button[data-testid="import-open-posts"]');
   const importSeconds = (performance.now() - startedAt) / 1000;
   const longTasks = (await browser.run('return globalThis.longTasks ?? null')) as number[] | null;
+  const importParts = await browser.readWorkerMeasures();
   const stored = await waitForMaintenance(browser);
-  return { previewSeconds, importSeconds, longTasks, ...stored, peakMemoryBytes: browser.memory()?.peakBytes ?? null };
+  return {
+    previewSeconds,
+    importSeconds,
+    longTasks,
+    importParts,
+    ...stored,
+    peakMemoryBytes: browser.memory()?.peakBytes ?? null,
+  };
 }
 
 /** Waits longer than one question to the browser may stay open, by asking again and again. */

@@ -15,12 +15,16 @@ const READ_PAINTED = `
     const look = () => {
       const [mark] = performance.getEntriesByName('first-post-painted');
       if (mark) resolve([performance.timeOrigin + mark.startTime, mark.startTime]);
+      else if (document.querySelector('main[data-state=silent]')) resolve([]);
       else setTimeout(look, 100);
     };
     look();
   });`;
 
-/** Clicks the icon beside a page and waits for the first related post, `times` times in the running browser. */
+/**
+ * Clicks the icon beside a page and waits for the first related post, `times` times in the running browser. A page for
+ * which nothing is shown gives no figure.
+ */
 export async function measureOpening(
   browser: ScaleBrowser,
   html: string | Uint8Array,
@@ -32,8 +36,10 @@ export async function measureOpening(
     await browser.openTab(`${server.origin}/`);
     for (let i = 0; i < times; i++) {
       const clickedAt = await browser.clickToolbar();
-      const [paintedAt = Number.NaN, documentMs = Number.NaN] = (await browser.runInPopup(READ_PAINTED)) as number[];
-      openings.push({ clickMs: paintedAt - clickedAt, documentMs });
+      const [paintedAt, documentMs] = (await browser.runInPopup(READ_PAINTED)) as number[];
+      if (paintedAt !== undefined && documentMs !== undefined) {
+        openings.push({ clickMs: paintedAt - clickedAt, documentMs });
+      }
       await browser.closePopup();
     }
   } finally {

@@ -19,6 +19,8 @@ export interface ScaleBrowser {
   chooseFile(selector: string, file: string): Promise<void>;
   /** Runs a function body in the library page; `arguments` holds the arguments. May return a promise. */
   run(body: string, ...args: unknown[]): Promise<unknown>;
+  /** Measures of the library worker's own timeline by name, ms; null where the browser does not let one look there. */
+  readWorkerMeasures(): Promise<Record<string, number> | null>;
   openTab(url: string): Promise<void>;
   /** A real click on the toolbar icon, which is pinned. Gives the time of the click (epoch, ms). */
   clickToolbar(): Promise<number>;
