@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 
@@ -72,11 +73,35 @@ const LINES: { documents: string[]; begins: string[]; figures: Figure[] }[] = [
       figure('scale.json', 'typedP95Ms', 0),
     ],
   },
-  {
-    documents: ['docs/STORAGE.md'],
-    begins: ['The last run of `bench:scale`'],
-    figures: [figure('scale.json', 'coldMs', 0)],
-  },
+  ...globSync('tests/bench/scale-*.json').flatMap((path) => {
+    const json = basename(path);
+    const [, browser, posts] = /scale-(\w+)-(\d+)/.exec(json) ?? [];
+    const begins = `| ${browser === 'firefox' ? 'Firefox' : 'Chromium'}, ${count.format(Number(posts))}`;
+    const documents = ['docs/STORAGE.md'];
+    return [
+      {
+        documents,
+        begins: [`${begins} posts |`],
+        figures: [
+          figure(json, 'postsPerSecond', 0),
+          figure(json, 'storedShare', 3),
+          figure(json, 'coldMs', 0),
+          figure(json, 'sevenMs', 0),
+          figure(json, 'loadBefore', 1),
+        ],
+      },
+      {
+        documents,
+        begins: [`${begins} indexed |`],
+        figures: [
+          ...['warmP50Ms', 'warmP95Ms', 'warmP99Ms', 'warmSlowestMs'].map((key) => figure(json, key, 1)),
+          ...['typedP50Ms', 'typedP95Ms', 'typedP99Ms', 'typedSlowestMs'].map((key) => figure(json, key, 1)),
+          figure(json, 'answerPeakMB', 0),
+          figure(json, 'answerOwnMB', 0),
+        ],
+      },
+    ];
+  }),
   ...['gne', 'shub', 'np4k', 'readability', 'all'].map((prefix) => ({
     documents: ['docs/READING.md'],
     begins: [prefix === 'all' ? '| all |' : `| ${prefix}-* `],
