@@ -7,6 +7,7 @@ import type { ReadingBounds } from './reading-bounds.ts';
 import { refineArticle } from './refine-article.ts';
 import { removeOtherStories } from './remove-other-stories.ts';
 import { removeSideParts } from './remove-side-parts.ts';
+import { removeWalls } from './remove-walls.ts';
 
 /**
  * Text of sentences from which an article is believed at first sight. Range 0-400. On the evaluation pages Readability
@@ -53,6 +54,8 @@ export function findArticle(
   const startedAt = now();
   const prepare = () => {
     const copy = copyDocument(document, access, bounds, now);
+    // Where nested text multiplies, looking for notices costs more than it gives.
+    if (!skip.includes('walls') && copy.nesting <= bounds.maxNesting) removeWalls(copy.document.body);
     if (!skip.includes('side parts')) removeSideParts(copy.document.body);
     if (!skip.includes('other stories')) removeOtherStories(copy.document.body, title);
     return copy;

@@ -8,6 +8,7 @@ describe('boilerplate lines', () => {
     '免责声明：本文不构成投资建议。',
     '点击进入专题：',
     '分享到：',
+    '阿渡 于 2026-03-05 11:04:05 发布 阅读量1.2k 收藏 3',
     'Advertisement',
     'Photo: Lena Holm',
     'Image 1 of / 8',
