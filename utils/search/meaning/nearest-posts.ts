@@ -16,15 +16,24 @@ const NOT_LOOKED_AT = 255;
 export function findNearestPosts(index: LibraryIndex, meaning: PageMeaning, limit: number): ScoredPost[] {
   const [distances, counts] = measureDistances(index, meaning);
   const farthest = findFarthest(counts, meaning.space.postCount <= ALL_COMPARED ? Infinity : BEST_BY_SIGNS);
-  const scored: ScoredPost[] = [];
+  const nearest: ScoredPost[] = [];
   index.segments.forEach((segment, number) => {
     const base = index.baseOf(number);
     for (let post = 0; post < segment.postCount; post++) {
       if ((distances[base + post] as number) > farthest) continue;
-      scored.push({ post: base + post, score: cosineAt(meaning, segment.vectors, post * segment.dimensions) });
+      insert(nearest, base + post, cosineAt(meaning, segment.vectors, post * segment.dimensions), limit);
     }
   });
-  return scored.sort((a, b) => b.score - a.score || a.post - b.post).slice(0, limit);
+  return nearest;
+}
+
+/** Keeps the `limit` best, best first; of equal ones the earlier. Most posts are farther than the last and cost one look. */
+function insert(nearest: ScoredPost[], post: number, score: number, limit: number): void {
+  if (nearest.length === limit && score <= (nearest[limit - 1]?.score ?? 0)) return;
+  let at = nearest.length;
+  while (at > 0 && (nearest[at - 1]?.score ?? 0) < score) at--;
+  nearest.splice(at, 0, { post, score });
+  if (nearest.length > limit) nearest.pop();
 }
 
 /** Cosine of the page with the embedding that begins at `at`, both less the library's centre. */

@@ -1,8 +1,9 @@
 import type { LanguageTables } from '../../language/language-tables.ts';
+import type { Embeddings } from '../../language/open-embeddings.ts';
 import { cutPassages } from '../../text/cut-passages.ts';
 import { type Script, scriptOf } from '../../text/script-of.ts';
 import { forEachToken, isHanUnit } from '../../text/tokenise.ts';
-import { createTextEmbedder } from '../embed/embed-text.ts';
+import { createTextEmbedder, type TextEmbedder } from '../embed/embed-text.ts';
 import type { LibraryIndex } from '../library-index.ts';
 import type { PageTerms } from '../rank/page-terms.ts';
 import { centreOn, type MeaningSpace, meaningSpaceOf } from './meaning-space.ts';
@@ -37,6 +38,15 @@ export interface PageMeaning {
   embed(folded: string): Float32Array | null;
 }
 
+const embedders = new WeakMap<Embeddings, TextEmbedder>();
+
+/** One embedder for all pages: it is empty between them, and its counts are half a megabyte. */
+function embedderOf(embeddings: Embeddings): TextEmbedder {
+  const known = embedders.get(embeddings) ?? createTextEmbedder(embeddings);
+  embedders.set(embeddings, known);
+  return known;
+}
+
 /** Embeds a page: the whole and its first passages. Switched-off terms say nothing. */
 export function embedPage(
   page: PageTerms,
@@ -46,7 +56,7 @@ export function embedPage(
 ): PageMeaning {
   const script = scriptOf(page.folded);
   const embeddings = language.embeddings[script];
-  const embedder = createTextEmbedder(embeddings);
+  const embedder = embedderOf(embeddings);
   const space = meaningSpaceOf(index, script, embeddings);
   const add = (term: string, count: number) => {
     if (disabled.has(term)) return;
