@@ -32,7 +32,18 @@ export function cutText(text: string, maxLength: number): string {
   return text.slice(0, end);
 }
 
+/** Letters that Unicode also has in one piece: é and Hangul typed as several, and ligatures and numerals of several letters. */
+const COMPOSED = /\P{M}\p{M}+|[\u1100-\u11ff]+/gu;
+const IN_ONE = /[\ufb00-\ufb06\u2160-\u217f]|[\uff66-\uff9d][\uff9e\uff9f]/gu;
+/** Variation selectors and joiners behind Han or Latin letters, where they change nothing to see. */
+const INVISIBLE = /(?<=[\p{Script=Han}\p{Script=Latin}])[\ufe00-\ufe0f\u{e0100}-\u{e01ef}\u200c\u200d]+/gu;
+
 function stripUnwanted(text: string): string {
-  const stripped = text.replace(LINE_ENDS, '\n').replace(UNWANTED, '');
+  const stripped = text
+    .replace(LINE_ENDS, '\n')
+    .replace(UNWANTED, '')
+    .replace(INVISIBLE, '')
+    .replace(IN_ONE, (unit) => unit.normalize('NFKC'))
+    .replace(COMPOSED, (letters) => letters.normalize('NFC'));
   return stripped.isWellFormed() ? stripped : stripped.replace(LONE_SURROGATE, '');
 }

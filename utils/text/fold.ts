@@ -1,5 +1,30 @@
 import { SIMPLIFIED, TRADITIONAL } from './traditional-to-simplified.ts';
 
+/** Raised whenever a text folds otherwise: libraries indexed with older folding are built again. */
+export const FOLD_VERSION = 'f2';
+
+/** Signs and letters that are another's look-alike without Unicode saying so: apostrophes, hyphens, letters with a stroke. */
+const LOOK_ALIKES: readonly (readonly [unit: string, plain: string])[] = [
+  ...Array.from('\u2018\u2019\u201b\u02bc\u02b9\u2032', (unit) => [unit, "'"] as const),
+  ...Array.from('\u2010\u2011\u2012\u2212\ufe63', (unit) => [unit, '-'] as const),
+  ...Array.from('ØøŁłĐđĦħŦŧı', (unit, i) => [unit, 'oollddhhtti'.charAt(i)] as const),
+  ['瞭', '了'], // 瞭解: OpenCC keeps it for 瞭望
+];
+
+/**
+ * Ranges in which Unicode's compatible form is taken where it is one unit: superscripts and subscripts, Kangxi and other
+ * radicals, half-width kana and Hangul, compatibility Jamo.
+ */
+const COMPATIBLE: readonly (readonly [from: number, to: number])[] = [
+  [0xb2, 0xb3],
+  [0xb9, 0xb9],
+  [0x2000, 0x200a],
+  [0x2070, 0x208e],
+  [0x2e80, 0x2fd5],
+  [0x3131, 0x318e],
+  [0xff61, 0xffdc],
+];
+
 const FOLDS = createFoldTable();
 
 /**
@@ -45,7 +70,15 @@ function createFoldTable(): Uint16Array {
   for (let unit = 0xff01; unit <= 0xff5e; unit++) table[unit] = foldLetter(unit - 0xfee0);
   table[0x3000] = 0x20;
   table[0xa0] = 0x20;
+  for (const [unit, plain] of LOOK_ALIKES) table[unit.charCodeAt(0)] = plain.charCodeAt(0);
+  for (const [from, to] of COMPATIBLE) {
+    for (let unit = from; unit <= to; unit++) table[unit] = foldCompatible(unit);
+  }
   for (let i = 0; i < TRADITIONAL.length; i++) table[TRADITIONAL.charCodeAt(i)] = SIMPLIFIED.charCodeAt(i);
+  // A Kangxi radical gives a traditional character, a superscript minus a minus: folding twice must change nothing.
+  for (let pass = 0; pass < 2; pass++) {
+    for (let unit = 0; unit < 65536; unit++) table[unit] = table[table[unit] as number] as number;
+  }
   return table;
 }
 
@@ -53,4 +86,9 @@ function foldLetter(unit: number): number {
   const base = String.fromCharCode(unit).normalize('NFD').charAt(0);
   const lower = base.toLowerCase();
   return lower.length === 1 ? lower.charCodeAt(0) : unit;
+}
+
+function foldCompatible(unit: number): number {
+  const plain = String.fromCharCode(unit).normalize('NFKC');
+  return plain.length === 1 ? foldLetter(plain.charCodeAt(0)) : unit;
 }

@@ -1,4 +1,5 @@
 import { fold } from '../../text/fold.ts';
+import { spellingSource } from '../../text/spelling-pattern.ts';
 import { forEachToken } from '../../text/tokenise.ts';
 
 /** One token a post must hold, as the index has it. */
@@ -43,7 +44,9 @@ export function parseQuery(query: string): QueryPart[] {
       i++;
       continue;
     }
-    const isExcluded = folded[i] === '-' && i + 1 < folded.length && !isSpace(folded[i + 1]);
+    // -5% is a figure, not a word to leave out
+    const isFigure = /^-\d[\d.]*[%‰°℃]/u.test(folded.slice(i, i + 12));
+    const isExcluded = !isFigure && folded[i] === '-' && i + 1 < folded.length && !isSpace(folded[i + 1]);
     if (isExcluded) i++;
     const closing = CLOSING_QUOTES[folded[i] ?? ''];
     let end: number;
@@ -63,7 +66,7 @@ export function parseQuery(query: string): QueryPart[] {
     const isUnfinished = end >= folded.length && (!closing || isOpen);
     const isGrowing = isUnfinished && !isSpace(folded[folded.length - 1]);
     // "3." and "node." are on their way to 3.5 and node.js, which are single words of the index.
-    const part = createPart(isGrowing ? text.trim().replace(/[.&'’]+$/, '') : text.trim(), isExcluded, isGrowing);
+    const part = createPart(isGrowing ? text.trim().replace(/[.&']+$/, '') : text.trim(), isExcluded, isGrowing);
     if (part) parts.push(part);
     i = Math.max(end, i + 1);
   }
@@ -104,10 +107,7 @@ function startsWithToken(text: string, token: QueryToken): boolean {
 
 /** White space counts as any white space; between Han and Latin, where some writers set a space, it is optional. */
 function createPattern(text: string, isPrefix: boolean): RegExp {
-  const escaped = text
-    .replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
-    .replaceAll(/\s+/g, '\\s+')
-    .replaceAll(/(?<=[㐀-鿿])(?=[a-z0-9])|(?<=[a-z0-9])(?=[㐀-鿿])/g, '\\s*');
+  const escaped = spellingSource(text);
   const before = /^[a-z0-9]/.test(text) ? '(?<![a-z0-9])' : '';
   const after = /[a-z0-9]$/.test(text) && !isPrefix ? '(?![a-z0-9])' : '';
   return new RegExp(before + escaped + after);

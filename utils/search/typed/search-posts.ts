@@ -1,11 +1,13 @@
 import type { Post } from '../../post/post.ts';
 import type { FoundPost } from '../../protocol/outcome.ts';
+import { cleanLine } from '../../text/clean-text.ts';
 import { findMarks, type MarkTerm } from '../../text/find-marks.ts';
 import { fold } from '../../text/fold.ts';
 import { makeExcerpt } from '../../text/make-excerpt.ts';
 import type { LibraryIndex, ScoredPost } from '../library-index.ts';
-import { matchPosts } from './match-posts.ts';
+import { type MatchedPosts, matchPosts } from './match-posts.ts';
 import { parseQuery, type QueryPart } from './parse-query.ts';
+import { spellQuery } from './spell-query.ts';
 
 export interface SearchOptions {
   limit: number;
@@ -49,14 +51,78 @@ export async function searchPosts(
   options: SearchOptions,
   getPosts: (posts: readonly number[]) => Promise<readonly Post[]>,
 ): Promise<TypedResult> {
-  const parts = parseQuery(query);
-  const { limit, offset = 0, accept } = options;
+  const cleaned = cleanLine(query);
+  const isKnown = (word: string) => index.documentFrequency(word) > 0;
+  const ways = spellQuery(cleaned === '' ? query : keepEnd(query, cleaned), isKnown).map(parseQuery);
+  const keep = Math.max(RERANKED_POSTS, options.limit + (options.offset ?? 0) + MAX_CHECKED_TEXTS);
+  const settings = { keep, accept: options.accept, boost: createRecencyBoost(index) };
+  const matched = ways
+    .map((parts) => ({ parts, ...matchPosts(index, parts, settings) }))
+    .filter(({ total }) => total > 0);
+  const [first] = matched;
+  if (first === undefined) return { posts: [], total: 0, totalIsExact: true };
+  if (matched.length > 1) return searchWays(index, matched, options, getPosts);
+  return searchOneWay(index, first, options, getPosts);
+}
+
+/** A query as its readers see it; white space at its end says that the last word is whole. */
+function keepEnd(query: string, cleaned: string): string {
+  return /\s$/u.test(query) ? `${cleaned} ` : cleaned;
+}
+
+/** One way to write a query, with the posts that may hold it. */
+interface MatchedWay extends MatchedPosts {
+  parts: QueryPart[];
+}
+
+/** Several ways at once: a post is found when its own words hold one of them, and stands where its best way puts it. */
+async function searchWays(
+  index: LibraryIndex,
+  ways: readonly MatchedWay[],
+  { limit, offset = 0 }: SearchOptions,
+  getPosts: (posts: readonly number[]) => Promise<readonly Post[]>,
+): Promise<TypedResult> {
+  const scores = new Map<number, number>();
+  for (const { parts, best } of ways) {
+    for (const { post, score } of lookAtTitles(index, parts, best)) {
+      scores.set(post, Math.max(score, scores.get(post) ?? 0));
+    }
+  }
+  const candidates = [...scores]
+    .map(([post, score]) => ({ post, score }))
+    .sort((a, b) => b.score - a.score || a.post - b.post);
+  // Posts beyond the best of each way may be the same ones: at the most so many.
+  const beyond = ways.reduce((sum, { total, best }) => sum + total - best.length, 0);
+  const total = candidates.length + beyond;
   const wanted = offset + limit;
-  const { total, best } = matchPosts(index, parts, {
-    keep: Math.max(RERANKED_POSTS, wanted + MAX_CHECKED_TEXTS),
-    accept,
-    boost: createRecencyBoost(index),
-  });
+  const checkable = Math.min(candidates.length, wanted + MAX_CHECKED_TEXTS);
+  const found: Post[] = [];
+  let checked = 0;
+  let rejected = 0;
+  while (checked < checkable && found.length < wanted) {
+    const batch = candidates.slice(checked, Math.min(checked + CHECK_BATCH, checkable)).map(({ post }) => post);
+    for (const post of await getPosts(batch)) {
+      if (ways.some(({ parts }) => holds(post, parts))) found.push(post);
+      else rejected++;
+    }
+    checked += batch.length;
+  }
+  const terms = ways.flatMap(({ parts }) => parts.filter((part) => !part.isExcluded).map(toMarkTerm));
+  return {
+    posts: found.slice(offset, wanted).map((post) => present(post, terms)),
+    total: total - rejected,
+    totalIsExact: checked === total,
+  };
+}
+
+async function searchOneWay(
+  index: LibraryIndex,
+  { parts, total, best }: MatchedWay,
+  options: SearchOptions,
+  getPosts: (posts: readonly number[]) => Promise<readonly Post[]>,
+): Promise<TypedResult> {
+  const { limit, offset = 0 } = options;
+  const wanted = offset + limit;
   const candidates = lookAtTitles(index, parts, best);
   const unsure = parts.filter((part) => !part.isExact);
   const terms = parts.filter((part) => !part.isExcluded).map(toMarkTerm);

@@ -49,7 +49,7 @@ describe('typed search', () => {
     ['c++', ['C++ 之外'], 'a name with signs'],
     ['node.', ['C++ 之外'], 'a name on its way'],
     ['双11', ['C++ 之外'], 'without the space that the post sets'],
-    ['iphone15', [], 'but not two Latin words as one'],
+    ['iphone15', ['Apple 财报'], 'a name of letters and digits, however it is put together'],
     ['硬件', ['Apple 财报'], 'a tag'],
     ['3.5', ['Apple 财报'], 'a number'],
     ['-退款', [], 'nothing but an exclusion'],
