@@ -5,12 +5,24 @@ import { openFrequencies } from '../../utils/language/open-frequencies.ts';
 import { openLexicon } from '../../utils/language/open-lexicon.ts';
 import { createPage } from '../../utils/page/page.ts';
 import { CHIPS, readKeywordFixtures, scoreKeywords } from './keyword-score.ts';
+import { scoreNames } from './name-score.ts';
 
-const { values } = parseArgs({ options: { json: { type: 'string' }, verbose: { type: 'boolean', short: 'v' } } });
+const { values } = parseArgs({
+  options: {
+    json: { type: 'string' },
+    names: { type: 'string' },
+    template: { type: 'string' },
+    verbose: { type: 'boolean', short: 'v' },
+  },
+});
 const frequencies = openFrequencies(readFileSync(new URL('../../data/language/frequencies.bin', import.meta.url)));
 const lexicon = openLexicon(
   JSON.parse(readFileSync(new URL('../../data/bundled/lexicon.json', import.meta.url), 'utf8')),
 );
+if (values.names !== undefined) {
+  scoreNames(values.names, values.template, values.json, frequencies, lexicon);
+  process.exit();
+}
 const fixtures = readKeywordFixtures();
 const byField = new Map<string, { precision: number; recall: number; pages: number }>();
 const total = { precision: 0, recall: 0, pages: 0 };
