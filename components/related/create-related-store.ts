@@ -7,6 +7,7 @@ import type { PlatformClient } from '../../utils/protocol/platform-client.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../utils/protocol/settings.ts';
 import { latestOnly } from '../common/latest-only.ts';
 import { createStore, type ReadableStore } from '../common/store.ts';
+import { rest } from './rest.ts';
 
 /** Posts that "more" adds, and how many there are at most. 100; then searching finds better. */
 const MORE_POSTS = 20;
@@ -21,20 +22,6 @@ const LOOK_AGAIN_MS = [1000, 1000, 2000, 4000];
 function isTooLittle(view: RelatedView): boolean {
   if (view.kind === 'unreadable') return view.reason === 'empty' || view.reason === 'loading';
   return view.kind === 'found' && view.outcome.kind === 'silent' && view.outcome.reason === 'page-too-short';
-}
-
-function rest(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
 }
 
 export interface FoundView {
