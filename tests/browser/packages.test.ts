@@ -30,8 +30,8 @@ const ACCEPTED: { what: string; around: RegExp; times: number }[] = [
   { what: 'papaparse', around: /\w=new XMLHttpRequest,this\._config\.withCredentials/, times: 1 },
   // A list of all functions of the browser's API, in webextension-polyfill.
   { what: 'polyfill', around: /setUninstallURL:\{minArgs:1,maxArgs:1\}/, times: 1 },
-  // Our own files: once in the library's worker, once in the background (create-library-world.ts).
-  { what: 'package files', around: /await fetch\(`\/\$\{\w+\}`\)/, times: 2 },
+  // Our own files, wherever a library is opened: its worker, the background, the thread of imports (create-library-world.ts).
+  { what: 'package files', around: /await fetch\(`\/\$\{\w+\}`\)/, times: 3 },
   // Vite's modulepreload for browsers without it: addresses of <link> elements in our own pages.
   { what: 'vite', around: /fetch\(\w+\.href,\w+\)/, times: 1 },
 ];
