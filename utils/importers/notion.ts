@@ -64,7 +64,8 @@ function readMarkdownPage(text: string, name: string): ReturnType<typeof readNot
     ...raw,
     url: get('url') || raw.url,
     author: get('author') || raw.author,
-    publishedAt: get('publishedAt') || raw.publishedAt,
+    // A date may be a span: its beginning counts.
+    publishedAt: get('publishedAt').replace(/\s*→.*$/, '') || raw.publishedAt,
     tags: [...get('tags').split(/,\s*/), ...(raw.tags ?? [])],
   };
   return page;

@@ -170,6 +170,18 @@ describe('files as people and tools write them', () => {
       { text: '看流明 #露营' },
     ],
     [
+      'records by their keys',
+      'a.json',
+      '{"status":1,"list":{"12":{"resolved_title":"包邮线","resolved_url":"https://example.com/a","time_added":"1718684102"},"13":{"resolved_title":"会员日","resolved_url":"https://example.com/b"}}}',
+      { title: '包邮线', url: 'https://example.com/a', publishedAt: '2024-06-18T04:15:02Z' },
+    ],
+    [
+      'a span of days in Notion',
+      '周会 0123456789abcdef0123456789abcdef.md',
+      '# 周会\n\nOwner: 周周\nDate: June 18, 2024 → June 19, 2024\n\n换了话术',
+      { title: '周会', author: '周周', publishedAt: '2024-06-18', text: '换了话术' },
+    ],
+    [
       'data in a script',
       'data.js',
       'var posts = [{"title":"甲","content":"正文在这"}];\n',
@@ -232,6 +244,18 @@ describe('files as people and tools write them', () => {
   ])('%s', async (_, name, bytes, post) => {
     const { posts } = await importAll([{ name, bytes }]);
     expect(posts[0]).toMatchObject(post);
+  });
+
+  it('reads the JSON of 微博 tools, which says more, and not the CSV beside it', async () => {
+    const { format, posts } = await importAll([
+      { name: '周周/1.csv', bytes: 'id,正文,头条文章url,日期,点赞数,评论数,转发数\n1,今天复盘,,2024-06-18,1,2,3\n' },
+      {
+        name: '周周/1.json',
+        bytes: '{"user":{},"weibo":[{"user_id":"1","bid":"Nab","text":"今天复盘","created_at":"2024-06-18"}]}',
+      },
+    ]);
+    expect(format).toBe('weibo-json');
+    expect(posts).toMatchObject([{ url: 'https://weibo.com/1/Nab' }]);
   });
 
   it('leaves no line of Logseq’s copies and TextBundle’s facts to another format', async () => {

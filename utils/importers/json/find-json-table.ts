@@ -16,6 +16,8 @@ const THROWN_AWAY = /trash|delet|removed|回收/i;
 /** Where a file's records are: the keys down to their list; null when the whole file is one record. */
 export interface JsonTable extends Table {
   listAt: readonly string[] | null;
+  /** True when they lie there by key instead of in a list: `{"list": {"123": {...}, "124": {...}}}`. */
+  isKeyed?: boolean;
 }
 
 /** The list of a JSON file whose records make the best posts, or the file as one record; null when nothing in it does. */
@@ -51,11 +53,11 @@ const lookingPlan: JsonPlan = (path) => {
 };
 
 /** The plan that gives the records of a table. */
-export function recordPlan({ listAt }: JsonTable): JsonPlan {
+export function recordPlan({ listAt, isKeyed = false }: JsonTable): JsonPlan {
   if (listAt === null) return () => 'build';
   return (path) => {
     const key = path.at(-1);
-    if (path.length === listAt.length + 1) return typeof key === 'number' ? 'build' : 'skip';
+    if (path.length === listAt.length + 1) return isKeyed || typeof key === 'number' ? 'build' : 'skip';
     return path.every((part, i) => part === listAt[i]) ? 'enter' : 'skip';
   };
 }
@@ -65,7 +67,26 @@ async function findSingleRecord(file: ImportFile, signal: AbortSignal): Promise<
     const record = asObject(value);
     if (record === null) return null;
     const { table, worth } = toTable(file, null, [record]);
-    return worth > 0 ? table : null;
+    return worth > 0 ? table : findKeyedRecords(file, record);
+  }
+  return null;
+}
+
+/** Records by their keys, at the root or under one: every value of that object is an object. */
+function findKeyedRecords(file: ImportFile, root: JsonObject): JsonTable | null {
+  const places: [string[], JsonObject][] = [];
+  for (const [key, value] of Object.entries(root)) {
+    const inner = asObject(value);
+    if (inner !== null && !THROWN_AWAY.test(key)) places.push([[key], inner]);
+  }
+  places.push([[], root]);
+  for (const [listAt, place] of places) {
+    const records = Object.values(place)
+      .map(asObject)
+      .filter((record) => record !== null);
+    if (records.length === 0 || records.length < Object.keys(place).length) continue;
+    const { table, worth } = toTable(file, listAt, records.slice(0, SAMPLE_RECORDS));
+    if (worth > 0) return { ...table, isKeyed: true };
   }
   return null;
 }

@@ -1,12 +1,12 @@
 import { defineJsonImporter } from '../define-json-importer.ts';
+import type { Importer } from '../importer.ts';
 import { markedTextToText } from '../marked-text-to-text.ts';
 import { asObject, listField, objectField, textField } from '../reading/json-fields.ts';
 import type { JsonObject } from '../reading/read-json-records.ts';
 import { splitTagText } from '../split-tag-text.ts';
 import { weiboUrl } from '../weibo-csv.ts';
 
-/** 微博 posts in the JSON of weibo-crawler and weibo-spider: one person's posts in the list "weibo". */
-export const weiboJson = defineJsonImporter({
+const posts = defineJsonImporter({
   format: 'weibo-json',
   recognise: (head) => (/^\s*\{/.test(head) && /"weibo"\s*:\s*\[/.test(head) ? 0.95 : 0),
   plan(path) {
@@ -27,6 +27,12 @@ export const weiboJson = defineJsonImporter({
     };
   },
 });
+
+/** 微博 posts in the JSON of weibo-crawler and weibo-spider: one person's posts in the list "weibo". The same posts may lie beside it as CSV. */
+export const weiboJson: Importer = {
+  ...posts,
+  claim: (files) => files.filter((file) => posts.recognise(file) > 0),
+};
 
 function textOf(post: JsonObject): string {
   return markedTextToText(textField(post, 'text') || textField(post, 'content'));

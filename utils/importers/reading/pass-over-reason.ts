@@ -39,7 +39,11 @@ export function passOverReason(name: string): 'hidden-file' | 'nested-archive' |
   const extension = extensionOf(name);
   if (ARCHIVE_EXTENSIONS.has(extension)) return 'nested-archive';
   // An X archive keeps what was written as scripts in one folder; other scripts are programs.
-  if (TEXT_EXTENSIONS.has(extension) || /(?:^|\/)data\/[\w-]+\.js$/.test(name)) return null;
+  if (
+    TEXT_EXTENSIONS.has(extension) ||
+    /(?:^|\/)data\/[\w-]+\.js$|(?:^|\/)(?:tweets?|account)(?:-part\d+)?\.js$/.test(name)
+  )
+    return null;
   if (/(?:^|\/)Bookmarks$/.test(name)) return null;
   return MEDIA_EXTENSION.test(extension) ? 'media-file' : 'other-format';
 }

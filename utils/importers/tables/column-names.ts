@@ -21,7 +21,7 @@ const NAMES: Record<ColumnField, string> = {
     article_url article__url resolved_url given_url note_url post_url share_url item_url video_url tweet_url href uri permalink shorturl リンク ссылка enlace lien 링크 content.url`,
   author: `author 作者 公众号 公眾號 author_name author.name authors creator by 博主 昵称 暱稱 账号 帳號 用户名 用户昵称 用户
     nickname username user_name screen_name user.screen_name user.name user.username account.display_name writer 发布者 发布人 published_by
-    著者 автор autor auteur 작성자 source 来源 來源 site 网站 publisher from`,
+    owner created_by 负责人 创建者 著者 автор autor auteur 작성자 source 来源 來源 site 网站 publisher from`,
   publishedAt: `published_at published 发布时间 發布時間 发布日期 發布日期 发表时间 发表日期 publish_time publish_date pubdate pub_date
     publication_date posted_at post_date date 日期 时间 時間 created_at created create_time createtime creationdate created_time
     create-time createdtime date_created createdate creation_time creationtime created_date 创建时间 創建時間 建立时间 添加时间 收藏时间
