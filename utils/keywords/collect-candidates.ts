@@ -1,5 +1,6 @@
 import type { Frequencies } from '../language/open-frequencies.ts';
 import type { Lexicon } from '../language/open-lexicon.ts';
+import { findTitleNames } from './find-title-names.ts';
 import { isKeywordNumber } from './keyword-numbers.ts';
 import { findLatinNames } from './latin-names.ts';
 import type { PageFields } from './page-fields.ts';
@@ -111,6 +112,13 @@ export function collectCandidates(page: PageFields, frequencies: Frequencies, le
   addQuoted(page, (start, end) =>
     add(start, end, () => ({ trust: TRUST.quoted, documentFrequency: atLeastRare(folded.slice(start, end)) })),
   );
+  for (const { start, end } of findTitleNames(page)) {
+    const term = folded.slice(start, end);
+    if ((found.get(term)?.trust ?? 0) >= MIN_PART_RATING) continue;
+    found.delete(term); // rated as grammar, and here it is a name
+    for (let at = folded.indexOf(term); at !== -1; at = folded.indexOf(term, at + term.length))
+      add(at, at + term.length, () => ({ trust: TRUST.newWord, documentFrequency: atLeastRare(term) }));
+  }
   const begins = new Uint8Array(folded.length + 1);
   const ends = new Uint8Array(folded.length + 1);
   for (const { start, end } of words) {

@@ -1,0 +1,59 @@
+import { isHanUnit, isWordUnit } from '../text/tokenise.ts';
+import type { PageFields } from './page-fields.ts';
+import { isStopWord, isWeakWord } from './stop-words.ts';
+
+/** Places, the title's among them, from which a run of the title is a name of the page. */
+const LEAST_PLACES = 4;
+const MIN_LENGTH = 2;
+const MAX_LENGTH = 6;
+/** What no name holds at its ends; 张 and 何 are not among them. */
+const EDGES = new Set('的了着是在们吗呢吧啊也都就还又很最更不没把被将让使'.split(''));
+
+/**
+ * Runs of the title that the text says again and again, between ever other neighbours: names that the word table does not
+ * know, or takes for grammar (张颖, 何炅, 三体, 90后). Branching on both sides is what tells a whole from a part (Harris 1955,
+ * "From phoneme to morpheme").
+ */
+export function findTitleNames({ folded, titleEnd }: PageFields): { start: number; end: number }[] {
+  const names: { start: number; end: number }[] = [];
+  for (let start = 0; start < titleEnd; start++) {
+    for (let end = Math.min(titleEnd, start + MAX_LENGTH); end >= start + MIN_LENGTH; end--) {
+      const term = folded.slice(start, end);
+      if (!isNameLike(term) || cutsLatin(folded, start) || cutsLatin(folded, end)) continue;
+      if (!branches(folded, term)) continue;
+      if (!names.some((other) => start >= other.start && end <= other.end)) names.push({ start, end });
+      break;
+    }
+  }
+  return names;
+}
+
+function isNameLike(term: string): boolean {
+  if (isStopWord(term) || isWeakWord(term) || EDGES.has(term.charAt(0)) || EDGES.has(term.charAt(term.length - 1)))
+    return false;
+  let han = 0;
+  for (let i = 0; i < term.length; i++) {
+    const unit = term.charCodeAt(i);
+    if (isHanUnit(unit)) han++;
+    else if (!isWordUnit(unit)) return false;
+  }
+  return han > 0;
+}
+
+/** True when the term stands often enough and has at least two neighbours on either side. */
+function branches(folded: string, term: string): boolean {
+  const before = new Set<string>();
+  const after = new Set<string>();
+  let places = 0;
+  for (let at = folded.indexOf(term); at >= 0; at = folded.indexOf(term, at + term.length)) {
+    places++;
+    before.add(folded[at - 1] ?? '');
+    after.add(folded[at + term.length] ?? '');
+  }
+  return places >= LEAST_PLACES && before.size > 1 && after.size > 1;
+}
+
+function cutsLatin(folded: string, at: number): boolean {
+  const isLatin = (unit: number) => isWordUnit(unit) && !isHanUnit(unit);
+  return isLatin(folded.charCodeAt(at - 1)) && isLatin(folded.charCodeAt(at));
+}
