@@ -2,6 +2,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { listPackagedData } from './scripts/list-packaged-data.ts';
 import { listPackagedDocuments } from './scripts/list-packaged-documents.ts';
+import { readTeamBuild } from './scripts/team/team-build.ts';
 
 /**
  * Extension pages load nothing but their own files, and send nothing by fetch, socket, image, frame or form. What a policy
@@ -75,6 +76,9 @@ const SOURCES = {
   excludeSources: ['data/sources/**'],
 };
 
+/** What `npm run build:team` asks for; null in every other build, which then holds nothing of a team. */
+const team = readTeamBuild();
+
 /** A name that nobody else can have. It never changes: to Firefox another id is another add-on with another library. */
 const FIREFOX_ID = '{3233f7a8-4220-4149-ab0e-9a4921850d1e}';
 
@@ -85,12 +89,13 @@ export default defineConfig({
   outDir,
   zip: SOURCES,
   // The library's worker is an ES module: importers and suggestions load when they are first used.
-  vite: () => ({ plugins: [preact(), noDnsPrefetch], worker: { format: 'es' } }),
+  vite: () => ({ plugins: [preact(), noDnsPrefetch], worker: { format: 'es' }, ...team?.vite }),
   hooks: {
     // The bundled posts, their index and the background statistics ship as files that the library fetches; licences of all
     // that is bundled, privacy and security beside them.
     'build:publicAssets': (_, files) => {
       files.push(...listPackagedData(), ...listPackagedDocuments());
+      team?.changeFiles(files);
     },
     // WXT takes these titles from the pages' <title>, which is written by script in the reader's language.
     'build:manifestGenerated': (_, manifest) => {
@@ -100,6 +105,7 @@ export default defineConfig({
         // Nothing shows itself before the reader asks for it.
         manifest.sidebar_action.open_at_install = false;
       }
+      team?.changeManifest(manifest);
     },
   },
   manifest: ({ browser, command }) => ({

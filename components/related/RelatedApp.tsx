@@ -1,4 +1,5 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { listenToTeam, nameTeamSource, TeamNote } from '#team/view';
 import { createPage } from '../../utils/page/page.ts';
 import type { LibraryClient } from '../../utils/protocol/library-client.ts';
 import type { PlatformClient, Shortcut } from '../../utils/protocol/platform-client.ts';
@@ -62,7 +63,10 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
   const { query, outcome: found, isBusy: isSearching } = searchState;
   const { announcement, announce } = useAnnouncer();
   const sources = useSources(library);
-  const sourceNameOf = useSourceNames(sources);
+  const nameOwnSource = useSourceNames(sources);
+  const sourceNameOf = nameTeamSource
+    ? (id: string) => nameTeamSource?.(id, library) ?? nameOwnSource(id)
+    : nameOwnSource;
   const settings = useSettings(platform);
   const [shortcuts, setShortcuts] = useState<Shortcut[] | null>(null);
   const [newVersion, setNewVersion] = useState('');
@@ -124,6 +128,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
     });
     platform.onUpdateAvailable(setNewVersion, signal);
     platform.onSettingsChange(() => void related.settingsChanged(), signal);
+    if (listenToTeam) listenToTeam(library, related.take, search.take, signal);
     library.onChange(() => {
       related.findAgain();
       search.searchAgain();
@@ -227,6 +232,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
         {newVersion !== '' && <UpdateNotice version={newVersion} onApply={() => platform.applyUpdate()} />}
         {isPrivate && <PrivateNotice />}
         <DamageNotice library={library} isAskedAtFirst={false} />
+        {TeamNote && <TeamNote library={library} />}
         {saved.isSaving && !clipping.asking && (
           <p class="saving" data-testid="saving">
             {t('clip_saving')}

@@ -65,6 +65,8 @@ export interface RelatedStore extends ReadableStore<RelatedState> {
   settingsChanged(): Promise<void>;
   /** Makes this page (a selection) the query instead of the tab in front, until refresh(). */
   findFor(page: Page): void;
+  /** A fuller answer for the page that is shown, from a second library. Others are too late and dropped. */
+  take(page: Page, outcome: FindOutcome): void;
   toggleKeyword(term: string): void;
   /** Asks for more posts of the page that is shown. */
   showMore(): void;
@@ -213,6 +215,10 @@ export function createRelatedStore(
       isFixed = true;
       round++;
       void find(page, null, new Set(), null);
+    },
+    take(page, outcome) {
+      const { view } = store.get();
+      if (view.kind === 'found' && view.page === page && !view.isBusy) show({ ...view, outcome });
     },
     toggleKeyword(term) {
       const { view } = store.get();

@@ -21,6 +21,8 @@ export interface SearchState {
 
 export interface SearchStore extends ReadableStore<SearchState> {
   setQuery(query: string): void;
+  /** A fuller answer for the query that is shown, from a second library. */
+  take(query: string, outcome: SearchOutcome): void;
   showMore(): void;
   /** Asks again: the library changed. */
   searchAgain(): void;
@@ -84,6 +86,10 @@ export function createSearchStore(library: LibraryClient): SearchStore {
       }
       store.set({ ...store.get(), query, limit: SEARCH_STEP, isBusy: true });
       void ask();
+    },
+    take(query, outcome) {
+      const state = store.get();
+      if (state.query === query && !state.isBusy) store.set({ ...state, outcome });
     },
     showMore() {
       store.set({ ...store.get(), limit: store.get().limit + SEARCH_STEP, isBusy: true });

@@ -37,6 +37,12 @@ const ACCEPTED: { what: string; around: RegExp; times: number }[] = [
 ];
 
 describe.each(['chrome', 'firefox'] as const)('the package for %s', (browser) => {
+  it('holds no trace of what builds for a team add', () => {
+    const files = readBuiltFiles(browser, /\.(js|html|css|json|svg|md)$/);
+    const trace = /opensearch|_termvectors|PANGZHENG_TEAM|#team\/|"team_\w+"|team-note/i;
+    expect(files.filter(({ text }) => trace.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
   it('has no code that could send anything, beyond what is listed here with its reason', () => {
     const left = ACCEPTED.map(({ times }) => times);
     const surprises: string[] = [];

@@ -1,3 +1,4 @@
+import type { LanguageTables } from '../language/language-tables.ts';
 import type { LibraryClient } from '../protocol/library-client.ts';
 import { createSegmentOptions } from '../search/create-segment-options.ts';
 import { createLibraryDamage } from './calls/damage.ts';
@@ -33,6 +34,8 @@ export interface OpenLibraryOptions {
 export interface Library extends LibraryClient {
   /** Loads the library before anybody asks for it. */
   warmUp(): void;
+  /** The tables of the language, as this library's own find uses them. */
+  loadLanguageTables(): Promise<LanguageTables>;
   /**
    * Rebuilds what is damaged or outdated, takes the daily snapshot, merges segments and collects garbage. For a page that
    * lives a while, after its first answer. `workLimit`: posts that one step may take up; large ones belong where nobody
@@ -97,6 +100,7 @@ export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): L
       listeners.add(listener);
       signal.addEventListener('abort', () => listeners.delete(listener), { once: true });
     },
+    loadLanguageTables: context.loadLanguageTables,
     warmUp() {
       // All at once; whoever asks next gets what failed.
       reader.view().catch(() => undefined);

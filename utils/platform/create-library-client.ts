@@ -1,3 +1,4 @@
+import { joinTeam } from '#team/client';
 import { connectLibrary } from '../library/channel/connect-library.ts';
 import type { LibraryClient } from '../protocol/library-client.ts';
 import { LibraryFailure } from '../protocol/library-failure.ts';
@@ -14,9 +15,11 @@ export function createLibraryClient(): LibraryClient {
   const name = location.pathname === '/library.html' ? LIBRARY_PAGE_WORKER : VIEW_WORKER;
   const worker = new Worker(toWorkerUrl(workerUrl), { type: 'module', name });
   void sendSegments(worker);
-  const { client, fail } = connectLibrary(worker);
+  const connection = connectLibrary(worker);
   worker.addEventListener('error', (event) => {
-    fail(new LibraryFailure({ code: 'unexpected', detail: { message: `library worker: ${event.message}` } }));
+    connection.fail(
+      new LibraryFailure({ code: 'unexpected', detail: { message: `library worker: ${event.message}` } }),
+    );
   });
-  return client;
+  return joinTeam(connection);
 }

@@ -1,3 +1,4 @@
+import { joinTeam } from '#team/worker';
 import type { LibraryPort } from '../library/channel/channel.ts';
 import { serveLibrary } from '../library/channel/serve-library.ts';
 import { openLibrary } from '../library/open-library.ts';
@@ -40,7 +41,7 @@ export function runLibraryWorker(
     },
   );
   library.warmUp();
-  serveLibrary(port, library, {
+  serveLibrary(port, joinTeam(library), {
     startTimer(listener) {
       const timer = setTimeout(listener, IDLE_MS);
       return () => clearTimeout(timer);

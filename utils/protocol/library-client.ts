@@ -5,6 +5,7 @@ import type { LexiconGroup } from './lexicon-group.ts';
 import type { LibraryDamage } from './library-damage.ts';
 import type { LibraryError } from './library-error.ts';
 import type { FindOutcome, SearchOutcome, Suggestion } from './outcome.ts';
+import type { TeamClient } from './team-client.ts';
 
 export type { LibraryError };
 
@@ -159,6 +160,9 @@ export interface LibraryClient {
   takeSnapshot(): Promise<void>;
   /** The library becomes what it was then. What it is now is kept as a snapshot first. */
   restoreSnapshot(id: string): Promise<void>;
+
+  /** The team's library beside this one; only builds for a team have it. */
+  team?: TeamClient;
 
   /** Called whenever the library changed, here or on another page of the extension. Stops with the signal. */
   onChange(listener: () => void, signal: AbortSignal): void;

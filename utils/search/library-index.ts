@@ -1,3 +1,4 @@
+import type { Script } from '../text/script-of.ts';
 import { FREQUENCY_LEVELS, TF_WEIGHTS } from './segment/frequency-levels.ts';
 import type { Segment } from './segment/open-segment.ts';
 import { COLUMN } from './segment/segment-format.ts';
@@ -10,7 +11,17 @@ export interface IndexPart {
   deleted?: Uint8Array | null;
 }
 
+/** What is known of a larger collection of which an index holds a few posts: the candidates that an engine gave. */
+export interface Collection {
+  postCount: number;
+  documentFrequency(term: string): number;
+  /** Mean embedding of its posts by script, less the language's mean; where it is known. */
+  centres: Partial<Record<Script, Float32Array>>;
+}
+
 export interface IndexOptions {
+  /** The posts are candidates of this collection: frequencies and counts are its, not theirs. */
+  collection?: Collection;
   /** Posts of these sources are not found. */
   offSources?: ReadonlySet<string>;
 }
@@ -59,6 +70,7 @@ export class LibraryIndex {
   readonly postCount: number;
   /** Posts that are indexed, deleted ones too: the N that documentFrequency counts in. */
   readonly indexedPostCount: number;
+  readonly collection: Collection | null;
   readonly #bases: number[] = [];
   readonly #lengthNorms: Float32Array;
   readonly #isLive: Uint8Array;
@@ -71,7 +83,8 @@ export class LibraryIndex {
   #byUrlHash: Map<number, number[]> | null = null;
 
   constructor(parts: readonly IndexPart[], options: IndexOptions = {}) {
-    const { offSources } = options;
+    const { offSources, collection = null } = options;
+    this.collection = collection;
     this.segments = parts.map((part) => part.segment);
     let total = 0;
     let largest = 0;
@@ -98,11 +111,12 @@ export class LibraryIndex {
         this.#lengthNorms[base + post] = norm > 0 ? 1 / norm : 0;
       }
     });
-    this.postCount = live;
+    this.postCount = collection?.postCount ?? live;
   }
 
   /** In how many indexed posts (deleted ones too, until a merge) the term stands. */
   documentFrequency(term: string): number {
+    if (this.collection) return this.collection.documentFrequency(term);
     let sum = 0;
     for (const segment of this.segments) {
       const place = segment.findTerm(term);
@@ -119,12 +133,13 @@ export class LibraryIndex {
       if (place >= 0) documentFrequency += segment.documentFrequencyAt(place);
       return place;
     });
+    if (this.collection) documentFrequency = this.collection.documentFrequency(term);
     return { term, documentFrequency, places };
   }
 
   /** In how many posts that can be found the term stands: what a reader is told. Exact, and slower than the above. */
   livePostsWith(term: string): number {
-    if (this.postCount === this.indexedPostCount) return this.documentFrequency(term);
+    if (this.collection || this.postCount === this.indexedPostCount) return this.documentFrequency(term);
     let count = 0;
     this.segments.forEach((segment, number) => {
       const place = segment.findTerm(term);

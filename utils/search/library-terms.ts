@@ -11,7 +11,7 @@ export class LibraryTerms {
 
   constructor(index: LibraryIndex) {
     this.#index = index;
-    this.indexedPostCount = index.indexedPostCount;
+    this.indexedPostCount = index.collection?.postCount ?? index.indexedPostCount;
   }
 
   locate(term: string): LocatedTerm {

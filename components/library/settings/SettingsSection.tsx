@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { TeamSettings } from '#team/view';
 import type { LibraryClient } from '../../../utils/protocol/library-client.ts';
 import type { PlatformClient } from '../../../utils/protocol/platform-client.ts';
 import type { UndoStore } from '../../common/create-undo-store.ts';
@@ -43,6 +44,7 @@ export function SettingsSection({ library, platform, undo, announce }: SettingsS
       <LookSettings settings={settings} save={platform.saveSettings} />
       <FindSettings settings={settings} save={platform.saveSettings} />
       <SiteSettings platform={platform} />
+      {TeamSettings && <TeamSettings library={library} />}
       <NeverReadSettings settings={settings} save={platform.saveSettings} />
       <ShortcutSettings platform={platform} />
       <ConceptEditor library={library} undo={undo} announce={announce} />

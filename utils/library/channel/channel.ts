@@ -4,7 +4,7 @@ import type { ImportProgress, LibraryClient, LibraryError } from '../../protocol
  * The calls that cross the channel between a page and the library's worker: what LibraryClient says, except for the two
  * that listen. `runImport` reports through 'progress' messages that bear the call's id.
  */
-export type LibraryCalls = Omit<LibraryClient, 'runImport' | 'onChange'> & {
+export type LibraryCalls = Omit<LibraryClient, 'runImport' | 'onChange' | 'team'> & {
   runImport(importId: string, name: string): Promise<ImportProgress>;
 };
 

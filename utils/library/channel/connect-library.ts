@@ -11,6 +11,8 @@ interface Pending {
 
 export interface LibraryConnection {
   client: LibraryClient;
+  /** Makes a call that the thread serves beside those of LibraryClient (see utils/team). */
+  call(name: string, args: unknown[]): Promise<unknown>;
   /** Ends every open call with this failure: the worker is gone. */
   fail(failure: LibraryFailure): void;
 }
@@ -40,12 +42,8 @@ export function connectLibrary(port: LibraryPort): LibraryConnection {
     else call.reject(new LibraryFailure(reply.error));
   }
 
-  function send<Name extends LibraryCallName>(
-    name: Name,
-    args: Parameters<LibraryCalls[Name]>,
-    onProgress?: Pending['onProgress'],
-  ): ReturnType<LibraryCalls[Name]> {
-    const answer = new Promise<unknown>((resolve, reject) => {
+  function request(name: string, args: unknown[], onProgress?: Pending['onProgress']): Promise<unknown> {
+    return new Promise<unknown>((resolve, reject) => {
       if (gone) {
         reject(gone);
         return;
@@ -54,8 +52,15 @@ export function connectLibrary(port: LibraryPort): LibraryConnection {
       pending.set(id, onProgress ? { resolve, reject, onProgress } : { resolve, reject });
       port.postMessage({ id, name, args });
     });
+  }
+
+  function send<Name extends LibraryCallName>(
+    name: Name,
+    args: Parameters<LibraryCalls[Name]>,
+    onProgress?: Pending['onProgress'],
+  ): ReturnType<LibraryCalls[Name]> {
     // The other end is serve-library.ts of this same build: it answers with what the call's own type says.
-    return answer as ReturnType<LibraryCalls[Name]>;
+    return request(name, args, onProgress) as ReturnType<LibraryCalls[Name]>;
   }
 
   const call =
@@ -103,6 +108,7 @@ export function connectLibrary(port: LibraryPort): LibraryConnection {
 
   return {
     client,
+    call: request,
     fail(failure) {
       gone = failure;
       for (const { reject } of pending.values()) reject(failure);

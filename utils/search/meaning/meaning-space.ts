@@ -49,7 +49,13 @@ function createSpace(index: LibraryIndex, script: Script, embeddings: Embeddings
     }
   });
   const centre = new Float32Array(dimensions);
-  for (let i = 0; i < dimensions; i++) centre[i] = (sums[i] as number) / 127 / (postCount + LANGUAGE_TEXTS);
+  const mean = index.collection?.centres[script];
+  if (index.collection && mean?.length === dimensions) {
+    const { postCount: all } = index.collection;
+    for (let i = 0; i < dimensions; i++) centre[i] = ((mean[i] as number) * all) / (all + LANGUAGE_TEXTS);
+  } else {
+    for (let i = 0; i < dimensions; i++) centre[i] = (sums[i] as number) / 127 / (postCount + LANGUAGE_TEXTS);
+  }
   const background = new Float32Array(embeddings.background.length);
   const vector = new Float32Array(dimensions);
   for (let at = 0; at < background.length; at += dimensions) {

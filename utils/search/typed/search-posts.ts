@@ -102,7 +102,7 @@ async function searchWays(
   while (checked < checkable && found.length < wanted) {
     const batch = candidates.slice(checked, Math.min(checked + CHECK_BATCH, checkable)).map(({ post }) => post);
     for (const post of await getPosts(batch)) {
-      if (ways.some(({ parts }) => holds(post, parts))) found.push(post);
+      if (ways.some(({ parts }) => holdsParts(post, parts))) found.push(post);
       else rejected++;
     }
     checked += batch.length;
@@ -138,7 +138,7 @@ async function searchOneWay(
   while (checked < checkable && found.length < wanted) {
     const batch = candidates.slice(checked, Math.min(checked + CHECK_BATCH, checkable)).map(({ post }) => post);
     for (const post of await getPosts(batch)) {
-      if (holds(post, unsure)) found.push(post);
+      if (holdsParts(post, unsure)) found.push(post);
       else rejected++;
     }
     checked += batch.length;
@@ -172,13 +172,18 @@ function lookAtTitles(index: LibraryIndex, parts: readonly QueryPart[], best: Sc
 }
 
 /** True when the post's own words hold every wanted part and no excluded one. */
-function holds(post: Post, parts: readonly QueryPart[]): boolean {
+export function holdsParts(post: Post, parts: readonly QueryPart[]): boolean {
   const fields = [fold(post.title), fold(post.text), ...post.tags.map(fold)];
   return parts.every((part) => fields.some((field) => part.pattern.test(field)) !== part.isExcluded);
 }
 
 function toMarkTerm(part: QueryPart): MarkTerm {
   return { term: part.text, isPrefix: part.isPrefix, pattern: part.pattern };
+}
+
+/** A found post with what the wanted parts of the query mark in it. */
+export function presentFound(post: Post, parts: readonly QueryPart[]): FoundPost {
+  return present(post, parts.filter((part) => !part.isExcluded).map(toMarkTerm));
 }
 
 function present(post: Post, terms: readonly MarkTerm[]): FoundPost {

@@ -1,0 +1,151 @@
+import { browser } from 'wxt/browser';
+import type { LibraryConnection } from '../../library/channel/connect-library.ts';
+import type { Page } from '../../page/page.ts';
+import type { FindOptions, LibraryClient } from '../../protocol/library-client.ts';
+import type { FindOutcome, SearchOutcome } from '../../protocol/outcome.ts';
+import type { TeamClient, TeamState, TeamStatus } from '../../protocol/team-client.ts';
+import { joinFindings, joinFound } from '../../team/join-answers.ts';
+import { TEAM_CONFIG } from './team-config.ts';
+import { fingerprintOf, onTeamSettingsChange, readTeamSettings, writeTeamSettings } from './team-settings.ts';
+import type { TeamAnswer, TeamCalls } from './worker.ts';
+
+const ORIGINS = { origins: [`${TEAM_CONFIG.engine.replace(/:\d+$/, '')}/*`] };
+
+/**
+ * The library of this page with the team's beside it. The own answer stands at once; what the team's library adds comes to
+ * those who listen. Nothing is sent while the reader has it off, and nothing from a private window.
+ */
+export function joinTeam({ client, call }: LibraryConnection): LibraryClient {
+  const listeners = new Set<() => void>();
+  const onFinding = new Set<(page: Page, outcome: FindOutcome) => void>();
+  const onFound = new Set<(query: string, outcome: SearchOutcome) => void>();
+  let newestFind = 0;
+  let newestSearch = 0;
+  let state: TeamState = {
+    name: TEAM_CONFIG.name,
+    engine: TEAM_CONFIG.engine,
+    isOn: true,
+    fingerprint: '',
+    status: { kind: 'idle' },
+    sentTerms: [],
+  };
+  let settings = readTeamSettings();
+
+  function set(change: Partial<TeamState>): void {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener();
+  }
+
+  async function reload(): Promise<void> {
+    settings = readTeamSettings();
+    const { isOn, credentials } = await settings;
+    set({ isOn, fingerprint: await fingerprintOf(credentials), status: isOn ? { kind: 'idle' } : { kind: 'off' } });
+  }
+
+  // The worker of this same build serves these calls (worker.ts).
+  function ask<Name extends keyof TeamCalls>(
+    name: Name,
+    ...args: Parameters<TeamCalls[Name]>
+  ): ReturnType<TeamCalls[Name]> {
+    return call(name, args) as ReturnType<TeamCalls[Name]>;
+  }
+
+  /** Why nothing may be sent now, or null. */
+  async function whyNot(): Promise<TeamStatus | null> {
+    if (browser.extension.inIncognitoContext) return { kind: 'private' };
+    if (!(await settings).isOn) return { kind: 'off' };
+    // Readers take this back in the browser at any time: asked at every use.
+    const isAllowed = await browser.permissions.contains(ORIGINS);
+    return isAllowed ? null : { kind: 'failed', code: 'not-allowed', detail: '' };
+  }
+
+  function take<T>(answer: TeamAnswer<T>): T | null {
+    if (answer.kind === 'failed') {
+      set({ status: answer });
+      return null;
+    }
+    set({ status: { kind: 'answered' } });
+    return answer.value;
+  }
+
+  async function findTeam(page: Page, options: FindOptions, own: Promise<FindOutcome>): Promise<void> {
+    const mine = ++newestFind;
+    const obstacle = await whyNot();
+    if (mine !== newestFind) return;
+    if (obstacle !== null) {
+      set({ status: obstacle, sentTerms: [] });
+      return;
+    }
+    set({ status: { kind: 'asking' } });
+    const finding = take(await ask('findTeam', page, options, (await settings).credentials));
+    if (finding === null || mine !== newestFind) return;
+    set({ sentTerms: finding.sentTerms });
+    const joined = joinFindings(await own, finding.outcome, options.limit);
+    if (mine === newestFind) for (const listener of onFinding) listener(page, joined);
+  }
+
+  async function searchTeam(query: string, limit: number, own: Promise<SearchOutcome>): Promise<void> {
+    const mine = ++newestSearch;
+    if (query.trim() === '' || (await whyNot()) !== null || mine !== newestSearch) return;
+    const ownFound = await own; // typing goes on meanwhile: only what the reader stays with is asked
+    if (mine !== newestSearch) return;
+    const found = take(await ask('searchTeam', query, limit, (await settings).credentials));
+    if (found === null || mine !== newestSearch) return;
+    for (const listener of onFound) listener(query, joinFound(ownFound, found));
+  }
+
+  async function check(): Promise<void> {
+    const obstacle = await whyNot();
+    if (obstacle !== null) set({ status: obstacle });
+    else {
+      set({ status: { kind: 'asking' } });
+      take(await ask('checkTeam', (await settings).credentials));
+    }
+  }
+
+  const team: TeamClient = {
+    get: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async setOn(isOn) {
+      await writeTeamSettings({ ...(await settings), isOn });
+      await reload();
+    },
+    async saveCredentials(credentials) {
+      await writeTeamSettings({ ...(await settings), credentials });
+      await reload();
+      await check();
+    },
+    async allowEngine() {
+      if (await browser.permissions.request(ORIGINS)) await check();
+    },
+    onFinding: (listener, signal) => listen(onFinding, listener, signal),
+    onFound: (listener, signal) => listen(onFound, listener, signal),
+  };
+
+  void reload();
+  onTeamSettingsChange(() => void reload());
+
+  return {
+    ...client,
+    team,
+    find(page, options) {
+      const own = client.find(page, options);
+      findTeam(page, options, own).catch(() => undefined); // the own answer says what went wrong with it
+      return own;
+    },
+    search(query, limit) {
+      const own = client.search(query, limit);
+      searchTeam(query, limit, own).catch(() => undefined);
+      return own;
+    },
+  };
+}
+
+function listen<Listener>(listeners: Set<Listener>, listener: Listener, signal: AbortSignal): void {
+  if (signal.aborted) return;
+  listeners.add(listener);
+  signal.addEventListener('abort', () => listeners.delete(listener), { once: true });
+}

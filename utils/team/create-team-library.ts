@@ -1,0 +1,88 @@
+import type { LanguageTables } from '../language/language-tables.ts';
+import type { Page } from '../page/page.ts';
+import type { FindOptions } from '../protocol/library-client.ts';
+import type { FindOutcome, SearchOutcome } from '../protocol/outcome.ts';
+import type { TeamCredentials } from '../protocol/team-client.ts';
+import { findTeamPosts } from './find-team-posts.ts';
+import { parseTeamMapping, type ShardStatistics, type TeamIndexInfo } from './parse-team-answer.ts';
+import { searchTeamPosts } from './search-team-posts.ts';
+import type { TeamConfig } from './team-config.ts';
+import { createTeamEngine, type TeamEngine, type TeamWorld } from './team-engine.ts';
+
+/** What the team's library says to a page, and what was said to it. */
+export interface TeamFinding {
+  outcome: FindOutcome;
+  /** Terms that went to the engine, heaviest first. */
+  sentTerms: string[];
+}
+
+export interface TeamLibrary {
+  /** @throws {TeamFailure} */
+  find(page: Page, options: FindOptions, credentials: TeamCredentials): Promise<TeamFinding>;
+  /** @throws {TeamFailure} */
+  search(query: string, limit: number, credentials: TeamCredentials): Promise<SearchOutcome>;
+  /** Asks the index for its mapping: says whether address, key and index are right. @throws {TeamFailure} */
+  check(credentials: TeamCredentials): Promise<void>;
+}
+
+/** What one key has opened: the way to the engine and what was learned of its index. */
+export interface TeamConnection {
+  engine: TeamEngine;
+  info(): Promise<TeamIndexInfo>;
+  /** Terms whose frequency is known already: pages of one morning share many. */
+  statistics: ShardStatistics;
+}
+
+/** Frequencies that are kept of one connection; beyond, all are asked for again. */
+const MAX_KNOWN_TERMS = 20_000;
+
+/** A team's library on an engine: the same find and search as the local one, over what the engine holds. */
+export function createTeamLibrary(
+  config: TeamConfig,
+  world: TeamWorld,
+  loadLanguageTables: () => Promise<LanguageTables>,
+): TeamLibrary {
+  let opened: { key: string; connection: TeamConnection } | null = null;
+
+  function connect(credentials: TeamCredentials): TeamConnection {
+    const key = JSON.stringify(credentials);
+    if (opened?.key !== key) opened = { key, connection: openTeamConnection(config, credentials, world) };
+    const { statistics } = opened.connection;
+    if (statistics.documentFrequency.size > MAX_KNOWN_TERMS) statistics.documentFrequency.clear();
+    return opened.connection;
+  }
+
+  return {
+    async find(page, options, credentials) {
+      return findTeamPosts(page, connect(credentials), await loadLanguageTables(), options, world.now);
+    },
+    async search(query, limit, credentials) {
+      return searchTeamPosts(query, limit, connect(credentials), world.now);
+    },
+    async check(credentials) {
+      opened = null; // a changed key, or a second try: nothing that was learned before counts
+      await connect(credentials).info();
+    },
+  };
+}
+
+/** Opens the way to a team's index. Nothing is asked before the first question. */
+export function openTeamConnection(
+  config: Pick<TeamConfig, 'engine' | 'index'>,
+  credentials: TeamCredentials,
+  world: TeamWorld,
+): TeamConnection {
+  const engine = createTeamEngine(config, credentials, world);
+  let info: Promise<TeamIndexInfo> | null = null;
+  return {
+    engine,
+    statistics: { postCount: 0, documentFrequency: new Map() },
+    info() {
+      info ??= engine.ask('_mapping', null).then(parseTeamMapping);
+      info.catch(() => {
+        info = null; // asked again with the next question
+      });
+      return info;
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import type { Post } from '../post/post.ts';
+import { fold } from '../text/fold.ts';
+import { tokenise } from '../text/tokenise.ts';
+
+/** Version of the documents below. Raise it when a surface of today could not read or rank those of tomorrow. */
+export const MAPPING_VERSION = 1;
+
+/** Key of what we write into an index's `_meta`. */
+export const META_KEY = 'pangzheng';
+
+/** Fields of a document that a surface asks for. */
+export const POST_FIELDS = ['title', 'hasOwnTitle', 'text', 'tags', 'author', 'date', 'url', 'source'] as const;
+
+/** A post as the engine stores it. */
+export interface TeamDocument {
+  id: string;
+  title: string;
+  hasOwnTitle: boolean;
+  text: string;
+  tags: string[];
+  author: string;
+  /** ISO 8601; left out when unknown. */
+  date?: string;
+  url: string;
+  /** Name of the collection that it was loaded from. */
+  source: string;
+  /** Run of team:load that wrote it last. */
+  load: string;
+  /** Our own tokens, so that Chinese is found as in the local library; not kept in _source. */
+  tokens: string;
+  /** The post's embedding as the local index stores it, base64. */
+  embedding: string;
+}
+
+/** Settings and mapping of a new index. */
+export function createIndexBody({ shards, replicas }: { shards: number; replicas: number }) {
+  return {
+    settings: { number_of_shards: shards, number_of_replicas: replicas },
+    mappings: {
+      dynamic: false,
+      _meta: { [META_KEY]: { version: MAPPING_VERSION, shards } },
+      // The tokens can be made again from title, text and tags; keeping them would double the index.
+      _source: { excludes: ['tokens'] },
+      properties: {
+        id: { type: 'keyword' },
+        title: { type: 'text', analyzer: 'cjk' },
+        hasOwnTitle: { type: 'boolean', index: false },
+        text: { type: 'text', analyzer: 'cjk' },
+        tags: { type: 'keyword' },
+        author: { type: 'keyword' },
+        date: { type: 'date', ignore_malformed: true },
+        url: { type: 'keyword', ignore_above: 2048 },
+        source: { type: 'keyword' },
+        load: { type: 'keyword' },
+        tokens: { type: 'text', analyzer: 'whitespace', index_options: 'freqs' },
+        embedding: { type: 'binary' },
+      },
+    },
+  };
+}
+
+/** Occurrences that one in a title and one in a tag count for, as in the local index (see segment-builder.ts). */
+const TITLE_REPEATS = 6;
+const TAG_REPEATS = 2;
+
+/**
+ * What tokenise() gives for a post, parted by spaces, for the engine's whitespace analyser: tokens of the title and the
+ * tags as often as the local index counts them.
+ */
+export function joinTokens({
+  title,
+  titleIsDerived,
+  text,
+  tags,
+}: Pick<Post, 'title' | 'titleIsDerived' | 'text' | 'tags'>): string {
+  const parts = [tokenise(fold(text))];
+  if (!titleIsDerived) for (let i = 0; i < TITLE_REPEATS; i++) parts.push(tokenise(fold(title)));
+  for (const tag of tags) for (let i = 0; i < TAG_REPEATS; i++) parts.push(tokenise(fold(tag)));
+  return parts.flat().join(' ');
+}
+
+/** A document of a post. */
+export function toTeamDocument(
+  post: Post,
+  { source, load, embedding }: Pick<TeamDocument, 'source' | 'load' | 'embedding'>,
+): TeamDocument {
+  return {
+    id: post.id,
+    title: post.title,
+    hasOwnTitle: !post.titleIsDerived,
+    text: post.text,
+    tags: post.tags,
+    author: post.author,
+    ...(post.publishedAt === '' ? {} : { date: post.publishedAt }),
+    url: post.url,
+    source,
+    load,
+    tokens: joinTokens(post),
+    embedding,
+  };
+}
