@@ -31,6 +31,7 @@ export function findTitleNames({ folded, titleEnd }: PageFields): { start: numbe
 function isNameLike(term: string): boolean {
   if (isStopWord(term) || isWeakWord(term) || EDGES.has(term.charAt(0)) || EDGES.has(term.charAt(term.length - 1)))
     return false;
+  if (/^\p{Script=Han}{2,}[后前里中上下内外时]$/u.test(term)) return false; // 退款后: a time after a noun
   let han = 0;
   for (let i = 0; i < term.length; i++) {
     const unit = term.charCodeAt(i);

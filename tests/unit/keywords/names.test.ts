@@ -29,6 +29,15 @@ describe('a name that the page says again and again is one chip, whole', () => {
     expect(keywordsOf(name)).toContain(name);
   });
 
+  it('is not a noun with a time or place behind it', () => {
+    const text =
+      '退款后的成交少了一半。平台先公布退款后成交，再说退款前的。商家看退款后，媒体也看退款后，没有人看总数。';
+    const terms = extractKeywords(createPage({ title: '为什么开始谈退款后成交', text }), frequencies).map(
+      ({ term }) => term,
+    );
+    expect(terms).not.toContain('退款后');
+  });
+
   it('is not made of what stands beside a common word by grammar', () => {
     const text = '我们的仓库在郊区。他们的仓库在城里。谁的仓库都不便宜，你的仓库呢？';
     const terms = extractKeywords(createPage({ title: '仓库', text }), frequencies).map(({ term }) => term);
