@@ -2,16 +2,14 @@
  * Reads files, folders or zips as the library page would with nothing chosen, and shows what would be written:
  * `npm run try:import -- PATH... [--json OUT]`. Each path is one import of its own.
  */
-import { openAsBlob, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { createImportFile } from '../utils/importers/create-import-file.ts';
-import type { ImportFile } from '../utils/importers/importer.ts';
 import { recogniseFiles } from '../utils/importers/recognise-files.ts';
 import type { DuplicateFinder } from '../utils/library/imports/duplicate-finder.ts';
 import { planImport } from '../utils/library/imports/import-plan.ts';
 import type { ImportedPost } from '../utils/post/post.ts';
 import type { LibraryError, Skipped } from '../utils/protocol/library-client.ts';
+import { listImportFiles } from './list-import-files.ts';
 
 /** Characters of a text that are printed; `--json` has it whole. */
 const SHOWN_LENGTH = 120;
@@ -37,7 +35,7 @@ if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(trie
 
 async function tryImport(path: string): Promise<Tried> {
   const { signal } = new AbortController();
-  const { importer, files, skipped, failures } = await recogniseFiles(await listFiles(path), signal);
+  const { importer, files, skipped, failures } = await recogniseFiles(await listImportFiles(path), signal);
   const posts: ImportedPost[] = [];
   const allSkipped: Skipped[] = [...skipped];
   const allFailures: LibraryError[] = [...failures];
@@ -63,19 +61,6 @@ async function tryImport(path: string): Promise<Tried> {
       ...allFailures.map(({ code }) => ({ reason: code, count: 1 })),
     ],
   };
-}
-
-/** A folder's files are named by their path from it, as a browser names them. */
-async function listFiles(path: string): Promise<ImportFile[]> {
-  if (!statSync(path).isDirectory()) return [await createImportFile(await openAsBlob(path), basename(path))];
-  const root = resolve(path);
-  const paths = readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  return Promise.all(
-    paths.map(async (each) => createImportFile(await openAsBlob(each), relative(dirname(root), each))),
-  );
 }
 
 function print(

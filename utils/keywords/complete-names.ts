@@ -66,16 +66,16 @@ function sharedBeside(
     const [unit = ''] = units;
     if (units.size !== 1 || unit === '') break;
     const code = unit.charCodeAt(0);
-    const isWord = isWordUnit(code) && !isHanUnit(code);
+    const isWord = isWordUnit(code);
     const mayBeGrammar = GRAMMAR.has(unit) && (places.length < SURE_PLACES || NEVER.has(unit));
     if (!(isWord || (isHanUnit(code) && !mayBeGrammar))) break;
     // A name has one change of script at each end: Z世代, not 今年618 before 大促.
-    if (shared !== '' && isWord !== (isWordUnit(shared.charCodeAt(0)) && !isHanUnit(shared.charCodeAt(0)))) break;
+    if (shared !== '' && isWord !== isWordUnit(shared.charCodeAt(0))) break;
     shared = step < 0 ? unit + shared : shared + unit;
     if (shared.length > MAX_NAME_LENGTH) return '';
   }
   const edge = folded[from(places[0] ?? 0) + step * shared.length]?.charCodeAt(0);
   // Half a Latin word is no part of a name.
-  const isCut = edge !== undefined && isWordUnit(edge) && !isHanUnit(edge) && /^[a-z0-9]/.test(shared);
+  const isCut = edge !== undefined && isWordUnit(edge) && /^[a-z0-9]/.test(shared);
   return isCut ? '' : shared;
 }

@@ -1,3 +1,4 @@
+import { cutsWord } from '../text/find-marks.ts';
 import { isHanUnit, isWordUnit } from '../text/tokenise.ts';
 import type { PageFields } from './page-fields.ts';
 import { isStopWord, isWeakWord } from './stop-words.ts';
@@ -19,7 +20,7 @@ export function findTitleNames({ folded, titleEnd }: PageFields): { start: numbe
   for (let start = 0; start < titleEnd; start++) {
     for (let end = Math.min(titleEnd, start + MAX_LENGTH); end >= start + MIN_LENGTH; end--) {
       const term = folded.slice(start, end);
-      if (!isNameLike(term) || cutsLatin(folded, start) || cutsLatin(folded, end)) continue;
+      if (!isNameLike(term) || cutsWord(folded, start) || cutsWord(folded, end)) continue;
       if (!branches(folded, term)) continue;
       if (!names.some((other) => start >= other.start && end <= other.end)) names.push({ start, end });
       break;
@@ -52,9 +53,4 @@ function branches(folded: string, term: string): boolean {
     after.add(folded[at + term.length] ?? '');
   }
   return places >= LEAST_PLACES && before.size > 1 && after.size > 1;
-}
-
-function cutsLatin(folded: string, at: number): boolean {
-  const isLatin = (unit: number) => isWordUnit(unit) && !isHanUnit(unit);
-  return isLatin(folded.charCodeAt(at - 1)) && isLatin(folded.charCodeAt(at));
 }
