@@ -36,6 +36,8 @@ function browserProject(name: string, include: string[], exclude: string[]) {
       exclude,
       environment: 'node' as const,
       fileParallelism: false,
+      // A real key or click can miss a window on a busy machine. The reporter says which test needed its second run.
+      retry: 1,
       testTimeout: 180_000,
       hookTimeout: 180_000,
     },

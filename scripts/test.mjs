@@ -2,7 +2,7 @@
 // Last line: "N passed, N failed". A step that is not a set of tests counts as one. Above it stands what was skipped.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ensureBrowsers, ensureDependencies, projectEnvironment, projectNode, ROOT } from './install.mjs';
 
 const REPORTS = join(ROOT, '.output', 'reports');
@@ -67,6 +67,7 @@ function runStep(step) {
   // A step may fail without a failed test: it could not start, or an error came outside of any test.
   if (result.status !== 0 && !counts?.failed) failed++;
   if (result.status !== 0) failures.push(`FAILED: ${step.name}. To repeat it alone: ${step.alone}`);
+  for (const name of counts?.failures ?? []) failures.push(`  ${name}`);
 }
 
 /**
@@ -77,11 +78,17 @@ function readReport(project) {
   try {
     const report = JSON.parse(readFileSync(join(REPORTS, `${project}.json`), 'utf8'));
     const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
-    const skipped = report.testResults
-      .flatMap((file) => file.assertionResults)
+    const tests = report.testResults.flatMap((file) => file.assertionResults);
+    const skipped = tests
       .filter(({ status }) => status === 'skipped' || status === 'pending')
       .map(({ fullName }) => fullName);
-    return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length, skipped };
+    const failures = [
+      ...broken.map(({ name }) => relative(ROOT, name)),
+      ...tests
+        .filter(({ status }) => status === 'failed')
+        .map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages[0]?.split('\n')[0] ?? ''}`),
+    ];
+    return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length, skipped, failures };
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { type Stage, type State, settleFrames } from './states.ts';
+import { type Stage, type State, settleFrames, settleHeight } from './states.ts';
 
 /** CSS pixels of the popup, see related.css. */
 const POPUP_WIDTH = 420;
@@ -13,7 +13,7 @@ export async function shootState(state: State, stage: Stage, theme: string): Pro
   ]);
   if (view.url().endsWith('/popup.html')) return shootPopup(view);
   if (state.size) await view.setViewport({ ...state.size, deviceScaleFactor: 1 });
-  await settleFrames(view);
+  await settleHeight(view);
   return view.screenshot({ type: 'png', fullPage: state.isWhole ?? false });
 }
 

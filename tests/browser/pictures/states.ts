@@ -138,7 +138,18 @@ export const STATES: readonly State[] = [
   { name: 'library-sources', size: LIBRARY, open: library('section=sources') },
   { name: 'library-import', size: LIBRARY, open: library('section=import') },
   { name: 'library-keep', size: LIBRARY, open: library('section=keep') },
-  { name: 'library-settings', size: LIBRARY, isWhole: true, open: library('section=settings') },
+  {
+    name: 'library-settings',
+    size: LIBRARY,
+    isWhole: true,
+    async open(stage) {
+      const page = await library('section=settings')(stage);
+      // Keys and allowed sites are asked of the browser.
+      await page.waitForSelector('[data-testid^=shortcut-]');
+      await page.waitForSelector('[data-testid=allow-every-site]');
+      return page;
+    },
+  },
   // These two change the library: they come last.
   {
     name: 'popup-saved',
@@ -176,6 +187,24 @@ export async function importPosts({ chromium }: Stage, file: string): Promise<vo
 }
 
 /** Two frames after the last change of size: the surface has been laid out in it. */
+/** Waits until the document has kept its height for ten frames: parts of the settings come when the browser has answered. */
+export async function settleHeight(view: Page): Promise<void> {
+  await view.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        let [height, frames] = [0, 0];
+        const look = () => {
+          const now = document.documentElement.scrollHeight;
+          frames = now === height ? frames + 1 : 0;
+          height = now;
+          if (frames < 10) requestAnimationFrame(look);
+          else done();
+        };
+        look();
+      }),
+  );
+}
+
 export async function settleFrames(view: Page): Promise<void> {
   await view.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
