@@ -25,8 +25,6 @@ const TO_SPLIT = new Set([
   'tests/unit/library/damage.test.ts',
   'tests/unit/search/segment/segment.test.ts',
   'utils/keywords/collect-candidates.ts',
-  'utils/search/library-index.ts',
-  'utils/search/segment/open-segment.ts',
   'utils/search/segment/segment-builder.ts',
 ]);
 

@@ -1,8 +1,9 @@
 import type { Script } from '../text/script-of.ts';
-import { FREQUENCY_LEVELS, TF_WEIGHTS } from './segment/frequency-levels.ts';
+import { PostLookup } from './post-lookup.ts';
+import { PostScorer } from './post-scorer.ts';
+import type { LocatedTerm, QueryTerm, ScoredPost } from './query-term.ts';
+import { FREQUENCY_LEVELS } from './segment/frequency-levels.ts';
 import type { Segment } from './segment/open-segment.ts';
-import { COLUMN } from './segment/segment-format.ts';
-import { TopPosts } from './top-posts.ts';
 
 /** One segment of a library, with its tombstones. */
 export interface IndexPart {
@@ -26,40 +27,6 @@ export interface IndexOptions {
   offSources?: ReadonlySet<string>;
 }
 
-/** A term looked up in an index. */
-export interface LocatedTerm {
-  readonly term: string;
-  /** In how many indexed posts it stands. */
-  readonly documentFrequency: number;
-  /** Its place in every segment, -1 where it does not stand. */
-  readonly places: readonly number[];
-}
-
-export interface QueryTerm {
-  term: string;
-  /** Where the term stands in this index, when that is known already. */
-  located?: LocatedTerm;
-  /** 0 or more. */
-  weight: number;
-}
-
-export interface ScoredPost {
-  post: number;
-  score: number;
-}
-
-/**
- * Sums are integers below 2^30: a query's weights are scaled so that even a post that held every term at the highest
- * frequency stays below. Rounding moves a score by less than 1e-6 of that bound.
- */
-const SUM_LIMIT = 2 ** 30;
-
-/**
- * Posts looked up by id or address in one view without a map: 60,000 posts are gone through in 0.1-0.5 ms, the maps take
- * 50 ms just after the first answer, and 10 MB. 1..100.
- */
-const SCANNED_LOOKUPS = 20;
-
 /**
  * The library as one index: an immutable snapshot over segments. Posts are numbered through, segment after segment.
  * Deleted posts and those of switched-off sources keep their numbers and are never found.
@@ -72,31 +39,25 @@ export class LibraryIndex {
   readonly indexedPostCount: number;
   readonly collection: Collection | null;
   readonly #bases: number[] = [];
-  readonly #lengthNorms: Float32Array;
-  readonly #isLive: Uint8Array;
-  readonly #sums: Int32Array;
-  /** What the term in hand adds to a post's sum, by frequency level. */
-  readonly #contributions = new Int32Array(FREQUENCY_LEVELS.length);
-  /** Questions for one post by its id or address so far. */
-  #lookups = 0;
-  #byId: Map<string, number> | null = null;
-  #byUrlHash: Map<number, number[]> | null = null;
+  /** 1 / norm of every post that can be found, by number; 0 for the others. */
+  readonly lengthNorms: Float32Array;
+  /** 1 for every post that can be found, by number: for loops over all posts. */
+  readonly live: Uint8Array;
+  readonly #scorer: PostScorer;
+  readonly #lookup: PostLookup;
 
   constructor(parts: readonly IndexPart[], options: IndexOptions = {}) {
     const { offSources, collection = null } = options;
     this.collection = collection;
     this.segments = parts.map((part) => part.segment);
     let total = 0;
-    let largest = 0;
     for (const { segment } of parts) {
       this.#bases.push(total);
       total += segment.postCount;
-      largest = Math.max(largest, segment.postCount);
     }
     this.indexedPostCount = total;
-    this.#lengthNorms = new Float32Array(total);
-    this.#isLive = new Uint8Array(total);
-    this.#sums = new Int32Array(largest);
+    this.lengthNorms = new Float32Array(total);
+    this.live = new Uint8Array(total);
     let live = 0;
     parts.forEach(({ segment, deleted }, number) => {
       const base = this.#bases[number] ?? 0;
@@ -106,12 +67,14 @@ export class LibraryIndex {
       for (let post = 0; post < segment.postCount; post++) {
         if (deleted?.[post] === 1 || (hasOff && offSources?.has(segment.sourceIdOf(post)))) continue;
         live++;
-        this.#isLive[base + post] = 1;
+        this.live[base + post] = 1;
         const norm = norms[post] as number;
-        this.#lengthNorms[base + post] = norm > 0 ? 1 / norm : 0;
+        this.lengthNorms[base + post] = norm > 0 ? 1 / norm : 0;
       }
     });
     this.postCount = collection?.postCount ?? live;
+    this.#scorer = new PostScorer(this);
+    this.#lookup = new PostLookup(this);
   }
 
   /** In how many indexed posts (deleted ones too, until a merge) the term stands. */
@@ -140,49 +103,12 @@ export class LibraryIndex {
   /** In how many posts that can be found the term stands: what a reader is told. Exact, and slower than the above. */
   livePostsWith(term: string): number {
     if (this.collection || this.postCount === this.indexedPostCount) return this.documentFrequency(term);
-    let count = 0;
-    this.segments.forEach((segment, number) => {
-      const place = segment.findTerm(term);
-      if (place < 0) return;
-      const base = this.#bases[number] ?? 0;
-      this.#sums.fill(0, 0, segment.postCount);
-      this.#contributions.fill(1);
-      segment.accumulate(place, this.#contributions, this.#sums);
-      for (let post = 0; post < segment.postCount; post++) {
-        if (this.#sums[post] !== 0 && this.#isLive[base + post] === 1) count++;
-      }
-    });
-    return count;
+    return this.#scorer.livePostsWith(term);
   }
 
-  /**
-   * The `limit` posts with the highest scores above 0, best first; equal scores in order of post number. Those of `also`
-   * that are not among them follow, with their scores. Exact: every term of the query counts. score = lengthNorm(post) x sum over terms of weight x tfWeight(frequency).
-   */
+  /** The `limit` posts that share most with the query, and those of `also`: see PostScorer. */
   retrieve(query: readonly QueryTerm[], limit: number, also: readonly number[] = []): ScoredPost[] {
-    const scale = this.#scaleOf(query);
-    const top = new TopPosts(limit);
-    const scoresOfAlso = new Map<number, number>();
-    this.segments.forEach((segment, number) => {
-      const sums = this.#sums;
-      sums.fill(0, 0, segment.postCount);
-      for (const { term, weight, located } of query) {
-        const place = located?.places[number] ?? segment.findTerm(term);
-        if (place < 0) continue;
-        this.#fillContributions(weight * scale);
-        segment.accumulate(place, this.#contributions, sums);
-      }
-      const base = this.#bases[number] ?? 0;
-      top.addAll(sums, segment.postCount, this.#lengthNorms, base);
-      for (const post of also) {
-        if (post >= base && post < base + segment.postCount)
-          scoresOfAlso.set(post, (sums[post - base] as number) * this.lengthNorm(post));
-      }
-    });
-    const best = top.sorted();
-    for (const { post } of best) scoresOfAlso.delete(post);
-    const others = [...scoresOfAlso].map(([post, score]) => ({ post, score }));
-    return [...best, ...others].map(({ post, score }) => ({ post, score: score / scale }));
+    return this.#scorer.retrieve(query, limit, also);
   }
 
   /**
@@ -211,7 +137,7 @@ export class LibraryIndex {
   }
 
   lengthNorm(post: number): number {
-    return this.#lengthNorms[post] ?? 0;
+    return this.lengthNorms[post] ?? 0;
   }
 
   /** Number of the segment's first post. */
@@ -219,13 +145,8 @@ export class LibraryIndex {
     return this.#bases[segment] ?? 0;
   }
 
-  /** 1 for every post that can be found, by number: for loops over all posts. */
-  get live(): Uint8Array {
-    return this.#isLive;
-  }
-
   isLive(post: number): boolean {
-    return this.#isLive[post] === 1;
+    return this.live[post] === 1;
   }
 
   idOf(post: number): string {
@@ -296,64 +217,12 @@ export class LibraryIndex {
 
   /** Number of the live post with this id, or -1. */
   findById(id: string): number {
-    if (!this.#isAskedOften()) return this.#scan((segment) => segment.idTest(id)).at(-1) ?? -1;
-    this.#byId ??= this.#indexLive((post, map: Map<string, number>) => map.set(this.idOf(post), post));
-    return this.#byId.get(id) ?? -1;
+    return this.#lookup.byId(id);
   }
 
   /** Numbers of the live posts whose address has this hash (hashString of the address as stored). */
   findByUrlHash(hash: number): readonly number[] {
-    if (hash === 0) return [];
-    if (!this.#isAskedOften()) {
-      return this.#scan((segment) => {
-        const hashes = segment.columnView(COLUMN.urlHash);
-        return (local) => hashes[local] === hash;
-      });
-    }
-    this.#byUrlHash ??= this.#indexLive((post, map: Map<number, number[]>) => {
-      const key = this.urlHashOf(post);
-      const posts = map.get(key);
-      if (posts) posts.push(post);
-      else map.set(key, [post]);
-    });
-    return this.#byUrlHash.get(hash) ?? [];
-  }
-
-  /** A page asks once or twice, an import for each of its posts: only that is worth a map of the whole library. */
-  #isAskedOften(): boolean {
-    return ++this.#lookups > SCANNED_LOOKUPS;
-  }
-
-  /** Numbers of the live posts that pass their segment's test. */
-  #scan(testOf: (segment: Segment) => (local: number) => boolean): number[] {
-    const found: number[] = [];
-    this.segments.forEach((segment, number) => {
-      const base = this.#bases[number] ?? 0;
-      const isWanted = testOf(segment);
-      for (let local = 0; local < segment.postCount; local++) {
-        if (isWanted(local) && this.#isLive[base + local] === 1) found.push(base + local);
-      }
-    });
-    return found;
-  }
-
-  #indexLive<K, V>(add: (post: number, map: Map<K, V>) => void): Map<K, V> {
-    const map = new Map<K, V>();
-    for (let post = 0; post < this.indexedPostCount; post++) if (this.isLive(post)) add(post, map);
-    return map;
-  }
-
-  #scaleOf(query: readonly QueryTerm[]): number {
-    let sum = 0;
-    for (const { weight } of query) sum += weight;
-    const largest = TF_WEIGHTS[TF_WEIGHTS.length - 1] ?? 1;
-    return sum > 0 && largest > 0 ? SUM_LIMIT / (sum * largest) : 1;
-  }
-
-  #fillContributions(scaledWeight: number): void {
-    for (let level = 0; level < TF_WEIGHTS.length; level++) {
-      this.#contributions[level] = scaledWeight * (TF_WEIGHTS[level] as number) + 0.5;
-    }
+    return this.#lookup.byUrlHash(hash);
   }
 
   #locate(post: number): [segment: Segment, local: number] {

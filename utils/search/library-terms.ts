@@ -1,4 +1,5 @@
-import type { LibraryIndex, LocatedTerm } from './library-index.ts';
+import type { LibraryIndex } from './library-index.ts';
+import type { LocatedTerm } from './query-term.ts';
 
 /**
  * The terms of one question to a library, each looked up once: keywords, weights, retrieval and the second look ask for

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hashString } from '../../../utils/bytes/hashes.ts';
-import { LibraryIndex, type QueryTerm } from '../../../utils/search/library-index.ts';
+import { LibraryIndex } from '../../../utils/search/library-index.ts';
+import type { QueryTerm } from '../../../utils/search/query-term.ts';
 import { buildSegment } from '../../../utils/search/segment/build-segment.ts';
 import { compareFingerprints } from '../../../utils/search/segment/fingerprint.ts';
 import { FREQUENCY_LEVELS } from '../../../utils/search/segment/frequency-levels.ts';

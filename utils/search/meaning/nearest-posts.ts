@@ -1,6 +1,7 @@
 import { BYTE_SCALE } from '../../language/embeddings-format.ts';
 import { signsOf } from '../embed/stored-embedding.ts';
-import type { LibraryIndex, ScoredPost } from '../library-index.ts';
+import type { LibraryIndex } from '../library-index.ts';
+import type { ScoredPost } from '../query-term.ts';
 import { COLUMN } from '../segment/segment-format.ts';
 import type { PageMeaning } from './page-meaning.ts';
 

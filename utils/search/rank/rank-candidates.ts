@@ -1,5 +1,6 @@
 import { tokenise } from '../../text/tokenise.ts';
-import type { LibraryIndex, ScoredPost } from '../library-index.ts';
+import type { LibraryIndex } from '../library-index.ts';
+import type { ScoredPost } from '../query-term.ts';
 import type { Query } from './weigh-page.ts';
 
 /** A post that shares terms with the page, with what the index alone tells about the two. */

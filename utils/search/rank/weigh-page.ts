@@ -1,5 +1,6 @@
 import type { LanguageTables } from '../../language/language-tables.ts';
-import type { LibraryIndex, LocatedTerm, QueryTerm } from '../library-index.ts';
+import type { LibraryIndex } from '../library-index.ts';
+import type { LocatedTerm, QueryTerm } from '../query-term.ts';
 import { type ConceptWeights, weighConcepts } from './concepts.ts';
 import { languageFrequency, mixIdf, mixShares } from './mix-frequencies.ts';
 import type { PageTerm, PageTerms } from './page-terms.ts';

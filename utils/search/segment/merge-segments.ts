@@ -107,7 +107,7 @@ const NO_PAIR = 2 ** 32;
 
 function mergePairs(segments: readonly Segment[], postings: MergedPostings): Uint32Array {
   const cursors = segments.map((segment) => new PairCursor(segment));
-  const keys = new Uint32Array(segments.reduce((sum, segment) => sum + segment.pairCount, 0));
+  const keys = new Uint32Array(segments.reduce((sum, segment) => sum + segment.terms.pairCount, 0));
   let count = 0;
   for (;;) {
     let key = NO_PAIR;
@@ -136,20 +136,21 @@ class PairCursor {
 
   next(): void {
     this.place++;
-    if (this.place >= this.#segment.pairCount) {
+    if (this.place >= this.#segment.terms.pairCount) {
       this.key = NO_PAIR;
       return;
     }
-    while ((this.#segment.firstStarts[this.#row + 1] ?? NO_PAIR) <= this.place) this.#row++;
-    this.key = (this.#segment.firstUnits[this.#row] ?? 0) * 65536 + (this.#segment.secondUnits[this.place] ?? 0);
+    while ((this.#segment.terms.firstStarts[this.#row + 1] ?? NO_PAIR) <= this.place) this.#row++;
+    this.key =
+      (this.#segment.terms.firstUnits[this.#row] ?? 0) * 65536 + (this.#segment.terms.secondUnits[this.place] ?? 0);
   }
 }
 
 function mergeWords(segments: readonly Segment[], postings: MergedPostings): string[] {
   const cursors = segments.map((segment) => ({
     segment,
-    place: segment.pairCount,
-    word: wordAt(segment, segment.pairCount),
+    place: segment.terms.pairCount,
+    word: wordAt(segment, segment.terms.pairCount),
   }));
   const words: string[] = [];
   for (;;) {

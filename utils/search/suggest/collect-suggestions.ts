@@ -45,7 +45,7 @@ export function collectSuggestions(index: LibraryIndex, sources: SuggestionSourc
     if (word.length > 1) add(word, postsWithWord(index, word));
   }
   for (const segment of index.segments) {
-    for (let place = segment.pairCount; place < segment.termCount; place++) {
+    for (let place = segment.terms.pairCount; place < segment.termCount; place++) {
       const posts = segment.documentFrequencyAt(place);
       if (posts < minPosts) continue;
       const word = segment.termAt(place);

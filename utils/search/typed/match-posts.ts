@@ -1,4 +1,5 @@
-import type { LibraryIndex, ScoredPost } from '../library-index.ts';
+import type { LibraryIndex } from '../library-index.ts';
+import type { ScoredPost } from '../query-term.ts';
 import { FREQUENCY_LEVELS } from '../segment/frequency-levels.ts';
 import type { Segment } from '../segment/open-segment.ts';
 import { createPostingGroups, type PostingGroups } from '../segment/postings.ts';
@@ -170,7 +171,7 @@ class SegmentMatcher {
     const { unit } = token;
     const [start, end] = segment.pairsBeginningWith(unit);
     for (let place = start; place < end; place++) visit(place);
-    const seconds = segment.secondUnits;
+    const seconds = segment.terms.secondUnits;
     for (let place = 0; place < seconds.length; place++) {
       if (seconds[place] === unit && (place < start || place >= end)) visit(place);
     }

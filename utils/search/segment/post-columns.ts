@@ -1,0 +1,161 @@
+import { passageCountOf } from '../embed/stored-embedding.ts';
+import type { SegmentSections } from './read-sections.ts';
+import { COLUMN, COLUMN_COUNT, MAX_TITLE_UNITS, SECTION } from './segment-format.ts';
+import { decodeWord, encodeWord } from './word-bytes.ts';
+
+/** What a segment keeps of each of its posts, by local number. */
+export class PostColumns {
+  readonly postCount: number;
+  /** Components of an embedding; 0 when the segment was built without an embedder. */
+  readonly dimensions: number;
+  readonly sources: readonly string[];
+  readonly #columns: Uint32Array;
+  readonly #norms: Float32Array;
+  readonly #idStarts: Uint32Array;
+  readonly #idBytes: Uint8Array;
+  readonly #titleStarts: Uint32Array;
+  readonly #titleUnits: Uint16Array;
+  /** Embeddings of all posts, one after another. */
+  readonly vectors: Int8Array;
+  /** One number per post: the signs of its embedding. */
+  readonly signs: Uint32Array;
+  readonly #passages: Uint8Array;
+  #passageStarts: Uint32Array | null = null;
+
+  constructor(sections: SegmentSections, postCount: number, dimensions: number) {
+    this.postCount = postCount;
+    this.dimensions = dimensions;
+    this.#columns = sections.u32(SECTION.postNumbers);
+    const norms = this.columnView(COLUMN.norm);
+    this.#norms = new Float32Array(norms.buffer, norms.byteOffset, norms.length);
+    this.#idStarts = sections.u32(SECTION.idStarts);
+    this.#idBytes = sections.u8(SECTION.idBytes);
+    this.#titleStarts = sections.u32(SECTION.titleStarts);
+    this.#titleUnits = sections.u16(SECTION.titleUnits);
+    this.vectors = sections.i8(SECTION.vectors);
+    this.signs = sections.u32(SECTION.signs);
+    this.#passages = sections.u8(SECTION.passages);
+    this.sources = readSources(sections.u8(SECTION.sources));
+  }
+
+  /** False when the sections cannot be of the same posts: the bytes are damaged. */
+  get fitsPosts(): boolean {
+    const posts = this.postCount;
+    return (
+      this.#columns.length === posts * COLUMN_COUNT &&
+      this.#idStarts.length === posts + 1 &&
+      this.#titleStarts.length === posts + 1 &&
+      this.vectors.length === posts * this.dimensions &&
+      this.signs.length === (this.dimensions === 0 ? 0 : posts)
+    );
+  }
+
+  idOf(post: number): string {
+    return decodeWord(this.#idBytes, this.#idStarts[post] ?? 0, this.#idStarts[post + 1] ?? 0);
+  }
+
+  /** Tells of a post whether it has this id, without making strings: for going through all posts. */
+  idTest(id: string): (post: number) => boolean {
+    const wanted = encodeWord(id);
+    const starts = this.#idStarts;
+    const bytes = this.#idBytes;
+    return (post) => {
+      const start = starts[post] as number;
+      if ((starts[post + 1] as number) - start !== wanted.length) return false;
+      for (let i = 0; i < wanted.length; i++) if (bytes[start + i] !== wanted[i]) return false;
+      return true;
+    };
+  }
+
+  /** The folded title; empty when the title is derived from the text. */
+  titleOf(post: number): string {
+    const start = this.#titleStarts[post] ?? 0;
+    const end = Math.min(this.#titleStarts[post + 1] ?? 0, start + MAX_TITLE_UNITS);
+    // Not by spreading: that walks the array with an iterator, ten times slower.
+    return Reflect.apply(String.fromCharCode, null, this.#titleUnits.subarray(start, end));
+  }
+
+  /** Place of the post in its source. */
+  ordinalOf(post: number): number {
+    return this.columnOf(COLUMN.ordinal, post);
+  }
+
+  /** Tokens of the text. */
+  lengthOf(post: number): number {
+    return this.columnOf(COLUMN.length, post);
+  }
+
+  distinctTermsOf(post: number): number {
+    return this.columnOf(COLUMN.distinctTerms, post);
+  }
+
+  normOf(post: number): number {
+    return this.#norms[post] ?? 0;
+  }
+
+  urlHashOf(post: number): number {
+    return this.columnOf(COLUMN.urlHash, post);
+  }
+
+  fingerprintOf(post: number): [low: number, high: number] {
+    return [this.columnOf(COLUMN.fingerprintLow, post), this.columnOf(COLUMN.fingerprintHigh, post)];
+  }
+
+  /** Days since 1970-01-01, or -1 when unknown. */
+  publishedDayOf(post: number): number {
+    return this.columnOf(COLUMN.publishedDay, post) | 0;
+  }
+
+  /** True when the title is neither derived from the text nor repeats its beginning. */
+  hasOwnTitle(post: number): boolean {
+    return (this.columnOf(COLUMN.sourceAndFlags, post) & 1) === 0;
+  }
+
+  sourceIdOf(post: number): string {
+    return this.sources[this.columnOf(COLUMN.sourceAndFlags, post) >>> 1] ?? '';
+  }
+
+  /** The post's embedding as bytes, a view on the segment; empty when the segment has none. */
+  vectorOf(post: number): Int8Array {
+    return this.vectors.subarray(post * this.dimensions, (post + 1) * this.dimensions);
+  }
+
+  /** Script, number of passages and expected overlap, packed (embed/stored-embedding.ts). */
+  embeddingNumbersOf(post: number): number {
+    return this.columnOf(COLUMN.embedding, post);
+  }
+
+  /** The embeddings of the post's passages, half a byte a component, a view on the segment. */
+  passagesOf(post: number): Uint8Array {
+    this.#passageStarts ??= startsOf(this.columnView(COLUMN.embedding), this.dimensions >> 1);
+    return this.#passages.subarray(this.#passageStarts[post], this.#passageStarts[post + 1]);
+  }
+
+  /** One number of every post, a view on the segment: for loops over all posts. */
+  columnView(column: number): Uint32Array {
+    return this.#columns.subarray(column * this.postCount, (column + 1) * this.postCount);
+  }
+
+  /** Norms of all posts, a view on the segment. */
+  get norms(): Float32Array {
+    return this.#norms;
+  }
+
+  /** A number of `postNumbers` as stored. */
+  columnOf(column: number, post: number): number {
+    return this.#columns[column * this.postCount + post] ?? 0;
+  }
+}
+
+/** Where each post's passages begin, from the packed numbers of all posts. */
+function startsOf(numbers: Uint32Array, passageBytes: number): Uint32Array {
+  const starts = new Uint32Array(numbers.length + 1);
+  for (let post = 0; post < numbers.length; post++)
+    starts[post + 1] = (starts[post] as number) + passageCountOf(numbers[post] as number) * passageBytes;
+  return starts;
+}
+
+function readSources(bytes: Uint8Array): string[] {
+  if (bytes.length === 0) return [];
+  return decodeWord(bytes, 0, bytes.length).split('\0');
+}

@@ -1,0 +1,120 @@
+import { lowerBound } from './lower-bound.ts';
+import type { SegmentSections } from './read-sections.ts';
+import { SECTION } from './segment-format.ts';
+import { decodeWord, encodeWord } from './word-bytes.ts';
+
+/** The terms of a segment in sorted order: first all pairs of Han units, then all words. A term's place is its number. */
+export class TermTable {
+  readonly pairCount: number;
+  readonly wordCount: number;
+  /** Han units that begin a pair, ascending; the pairs of firstUnits[i] are secondUnits[firstStarts[i]..firstStarts[i+1]]. */
+  readonly firstUnits: Uint16Array;
+  readonly firstStarts: Uint32Array;
+  readonly secondUnits: Uint16Array;
+  /** Row + 1 in firstUnits of each unit; 0 when no pair begins with it. */
+  readonly #rows = new Uint16Array(65536);
+  readonly #wordStarts: Uint32Array;
+  readonly #wordBytes: Uint8Array;
+
+  constructor(sections: SegmentSections, pairCount: number, wordCount: number) {
+    this.pairCount = pairCount;
+    this.wordCount = wordCount;
+    this.firstUnits = sections.u16(SECTION.firstUnits);
+    this.firstStarts = sections.u32(SECTION.firstStarts);
+    for (let row = 0; row < this.firstUnits.length; row++) this.#rows[this.firstUnits[row] as number] = row + 1;
+    this.secondUnits = sections.u16(SECTION.secondUnits);
+    this.#wordStarts = sections.u32(SECTION.wordStarts);
+    this.#wordBytes = sections.u8(SECTION.wordBytes);
+  }
+
+  /** False when the sections cannot be of one table: the bytes are damaged. */
+  get fits(): boolean {
+    return (
+      this.firstStarts.length === this.firstUnits.length + 1 &&
+      this.secondUnits.length === this.pairCount &&
+      this.#wordStarts.length === this.wordCount + 1
+    );
+  }
+
+  get termCount(): number {
+    return this.pairCount + this.wordCount;
+  }
+
+  /** Place of a term ("退款", "买", "gmv") in the term table, or -1. */
+  find(term: string): number {
+    if (term.length === 2) {
+      const place = this.findPair(term.charCodeAt(0), term.charCodeAt(1));
+      if (place >= 0) return place;
+    }
+    return this.#findWord(term);
+  }
+
+  findPair(first: number, second: number): number {
+    const row = (this.#rows[first] as number) - 1;
+    if (row < 0) return -1;
+    const end = Math.min(this.firstStarts[row + 1] as number, this.secondUnits.length);
+    const place = lowerBound(this.secondUnits, second, this.firstStarts[row] as number, end);
+    return place < end && this.secondUnits[place] === second ? place : -1;
+  }
+
+  /** The places of all pairs that begin with `first`: [start, end). */
+  pairsBeginningWith(first: number): [start: number, end: number] {
+    const row = (this.#rows[first] as number) - 1;
+    if (row < 0) return [0, 0];
+    return [this.firstStarts[row] as number, Math.min(this.firstStarts[row + 1] as number, this.secondUnits.length)];
+  }
+
+  /** The places of all words that begin with `prefix`: [start, end). */
+  wordsBeginningWith(prefix: string): [start: number, end: number] {
+    const bytes = encodeWord(prefix);
+    const start = this.#lowerWord(bytes, false);
+    const end = this.#lowerWord(bytes, true);
+    return [this.pairCount + start, this.pairCount + end];
+  }
+
+  /** The term at a place. */
+  termAt(place: number): string {
+    if (place < this.pairCount) {
+      const row = lowerBound(this.firstStarts, place + 1, 0, this.firstStarts.length) - 1;
+      return String.fromCharCode(this.firstUnits[row] ?? 0, this.secondUnits[place] ?? 0);
+    }
+    const word = place - this.pairCount;
+    return decodeWord(this.#wordBytes, this.#wordStarts[word] ?? 0, this.#wordStarts[word + 1] ?? 0);
+  }
+
+  #findWord(term: string): number {
+    const bytes = encodeWord(term);
+    const word = this.#lowerWord(bytes, false);
+    if (word >= this.wordCount) return -1;
+    const start = this.#wordStarts[word] as number;
+    if ((this.#wordStarts[word + 1] as number) - start !== bytes.length) return -1;
+    for (let i = 0; i < bytes.length; i++) if (this.#wordBytes[start + i] !== bytes[i]) return -1;
+    return this.pairCount + word;
+  }
+
+  /** First word that is not below `bytes`; with `pastPrefix`, first word that does not begin with them either. */
+  #lowerWord(bytes: Uint8Array, pastPrefix: boolean): number {
+    let low = 0;
+    let high = this.wordCount;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const order = this.#compareWord(middle, bytes);
+      if (order < 0 || (pastPrefix && order <= 1)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** -1 below, 0 equal, 1 longer but beginning with `bytes`, 2 above. */
+  #compareWord(word: number, bytes: Uint8Array): -1 | 0 | 1 | 2 {
+    const start = this.#wordStarts[word] as number;
+    const length = (this.#wordStarts[word + 1] as number) - start;
+    const shared = Math.min(length, bytes.length);
+    for (let i = 0; i < shared; i++) {
+      const difference = (this.#wordBytes[start + i] as number) - (bytes[i] as number);
+      if (difference !== 0) return difference < 0 ? -1 : 2;
+    }
+    if (length === bytes.length) return 0;
+    return length < bytes.length ? -1 : 1;
+  }
+}
