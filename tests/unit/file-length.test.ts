@@ -17,7 +17,6 @@ const TO_SPLIT = new Set([
   'components/post/post.css',
   'components/related/RelatedApp.tsx',
   'components/related/related.css',
-  'tests/bench/fit-judgement.ts',
   'tests/browser/firefox.ts',
   'tests/browser/library/faults.test.ts',
   'tests/unit/components/library/LibraryApp.test.tsx',

@@ -15,7 +15,7 @@ export interface Pair {
   postCount: number;
 }
 
-interface JudgedPair {
+export interface JudgedPair {
   pair: Pair;
   related: number;
   glad: number;

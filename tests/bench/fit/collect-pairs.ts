@@ -1,0 +1,82 @@
+import { basename, join } from 'node:path';
+import type { LanguageTables } from '../../../utils/language/language-tables.ts';
+import { createRanking } from '../../../utils/search/ranking.ts';
+import { compareNearest, scoreEach } from '../../../utils/search/score-posts.ts';
+import {
+  type NamedPage,
+  type NamedPosts,
+  readGrades,
+  readNamedPages,
+  readNamedPosts,
+  readSeedPages,
+  readSeedPosts,
+} from '../graded-sets.ts';
+import { openBenchLibrary } from '../open-bench-library.ts';
+import type { Grades } from '../shown-score.ts';
+import type { Pair } from './evaluate.ts';
+
+/** Sum of the weights of one library's pairs. */
+const LIBRARY_WEIGHT = 1_000;
+/** A pair that nobody graded was brought up by none of four systems: unrelated, probably. 0..0.3. */
+const UNGRADED_WEIGHT = 0.1;
+/** A library with pages whose posts were graded. */
+export interface GradedSet {
+  name: string;
+  named: NamedPosts;
+  pages: NamedPage[];
+  grades: ReadonlyMap<string, Grades>;
+  weight: number;
+}
+
+/** A set as the command line names it: POSTS,PAGES,GRADES[,WEIGHT]. */
+export function readGradedSet(given: string): GradedSet {
+  const [posts = '', pages = '', grades = '', weight = '1'] = given.split(',');
+  return {
+    name: basename(join(posts, '..')),
+    named: readNamedPosts(posts),
+    pages: readNamedPages(pages),
+    grades: readGrades(grades),
+    weight: Number(weight),
+  };
+}
+
+/** The packaged posts with pages of a file, given as PAGES[,WEIGHT]: a post without a grade is not related. */
+export async function readSeedSet(given: string): Promise<GradedSet> {
+  const [file = '', weight = '1'] = given.split(',');
+  const pages = readSeedPages(file);
+  const named = await readSeedPosts();
+  const grades = new Map(
+    pages.map((page) => [
+      page.id,
+      new Map(named.posts.map((post) => [named.nameOf(post), page.grades.get(named.nameOf(post)) ?? 0])),
+    ]),
+  );
+  return { name: 'seed', named, pages, grades, weight: Number(weight) };
+}
+
+/** The pages of a set with the posts that the product compares them with, and the features of each pair. */
+export async function collectPairs(
+  { name, named, pages, grades: graded, weight }: GradedSet,
+  language: LanguageTables,
+): Promise<Pair[]> {
+  const library = openBenchLibrary(named.posts, language);
+  const found: Pair[] = [];
+  for (const { id, page } of pages) {
+    const ranking = createRanking(page, library.index, language, []);
+    const compared = compareNearest(ranking);
+    for (const { post, features } of await scoreEach(compared, ranking, library)) {
+      const grade = graded.get(id)?.get(named.nameOf(post)) ?? null;
+      found.push({
+        set: name,
+        page: id,
+        post: named.nameOf(post),
+        grade,
+        features,
+        weight: grade === null ? UNGRADED_WEIGHT : 1,
+        postCount: named.posts.length,
+      });
+    }
+  }
+  const sum = found.reduce((total, pair) => total + pair.weight, 0);
+  return found.map((pair) => ({ ...pair, weight: (pair.weight * LIBRARY_WEIGHT * weight) / sum }));
+}
