@@ -6,9 +6,16 @@ import { describeError } from '../common/describe-error.ts';
 import { splitTags } from '../common/split-tags.ts';
 import { useTranslate } from '../common/translate.ts';
 
-interface PostEditorProps {
+/** What the form holds of a post. */
+export interface PostChange {
+  title: string;
+  text: string;
+  tags: string[];
+}
+
+export interface PostEditorProps {
   post: Post;
-  onSave(change: { title: string; text: string; tags: string[] }): Promise<void>;
+  onSave(change: PostChange): Promise<void>;
   onCancel(): void;
 }
 

@@ -4,10 +4,8 @@ import type { Facets, LibraryClient, PostFilter, PostList } from '../../utils/pr
 import type { PlatformClient } from '../../utils/protocol/platform-client.ts';
 import type { UndoStore } from '../common/create-undo-store.ts';
 import { ErrorNotice } from '../common/ErrorNotice.tsx';
-import { Icon } from '../common/Icon.tsx';
-import { Notice } from '../common/Notice.tsx';
 import { SearchField } from '../common/SearchField.tsx';
-import { formatNumber, translateCount, useTranslate } from '../common/translate.ts';
+import { translateCount, useTranslate } from '../common/translate.ts';
 import { useLibraryQuery } from '../common/use-library-query.ts';
 import { useLoaded } from '../common/use-loaded.ts';
 import { useSettings } from '../common/use-settings.ts';
@@ -16,12 +14,13 @@ import { useSources } from '../common/use-sources.ts';
 import { CardServicesProvider } from '../post/card-context.ts';
 import { enterPosts, listPostTitles, movePostFocus } from '../post/move-between-posts.ts';
 import { PickBar } from '../post/PickBar.tsx';
-import { PostCard } from '../post/PostCard.tsx';
 import { useSurfaceCards } from '../post/use-surface-cards.ts';
-import { createQueryExcerpt } from './create-query-excerpt.ts';
+import { EditablePost } from './EditablePost.tsx';
 import { LibraryOverview } from './LibraryOverview.tsx';
+import { NoPosts } from './NoPosts.tsx';
+import { PageTurner } from './PageTurner.tsx';
 import { PostActions } from './PostActions.tsx';
-import { PostEditor } from './PostEditor.tsx';
+import type { PostChange } from './PostEditor.tsx';
 import { PostFilters } from './PostFilters.tsx';
 import type { LibraryAddress } from './read-library-address.ts';
 import { useFocusAfterChange } from './use-focus-after-change.ts';
@@ -129,6 +128,15 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
     }
   }
 
+  async function save(post: Post, change: PostChange): Promise<void> {
+    const { post: updated, undoToken } = await library.updatePost(post.id, change);
+    // Ids come from the content: the changed post has another one.
+    if (postId !== '') setPostId(updated.id);
+    closeEditor(post, updated.id);
+    if (undoToken === '') announce(t('post_saved'));
+    else undo.offer({ text: t('post_saved'), undo: () => undoEdit(undoToken, post.id, updated.id) });
+  }
+
   async function undoEdit(undoToken: string, idBefore: string, idAfter: string): Promise<void> {
     await library.undo(undoToken);
     setPostId((shown) => (shown === idAfter ? idBefore : shown));
@@ -183,23 +191,7 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
           </PickBar>
         </CardServicesProvider>
       </section>
-      {pageCount > 1 && (
-        <nav class="pages" aria-label={t('pages_label')}>
-          <button type="button" class="button" disabled={pageNumber === 0} onClick={() => turn(pageNumber - 1)}>
-            {t('page_previous')}
-          </button>
-          <span>{t('page_of', formatNumber(t, pageNumber + 1), formatNumber(t, pageCount))}</span>
-          <button
-            type="button"
-            class="button"
-            data-testid="page-next"
-            disabled={pageNumber >= pageCount - 1}
-            onClick={() => turn(pageNumber + 1)}
-          >
-            {t('page_next')}
-          </button>
-        </nav>
-      )}
+      <PageTurner pageNumber={pageNumber} pageCount={pageCount} onTurn={turn} />
     </>
   );
 
@@ -211,19 +203,7 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
         return <ErrorNotice title={t('failed_title')} error={posts.error} />;
       case 'ready':
         if (posts.value.posts.length === 0) {
-          return isNarrowed ? (
-            <Notice tone="quiet" title={t('posts_none')} text={t('posts_none_text')} testId="posts-none">
-              <button type="button" class="button is-main" data-testid="clear-filters" onClick={clearFilters}>
-                {t('filters_clear')}
-              </button>
-            </Notice>
-          ) : (
-            <Notice tone="quiet" title={t('silent_empty_title')} text={t('silent_empty_text')} testId="posts-empty">
-              <button type="button" class="button is-main" data-testid="open-import" onClick={openImport}>
-                {t('import_open')}
-              </button>
-            </Notice>
-          );
+          return <NoPosts isNarrowed={isNarrowed} onClearFilters={clearFilters} openImport={openImport} />;
         }
         return (
           <ol
@@ -237,50 +217,16 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
           >
             {posts.value.posts.map((post) => (
               <li key={post.id}>
-                {editing === post.id ? (
-                  <PostEditor
-                    post={post}
-                    onCancel={() => closeEditor(post, post.id)}
-                    onSave={async (change) => {
-                      const { post: updated, undoToken } = await library.updatePost(post.id, change);
-                      // Ids come from the content: the changed post has another one.
-                      if (postId !== '') setPostId(updated.id);
-                      closeEditor(post, updated.id);
-                      if (undoToken === '') announce(t('post_saved'));
-                      else undo.offer({ text: t('post_saved'), undo: () => undoEdit(undoToken, post.id, updated.id) });
-                    }}
-                  />
-                ) : (
-                  <PostCard
-                    testId="library-post"
-                    isOpenAtFirst={post.id === postId}
-                    hasTags
-                    post={post}
-                    {...createQueryExcerpt(post, filter.query)}
-                  >
-                    <button
-                      type="button"
-                      class="is-lesser"
-                      data-testid="post-edit"
-                      data-edits-post=""
-                      title={t('edit')}
-                      onClick={() => setEditing(post.id)}
-                    >
-                      <Icon name="edit" />
-                      <span class="label">{t('edit')}</span>
-                    </button>
-                    <button
-                      type="button"
-                      class="is-lesser"
-                      data-testid="post-delete"
-                      title={t('delete')}
-                      onClick={() => void remove(post)}
-                    >
-                      <Icon name="remove" />
-                      <span class="label">{t('delete')}</span>
-                    </button>
-                  </PostCard>
-                )}
+                <EditablePost
+                  post={post}
+                  query={filter.query}
+                  isOpenAtFirst={post.id === postId}
+                  isEdited={editing === post.id}
+                  onEdit={() => setEditing(post.id)}
+                  onCancel={() => closeEditor(post, post.id)}
+                  onSave={(change) => save(post, change)}
+                  onDelete={() => void remove(post)}
+                />
               </li>
             ))}
           </ol>

@@ -8,7 +8,7 @@ import { useStore } from '../common/store.ts';
 import { useTranslate } from '../common/translate.ts';
 import { type ClipStore, createClipStore } from './create-clip-store.ts';
 
-interface Clipping {
+export interface Clipping {
   store: ClipStore;
   /** The post that was saved a moment ago, while tags and note are asked for. */
   asking: Post | null;
