@@ -13,16 +13,16 @@ import { canWriteWord, type FrequencyTable, writeFrequencies } from './language/
 import { readLexiconGroups } from './read-lexicon.ts';
 import { readEdgeCharacters, readStopWords } from './read-stop-words.ts';
 
-/** Pairs in fewer documents are left out: they all get the floor. 30 gives 138,000 pairs, about 330 KB; 20 gives 185,000. */
-const MIN_PAIR_DOCUMENTS = 30;
+/** Bigrams in fewer documents are left out: they all get the floor. 30 gives 138,000 bigrams, about 330 KB; 20 gives 185,000. */
+const MIN_BIGRAM_DOCUMENTS = 30;
 const MIN_LATIN_DOCUMENTS = 10;
 /** Occurrences a word of 1, 2, 3… characters needs in the table: long runs are mostly phrases of the news. */
 const MIN_TABLE_OCCURRENCES = [100, 15, 20, 40, 80, 80];
 /** Lone characters are few and say little. */
-const MIN_SINGLE_DOCUMENTS = 20;
+const MIN_UNIGRAM_DOCUMENTS = 20;
 /** Added to the English documents, so that the few of a small corpus do not call their own subject common. */
 const LATIN_SHRINKAGE = 500;
-/** An unknown pair is about this common: below the threshold, since most such pairs are much rarer. */
+/** An unknown bigram is about this common: below the threshold, since most such bigrams are much rarer. */
 const FLOOR_DOCUMENTS = 8;
 /** Room for one more character than any corpus so far: 150 million are 300 MB. */
 const DEFAULT_CHARACTERS = 150_000_000;
@@ -90,15 +90,15 @@ async function build(): Promise<void> {
   const light = new Set([...readStopWords('zh'), ...readStopWords('zh-light')]);
   const { first, last } = readEdgeCharacters();
   const edges = { first: new Set(first), last: new Set(last) };
-  const numbers = new Map(counts.units.map((unit, number) => [unit, number]));
+  const numbers = new Map(counts.codeUnits.map((codeUnit, number) => [codeUnit, number]));
   const toNumbers = (text: string) =>
     Array.from({ length: text.length }, (_, i) => numbers.get(text.charCodeAt(i)) ?? 0);
   const toText = (characters: number[]) =>
-    String.fromCharCode(...characters.map((number) => counts.units[number] ?? 0x20));
+    String.fromCharCode(...characters.map((number) => counts.codeUnits[number] ?? 0x20));
   const words = discoverWords(
     counts.stream,
     counts.documentEnds,
-    counts.units.length,
+    counts.codeUnits.length,
     {
       ...WORD_CRITERIA,
       markers: {
@@ -132,23 +132,23 @@ async function build(): Promise<void> {
     documentsInLatinLetters: counts.latinDocumentCount,
     hanCharacters: counts.stream.reduce((sum, character) => sum + (character === 0 ? 0 : 1), 0),
     parameters: {
-      MIN_PAIR_DOCUMENTS,
+      MIN_BIGRAM_DOCUMENTS,
       MIN_LATIN_DOCUMENTS,
       MIN_TABLE_OCCURRENCES,
-      MIN_SINGLE_DOCUMENTS,
+      MIN_UNIGRAM_DOCUMENTS,
       LATIN_SHRINKAGE,
       FLOOR_DOCUMENTS,
       words: WORD_CRITERIA,
     },
-    pairs: table.pairs.length,
-    singles: table.singles.length,
+    bigrams: table.bigrams.length,
+    unigrams: table.unigrams.length,
     words: table.words.length,
     chineseWords: table.words.filter(({ text }) => isHanText(text)).length,
     frequencies: { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') },
   };
   writeFileSync(join(OUT, 'PROVENANCE.json'), `${JSON.stringify(provenance, null, 2)}\n`);
   log(
-    `frequencies.bin: ${table.pairs.length} pairs, ${table.words.length} words (${provenance.chineseWords} Chinese), ${bytes.length} bytes`,
+    `frequencies.bin: ${table.bigrams.length} bigrams, ${table.words.length} words (${provenance.chineseWords} Chinese), ${bytes.length} bytes`,
   );
 }
 
@@ -185,17 +185,17 @@ function createTable(
 ): FrequencyTable {
   const { documentCount, latinDocumentCount } = counts;
   const hanDocumentCount = documentCount - latinDocumentCount;
-  const pairs: FrequencyTable['pairs'] = [];
-  for (let first = 1; first < counts.units.length; first++) {
-    for (let second = 1; second < counts.units.length; second++) {
-      const documents = counts.pairDocuments[counts.pairKey(first, second)] ?? 0;
-      if (documents < MIN_PAIR_DOCUMENTS) continue;
-      pairs.push({ first: counts.units[first] ?? 0, second: counts.units[second] ?? 0, documents });
+  const bigrams: FrequencyTable['bigrams'] = [];
+  for (let first = 1; first < counts.codeUnits.length; first++) {
+    for (let second = 1; second < counts.codeUnits.length; second++) {
+      const documents = counts.bigramDocuments[counts.bigramKey(first, second)] ?? 0;
+      if (documents < MIN_BIGRAM_DOCUMENTS) continue;
+      bigrams.push({ first: counts.codeUnits[first] ?? 0, second: counts.codeUnits[second] ?? 0, documents });
     }
   }
-  const singles: FrequencyTable['singles'] = [];
-  for (const [unit, documents] of counts.singleDocuments.entries()) {
-    if (documents >= MIN_SINGLE_DOCUMENTS) singles.push({ unit, documents });
+  const unigrams: FrequencyTable['unigrams'] = [];
+  for (const [codeUnit, documents] of counts.unigramDocuments.entries()) {
+    if (documents >= MIN_UNIGRAM_DOCUMENTS) unigrams.push({ codeUnit, documents });
   }
   const words = new Map<string, { documents: number; occurrences: number; nounness: number }>();
   const isCompound = createCompoundTest(
@@ -206,7 +206,7 @@ function createTable(
     if (wordCount < (MIN_TABLE_OCCURRENCES[characters.length - 1] ?? 0) || isCompound(toText(characters))) continue;
     words.set(toText(characters), { documents, occurrences: Math.min(wordCount, MAX_OCCURRENCES), nounness });
   }
-  const known = new Map(pairs.map(({ first, second, documents }) => [String.fromCharCode(first, second), documents]));
+  const known = new Map(bigrams.map(({ first, second, documents }) => [String.fromCharCode(first, second), documents]));
   for (const text of [...forced, ...stopWords]) {
     if (!words.has(text))
       words.set(text, {
@@ -221,5 +221,5 @@ function createTable(
     words.set(text, { documents: Math.max(1, share * documentCount), occurrences, nounness: 0 });
   }
   const list = [...words].map(([text, numbers]) => ({ text, ...numbers })).filter(({ text }) => canWriteWord(text));
-  return { documentCount, floor: FLOOR_DOCUMENTS, pairs, singles, words: list };
+  return { documentCount, floor: FLOOR_DOCUMENTS, bigrams, unigrams, words: list };
 }

@@ -6,7 +6,7 @@ import { useTranslate } from './translate.ts';
 /** keyCode of a key that an input method has taken for itself; Safari and some Linux methods set no isComposing. */
 const TAKEN_BY_INPUT_METHOD = 229;
 
-/** UTF-16 units from which a pasted text is a passage and not a query. 40..200; queries are rarely above 30. */
+/** UTF-16 code units from which a pasted text is a passage and not a query. 40..200; queries are rarely above 30. */
 const PASSAGE_LENGTH = 60;
 
 interface SearchFieldProps {

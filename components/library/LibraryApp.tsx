@@ -10,9 +10,9 @@ import { formatNumber, TranslateProvider, useTranslate } from '../common/transla
 import { UndoBar } from '../common/UndoBar.tsx';
 import { UpdateNotice } from '../common/UpdateNotice.tsx';
 import { useSources } from '../common/use-sources.ts';
+import { BackupSection } from './BackupSection.tsx';
 import { createImportStore } from './import/create-import-store.ts';
 import { ImportSection } from './import/ImportSection.tsx';
-import { KeepSection } from './KeepSection.tsx';
 import { PostsSection } from './PostsSection.tsx';
 import { LIBRARY_SECTIONS, type LibraryAddress } from './read-library-address.ts';
 import { SourcesSection } from './SourcesSection.tsx';
@@ -24,7 +24,7 @@ const NAMES = {
   posts: 'section_posts',
   sources: 'section_sources',
   import: 'section_import',
-  keep: 'section_keep',
+  backup: 'section_backup',
   settings: 'section_settings',
 } satisfies Record<LibrarySection, MessageKey>;
 
@@ -138,8 +138,8 @@ function LibrarySurface({ library, platform, address }: LibraryAppProps) {
             onFocusLost={() => main.current?.focus()}
           />
         );
-      case 'keep':
-        return <KeepSection library={library} platform={platform} undo={undo} announce={announce} />;
+      case 'backup':
+        return <BackupSection library={library} platform={platform} undo={undo} announce={announce} />;
       case 'welcome':
         return <WelcomeSection library={library} platform={platform} announce={announce} openSection={setSection} />;
       case 'settings':

@@ -74,7 +74,7 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
   );
   const total = posts.kind === 'ready' ? posts.value.total : 0;
   const focus = useFocusAfterChange(posts.kind === 'ready' ? posts.value.posts : null, editing !== '', list, top);
-  const cards = useSurfaceCards(platform, sourceNameOf, announce, settings.opensInBackground, openTag);
+  const cards = useSurfaceCards(platform, sourceNameOf, announce, settings.opensBehind, openTag);
   const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
 
   useEffect(() => {

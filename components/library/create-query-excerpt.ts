@@ -3,10 +3,10 @@ import type { Excerpt } from '../../utils/text/excerpt.ts';
 import { createStartExcerpt } from '../post/create-start-excerpt.ts';
 import { findTermRanges } from '../post/find-term-ranges.ts';
 
-/** UTF-16 units before the first hit, and of the whole excerpt. */
+/** UTF-16 code units before the first hit, and of the whole excerpt. */
 const LEAD = 30;
 const LENGTH = 140;
-/** Units searched for the first hit: a list of books must not take as long as reading them. */
+/** Code units searched for the first hit: a list of books must not take as long as reading them. */
 const SEARCHED_LENGTH = 200_000;
 
 interface QueryExcerpt {

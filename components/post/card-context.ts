@@ -14,7 +14,7 @@ export interface ShownPost {
 export interface CardServices {
   /** Name of a source; empty where it says nothing. */
   sourceNameOf(sourceId: string): string;
-  /** Opens an address beside the tab in front; `inBackground` when the click asked for it. */
+  /** Opens an address beside the active tab; `inBackground` when the click asked for it. */
   openUrl(url: string, inBackground: boolean): void;
   copyText(text: string, html?: string): Promise<void>;
   /** Says something to screen readers. */

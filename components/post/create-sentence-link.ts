@@ -4,7 +4,7 @@ import type { Excerpt } from '../../utils/text/excerpt.ts';
 /** What ends a sentence; a fragment never crosses it, for pages cut their text into elements at such places. */
 const SENTENCE_END = /[。！？!?；;\n]/u;
 
-/** UTF-16 units of a sentence that name it. 12..60: shorter may stand elsewhere, longer meets a tag of the page. */
+/** UTF-16 code units of a sentence that name it. 12..60: shorter may stand elsewhere, longer meets a tag of the page. */
 const LONGEST = 40;
 const SHORTEST = 4;
 

@@ -1,7 +1,7 @@
 import type { Post } from '../../utils/post/post.ts';
 import type { Excerpt } from '../../utils/text/excerpt.ts';
 
-/** UTF-16 units of a post shown before it is opened. 60..200: a line or two. */
+/** UTF-16 code units of a post shown before it is opened. 60..200: a line or two. */
 const START_LENGTH = 90;
 
 /** What ends a title that was cut from the text: the rest does not begin with it. */

@@ -7,7 +7,7 @@ export interface TermRange {
   term: number;
 }
 
-const WORD_UNIT = /[\p{Script=Latin}\p{Number}]/u;
+const WORD_CODE_UNIT = /[\p{Script=Latin}\p{Number}]/u;
 
 /**
  * Every place of every term in a text, ascending and disjoint; where terms overlap the earlier, then the longer wins.
@@ -46,11 +46,11 @@ export function findTermRanges(
 /** False when the range cuts a Latin word or a number in two. */
 function isWhole(folded: string, start: number, end: number): boolean {
   return (
-    !(isWordUnit(folded, start - 1) && isWordUnit(folded, start)) &&
-    !(isWordUnit(folded, end - 1) && isWordUnit(folded, end))
+    !(isWordCodeUnit(folded, start - 1) && isWordCodeUnit(folded, start)) &&
+    !(isWordCodeUnit(folded, end - 1) && isWordCodeUnit(folded, end))
   );
 }
 
-function isWordUnit(folded: string, index: number): boolean {
-  return WORD_UNIT.test(folded.charAt(index));
+function isWordCodeUnit(folded: string, index: number): boolean {
+  return WORD_CODE_UNIT.test(folded.charAt(index));
 }

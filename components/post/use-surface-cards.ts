@@ -8,7 +8,7 @@ export function useSurfaceCards(
   platform: Pick<PlatformClient, 'openUrl' | 'copyText'>,
   sourceNameOf: (sourceId: string) => string,
   announce: (text: string) => void,
-  opensInBackground: boolean,
+  opensBehind: boolean,
   openTag?: (tag: string) => void,
 ): CardServices {
   const [picks] = useState(createPickStore);
@@ -16,12 +16,12 @@ export function useSurfaceCards(
     () => ({
       sourceNameOf,
       openUrl: (address, inBackground) =>
-        platform.openUrl(address, inBackground || opensInBackground ? 'background' : 'front'),
+        platform.openUrl(address, inBackground || opensBehind ? 'background' : 'front'),
       copyText: (text, html) => platform.copyText(text, html),
       announce,
       picks,
       openTag,
     }),
-    [platform, sourceNameOf, announce, opensInBackground, openTag],
+    [platform, sourceNameOf, announce, opensBehind, openTag],
   );
 }

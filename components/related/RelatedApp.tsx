@@ -93,7 +93,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
     isEarlier ? null : page,
     isEarlier ? null : (listed?.tabId ?? null),
   );
-  const cards = useSurfaceCards(platform, sourceNameOf, announce, settings.opensInBackground);
+  const cards = useSurfaceCards(platform, sourceNameOf, announce, settings.opensBehind);
   const isPrivate = useIsPrivate(platform);
   const { hidden, dismiss } = useDismissals(library, undo, page, isPrivate);
   useViewAnnouncements(view, searchState, announce);

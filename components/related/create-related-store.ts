@@ -52,7 +52,7 @@ export type RelatedView =
 export interface RelatedState {
   view: RelatedView;
   isPaused: boolean;
-  /** While paused: the tab in front has moved on, and what is shown is of an earlier page. */
+  /** While paused: the active tab has moved on, and what is shown is of an earlier page. */
   isBehind: boolean;
 }
 
@@ -63,7 +63,7 @@ export interface RelatedStore extends ReadableStore<RelatedState> {
   findAgain(): void;
   /** The reader changed the settings: asks again as they say now. */
   settingsChanged(): Promise<void>;
-  /** Makes this page (a selection) the query instead of the tab in front, until refresh(). */
+  /** Makes this page (a selection) the query instead of the active tab, until refresh(). */
   findFor(page: Page): void;
   /** A fuller answer for the page that is shown, from a second library. Others are too late and dropped. */
   take(page: Page, outcome: FindOutcome): void;
@@ -71,7 +71,7 @@ export interface RelatedStore extends ReadableStore<RelatedState> {
   /** Asks for more posts of the page that is shown. */
   showMore(): void;
   setPaused(isPaused: boolean): void;
-  /** The tab in front is another page now. */
+  /** The active tab is another page now. */
   follow(): void;
 }
 

@@ -88,8 +88,8 @@ export function readPassages(file: string): string[] {
 
 function listTerms(folded: string, add: (term: string, isBigram: boolean) => void): void {
   forEachToken(folded, {
-    pair: (first, second) => add(String.fromCharCode(first, second), true),
-    single: () => undefined, // a lone character says nothing of the subject
+    bigram: (first, second) => add(String.fromCharCode(first, second), true),
+    unigram: () => undefined, // a lone character says nothing of the subject
     word: (start, end) => add(folded.slice(start, end), false),
   });
 }

@@ -1,5 +1,5 @@
 import { fold } from '../../utils/text/fold.ts';
-import { forEachToken, isHanUnit } from '../../utils/text/tokenise.ts';
+import { forEachToken, isHanCodeUnit } from '../../utils/text/tokenise.ts';
 import { readCorpus } from './read-corpus.ts';
 
 /** Distinct Han characters counted; the 20,000 rarest of Unicode never reach the table's threshold. */
@@ -14,19 +14,19 @@ export interface CorpusCounts {
   documentCount: number;
   latinDocumentCount: number;
   sources: { file: string; documents: number; characters: number }[];
-  /** Folded UTF-16 unit of each character number; number 0 is "not Han". */
-  units: number[];
+  /** Folded UTF-16 code unit of each character number; number 0 is "not Han". */
+  codeUnits: number[];
   /** Texts as character numbers, 0 between runs of Han. */
   stream: Uint16Array;
   /** End of each document in `stream`. */
   documentEnds: number[];
-  /** Documents that hold the pair, by first * MAX_CHARACTERS + second. */
-  pairDocuments: Uint32Array;
+  /** Documents that hold the bigram, by first * MAX_CHARACTERS + second. */
+  bigramDocuments: Uint32Array;
   /** Documents in which the character stands alone between other things. */
-  singleDocuments: Uint32Array;
+  unigramDocuments: Uint32Array;
   /** Latin and number words: documents in Han texts, documents in Latin texts, occurrences. */
   words: Map<string, { han: number; latin: number; occurrences: number }>;
-  pairKey(first: number, second: number): number;
+  bigramKey(first: number, second: number): number;
 }
 
 /** Reads every corpus once and counts what can be counted without knowing the words. */
@@ -36,13 +36,13 @@ export async function collectCounts(
   leftOut?: ReadonlySet<string>,
 ): Promise<CorpusCounts> {
   const numbers = new Uint16Array(65536);
-  const units = [0];
+  const codeUnits = [0];
   const stream = new Uint16Array(characterCapacity);
   const documentEnds: number[] = [];
-  const pairDocuments = new Uint32Array(MAX_CHARACTERS * MAX_CHARACTERS);
-  const pairSeenIn = new Uint32Array(MAX_CHARACTERS * MAX_CHARACTERS);
-  const singleDocuments = new Uint32Array(65536);
-  const singleSeenIn = new Uint32Array(65536);
+  const bigramDocuments = new Uint32Array(MAX_CHARACTERS * MAX_CHARACTERS);
+  const bigramSeenIn = new Uint32Array(MAX_CHARACTERS * MAX_CHARACTERS);
+  const unigramDocuments = new Uint32Array(65536);
+  const unigramSeenIn = new Uint32Array(65536);
   const words: CorpusCounts['words'] = new Map();
   const sources: CorpusCounts['sources'] = [];
   let length = 0;
@@ -60,18 +60,18 @@ export async function collectCounts(
       let previousEnd = -1;
       let latinLetters = 0;
       let hanCharacters = 0;
-      const append = (unit: number) => {
-        let number = numbers[unit] ?? 0;
-        if (number === 0 && units.length < MAX_CHARACTERS) {
-          number = units.length;
-          numbers[unit] = number;
-          units.push(unit);
+      const append = (codeUnit: number) => {
+        let number = numbers[codeUnit] ?? 0;
+        if (number === 0 && codeUnits.length < MAX_CHARACTERS) {
+          number = codeUnits.length;
+          numbers[codeUnit] = number;
+          codeUnits.push(codeUnit);
         }
         stream[length++] = number;
         return number;
       };
       forEachToken(folded, {
-        pair(first, second, offset) {
+        bigram(first, second, offset) {
           hanCharacters++;
           if (offset !== previousEnd) {
             stream[length++] = 0;
@@ -82,16 +82,16 @@ export async function collectCounts(
           previousEnd = offset + 1;
           if (a === 0 || b === 0) return;
           const key = a * MAX_CHARACTERS + b;
-          if (pairSeenIn[key] !== documentCount) {
-            pairSeenIn[key] = documentCount;
-            pairDocuments[key] = (pairDocuments[key] ?? 0) + 1;
+          if (bigramSeenIn[key] !== documentCount) {
+            bigramSeenIn[key] = documentCount;
+            bigramDocuments[key] = (bigramDocuments[key] ?? 0) + 1;
           }
         },
-        single(unit) {
+        unigram(codeUnit) {
           hanCharacters++;
-          if (singleSeenIn[unit] === documentCount) return;
-          singleSeenIn[unit] = documentCount;
-          singleDocuments[unit] = (singleDocuments[unit] ?? 0) + 1;
+          if (unigramSeenIn[codeUnit] === documentCount) return;
+          unigramSeenIn[codeUnit] = documentCount;
+          unigramDocuments[codeUnit] = (unigramDocuments[codeUnit] ?? 0) + 1;
         },
         word(start, end) {
           latinLetters += end - start;
@@ -121,18 +121,18 @@ export async function collectCounts(
     documentCount,
     latinDocumentCount,
     sources,
-    units,
+    codeUnits,
     stream: stream.subarray(0, length),
     documentEnds,
-    pairDocuments,
-    singleDocuments,
+    bigramDocuments,
+    unigramDocuments,
     words,
-    pairKey: (first, second) => first * MAX_CHARACTERS + second,
+    bigramKey: (first, second) => first * MAX_CHARACTERS + second,
   };
 }
 
 /** True for text that the stream holds: used by checks that a word can be found in it. */
 export function isHanText(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (!isHanUnit(text.charCodeAt(i))) return false;
+  for (let i = 0; i < text.length; i++) if (!isHanCodeUnit(text.charCodeAt(i))) return false;
   return text.length > 0;
 }

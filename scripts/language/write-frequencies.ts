@@ -1,50 +1,50 @@
 import {
+  CODE_UNIT_BASE,
   HEADER_BYTES,
   MAGIC,
   MAX_OCCURRENCES,
-  MAX_WORD_UNITS,
+  MAX_WORD_CODE_UNITS,
   NOUNNESS_STEP,
   quantise,
-  UNIT_BASE,
 } from '../../utils/language/frequency-format.ts';
 
 export interface FrequencyTable {
   documentCount: number;
   /** What an unknown term is taken to have. */
   floor: number;
-  pairs: { first: number; second: number; documents: number }[];
-  singles: { unit: number; documents: number }[];
+  bigrams: { first: number; second: number; documents: number }[];
+  unigrams: { codeUnit: number; documents: number }[];
   words: { text: string; documents: number; occurrences: number; nounness: number }[];
 }
 
-/** True for a word whose units the file can hold. */
+/** True for a word whose code units the file can hold. */
 export function canWriteWord(text: string): boolean {
-  if (text.length === 0 || text.length > MAX_WORD_UNITS) return false;
+  if (text.length === 0 || text.length > MAX_WORD_CODE_UNITS) return false;
   for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit >= 0x80 && (unit < UNIT_BASE || unit >= UNIT_BASE + 0x8000)) return false;
+    const codeUnit = text.charCodeAt(i);
+    if (codeUnit >= 0x80 && (codeUnit < CODE_UNIT_BASE || codeUnit >= CODE_UNIT_BASE + 0x8000)) return false;
   }
   return true;
 }
 
 /** Writes the file described in utils/language/frequency-format.ts. The order of the input does not matter. */
 export function writeFrequencies(table: FrequencyTable): Uint8Array {
-  const pairs = table.pairs.toSorted((a, b) => a.first - b.first || a.second - b.second);
-  const singles = table.singles.toSorted((a, b) => a.unit - b.unit);
+  const bigrams = table.bigrams.toSorted((a, b) => a.first - b.first || a.second - b.second);
+  const unigrams = table.unigrams.toSorted((a, b) => a.codeUnit - b.codeUnit);
   const words = table.words.toSorted((a, b) => (a.text < b.text ? -1 : 1));
-  const pairGroups = groupBy(pairs, ({ first }) => first);
-  const pairBytes = writeGroups(pairGroups, (group, bytes) => {
+  const bigramGroups = groupBy(bigrams, ({ first }) => first);
+  const bigramBytes = writeGroups(bigramGroups, (group, bytes) => {
     let previous = 0;
     for (const { second } of group) {
       writeVarint(bytes, second - previous);
       previous = second;
     }
   });
-  const singleBytes: number[] = [];
-  let previousUnit = 0;
-  for (const { unit } of singles) {
-    writeVarint(singleBytes, unit - previousUnit);
-    previousUnit = unit;
+  const unigramBytes: number[] = [];
+  let previousCodeUnit = 0;
+  for (const { codeUnit } of unigrams) {
+    writeVarint(unigramBytes, codeUnit - previousCodeUnit);
+    previousCodeUnit = codeUnit;
   }
   const wordGroups = groupBy(words, ({ text }) => text.charCodeAt(0));
   const wordBytes = writeGroups(wordGroups, (group, bytes) => {
@@ -52,32 +52,32 @@ export function writeFrequencies(table: FrequencyTable): Uint8Array {
     for (const { text } of group) {
       let shared = 0;
       while (shared < previous.length && shared < text.length - 1 && previous[shared] === text[shared]) shared++;
-      // The first unit is the group's: it need not be written.
+      // The first code unit is the group's: it need not be written.
       const from = Math.max(1, shared);
       bytes.push(shared | ((text.length - from) << 4));
       for (let i = from; i < text.length; i++) {
-        const unit = text.charCodeAt(i);
-        if (unit < 0x80) bytes.push(unit);
-        else bytes.push(((unit - UNIT_BASE) >> 8) | 0x80, (unit - UNIT_BASE) & 0xff);
+        const codeUnit = text.charCodeAt(i);
+        if (codeUnit < 0x80) bytes.push(codeUnit);
+        else bytes.push(((codeUnit - CODE_UNIT_BASE) >> 8) | 0x80, (codeUnit - CODE_UNIT_BASE) & 0xff);
       }
       previous = text;
     }
   });
   const levels = [
-    ...[...pairs, ...singles, ...words].map(({ documents }) => quantise(documents, table.documentCount)),
+    ...[...bigrams, ...unigrams, ...words].map(({ documents }) => quantise(documents, table.documentCount)),
     ...words.map(({ occurrences }) => quantise(Math.max(1, occurrences), MAX_OCCURRENCES)),
     ...words.map(({ nounness }) => Math.max(0, Math.min(255, 128 + Math.round(nounness / NOUNNESS_STEP)))),
   ];
-  const parts = [pairBytes, singleBytes, wordBytes, levels];
+  const parts = [bigramBytes, unigramBytes, wordBytes, levels];
   const file = new Uint8Array(HEADER_BYTES + parts.reduce((sum, part) => sum + part.length, 0));
   const view = new DataView(file.buffer);
   const mass = words.reduce((sum, { occurrences }) => sum + occurrences, 0);
   const setField = (index: number, value: number) => view.setUint32(4 * index, value, true);
-  for (const [index, value] of [MAGIC, table.documentCount, pairs.length, singles.length, words.length].entries())
+  for (const [index, value] of [MAGIC, table.documentCount, bigrams.length, unigrams.length, words.length].entries())
     setField(index, value);
   view.setFloat32(20, table.floor, true);
   view.setFloat32(24, Math.log(Math.max(1, mass)), true);
-  const sizes = [pairGroups.length, wordGroups.length, pairBytes.length, singleBytes.length, wordBytes.length];
+  const sizes = [bigramGroups.length, wordGroups.length, bigramBytes.length, unigramBytes.length, wordBytes.length];
   for (const [index, value] of sizes.entries()) setField(7 + index, value);
   let offset = HEADER_BYTES;
   for (const part of parts) {

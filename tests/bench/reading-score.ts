@@ -30,7 +30,7 @@ export interface PrefixFigures {
   p95Ms: number;
 }
 
-/** F1 over the multisets of neighbouring characters (UTF-16 units), white space left out. 1 when both texts are empty. */
+/** F1 over the multisets of neighbouring characters (UTF-16 code units), white space left out. 1 when both texts are empty. */
 export function bigramF1(text: string, truth: string): number {
   const read = countBigrams(text);
   const wanted = countBigrams(truth);

@@ -30,7 +30,7 @@ export interface Chromium {
   browser: Browser;
   extension: Extension;
   extensionId: string;
-  /** A new tab in front, loaded. */
+  /** A new active tab, loaded. */
   openTab(url: string): Promise<Page>;
   /** A real click on the toolbar icon with this tab in front: grants activeTab and opens the popup. */
   clickToolbar(tab: Page): Promise<Page>;

@@ -28,7 +28,7 @@ export interface Firefox {
   pid: number;
   /** "moz-extension://…" without a slash at the end. */
   extensionOrigin: string;
-  /** Loads an address in the tab in front. */
+  /** Loads an address in the active tab. */
   navigate(url: string): Promise<void>;
   /** Runs a function body in the page in front; `arguments` holds the arguments. May return a promise. */
   run(body: string, ...args: unknown[]): Promise<unknown>;

@@ -7,9 +7,9 @@
  * | function | stored as | by |
  * |---|---|---|
  * | `hashString` | the address of a post in a segment | utils/search/segment |
- * | `mixHash` | tokens in a post's fingerprint in a segment, of `hashString` or a pair of units | utils/search/segment |
- * | `hashUnits` | the two halves of a post's id | utils/post/create-post-id.ts |
- * | `hashUnits53` | the key of "the same text" in a segment's table | utils/post/text-key.ts |
+ * | `mixHash` | tokens in a post's fingerprint in a segment, of `hashString` or a bigram of code units | utils/search/segment |
+ * | `hashCodeUnits` | the two halves of a post's id | utils/post/create-post-id.ts |
+ * | `hashCodeUnits53` | the key of "the same text" in a segment's table | utils/post/text-key.ts |
  *
  * Checksums of stored bytes are CRC-32 (crc32.ts).
  */
@@ -22,24 +22,24 @@ export function mixHash(value: number): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-/** 32-bit hash of a string's UTF-16 units: FNV-1a over units instead of bytes, then mixed. */
+/** 32-bit hash of a string's UTF-16 code units: FNV-1a over code units instead of bytes, then mixed. */
 export function hashString(text: string): number {
   let h = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
   return mixHash(h);
 }
 
-/** MurmurHash3 (x86, 32 bits; Austin Appleby, public domain) over UTF-16 units, two to a block. */
-export function hashUnits(units: Uint16Array, seed: number): number {
-  const { length } = units;
+/** MurmurHash3 (x86, 32 bits; Austin Appleby, public domain) over UTF-16 code units, two to a block. */
+export function hashCodeUnits(codeUnits: Uint16Array, seed: number): number {
+  const { length } = codeUnits;
   let hash = seed;
   const even = length & ~1;
   for (let i = 0; i < even; i += 2) {
-    hash ^= mixBlock((units[i] as number) | ((units[i + 1] as number) << 16));
+    hash ^= mixBlock((codeUnits[i] as number) | ((codeUnits[i + 1] as number) << 16));
     hash = (hash << 13) | (hash >>> 19);
     hash = (Math.imul(hash, 5) + 0xe6546b64) | 0;
   }
-  if (length & 1) hash ^= mixBlock(units[even] as number);
+  if (length & 1) hash ^= mixBlock(codeUnits[even] as number);
   return mixHash(hash ^ length);
 }
 
@@ -48,15 +48,15 @@ function mixBlock(block: number): number {
   return Math.imul((mixed << 15) | (mixed >>> 17), 0x1b873593);
 }
 
-/** cyrb53 (bryc, public domain): two 32-bit multiply-xor lanes over UTF-16 units, joined to 53 bits. */
-export function hashUnits53(content: readonly Uint16Array[]): number {
+/** cyrb53 (bryc, public domain): two 32-bit multiply-xor lanes over UTF-16 code units, joined to 53 bits. */
+export function hashCodeUnits53(content: readonly Uint16Array[]): number {
   let first = 0xdeadbeef;
   let second = 0x41c6ce57;
-  for (const units of content) {
-    for (let i = 0; i < units.length; i++) {
-      const unit = units[i] as number;
-      first = Math.imul(first ^ unit, 2654435761);
-      second = Math.imul(second ^ unit, 1597334677);
+  for (const codeUnits of content) {
+    for (let i = 0; i < codeUnits.length; i++) {
+      const codeUnit = codeUnits[i] as number;
+      first = Math.imul(first ^ codeUnit, 2654435761);
+      second = Math.imul(second ^ codeUnit, 1597334677);
     }
   }
   first = Math.imul(first ^ (first >>> 16), 2246822507) ^ Math.imul(second ^ (second >>> 13), 3266489909);

@@ -7,7 +7,7 @@ import { extensionOf, stemOf } from './reading/file-name.ts';
 import { type FileReading, readEachFile } from './reading/read-each-file.ts';
 import { readLines } from './reading/read-lines.ts';
 
-/** UTF-16 units of one post. 即刻 posts have some thousand. */
+/** UTF-16 code units of one post. 即刻 posts have some thousand. */
 const MAX_POST_LENGTH = 1_000_000;
 const DATE = '\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}';
 const HEADING = new RegExp(`^(?:## (${DATE})|={10} (${DATE}) ={10})\\s*$`);

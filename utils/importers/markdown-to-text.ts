@@ -3,7 +3,7 @@ import { htmlToText } from './html-to-text.ts';
 
 /** Nesting the parser follows; deeper levels stay plain. Its own default is 100; notes nest less than 20. */
 const MAX_NESTING = 50;
-/** Longest piece given to the parser at once, in UTF-16 units: pathological input costs more than linear time. */
+/** Longest piece given to the parser at once, in UTF-16 code units: pathological input costs more than linear time. */
 const MAX_PARSED_LENGTH = 100_000;
 
 const parser = new MarkdownIt('commonmark', { html: true, maxNesting: MAX_NESTING }).enable(['table', 'strikethrough']);

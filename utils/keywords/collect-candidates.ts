@@ -13,7 +13,7 @@ const MIN_COMPOUND_COUNT = 2;
 const MIN_COMPOUND_SHARE = 0.5;
 /** Both parts of a Chinese compound must be rated this (see rate-word.ts): 叫嚣报警 is no term. Range 0.5..0.9. */
 const MIN_PART_RATING = 0.62;
-/** Longest Chinese compound, and Latin one, in units. */
+/** Longest Chinese compound, and Latin one, in code units. */
 const MAX_COMPOUND_LENGTH = 7;
 const MAX_LATIN_COMPOUND_LENGTH = 28;
 /** A compound is rarer than its rarer part by about this. Range 2..6. */
@@ -28,7 +28,7 @@ const SUFFIXES = new Set('率额量力者员商券店费型版法权业圈战网
 const TRUST = { word: 1, newWord: 0.95, compound: 0.9, quoted: 0.85, latin: 1.3 };
 
 /** A term of the page that may become a chip. */
-export interface Candidate {
+export interface KeywordCandidate {
   /** Folded. */
   term: string;
   /** As the page spells it most often. */
@@ -54,7 +54,7 @@ interface Collected {
  * Every term of the page that could be a keyword: words, names, numbers that are names, compounds that repeat, titles of
  * works and quoted terms that repeat, terms of the lexicon.
  */
-export function collectCandidates(page: PageFields, frequencies: Frequencies, lexicon?: Lexicon): Candidate[] {
+export function collectCandidates(page: PageFields, frequencies: Frequencies, lexicon?: Lexicon): KeywordCandidate[] {
   const { folded } = page;
   const words = cutWords(folded, frequencies);
   const found = new Map<string, Collected>();
@@ -139,7 +139,7 @@ function describe(
   { starts, end, trust, documentFrequency }: Collected,
   page: PageFields,
   frequencies: Frequencies,
-): Candidate {
+): KeywordCandidate {
   const spellings = new Map<string, number>();
   let weightedCount = 0;
   let field = 0;

@@ -1,10 +1,10 @@
-import { isHanUnit, isWordUnit } from '../text/tokenise.ts';
-import type { Candidate } from './collect-candidates.ts';
+import { isHanCodeUnit, isWordCodeUnit } from '../text/tokenise.ts';
+import type { KeywordCandidate } from './collect-candidates.ts';
 import type { PageFields } from './page-fields.ts';
 
 /** Places in which a term must stand for what stands beside it each time to be a part of it. 2 takes chance for a name. */
 const LEAST_PLACES = 3;
-/** Longest name, in units. */
+/** Longest name, in code units. */
 const MAX_NAME_LENGTH = 8;
 /** Words of grammar stand beside anything; no name begins or ends with them. */
 /** Places from which a character of grammar, too, is taken for a part of the name: 于敏洪, 和府. */
@@ -20,8 +20,8 @@ const GRAMMAR = new Set(
  * Completes terms that are a part of a name: what stands beside all their places is the name's other part (伟丽 where 张 comes
  * first each time, 世代 behind Z). Half a name is worse than none.
  */
-export function completeNames(candidates: readonly Candidate[], page: PageFields): Candidate[] {
-  const completed = new Map<string, Candidate>();
+export function completeNames(candidates: readonly KeywordCandidate[], page: PageFields): KeywordCandidate[] {
+  const completed = new Map<string, KeywordCandidate>();
   for (const candidate of candidates) {
     const whole = completeName(candidate, page);
     const known = completed.get(whole.term);
@@ -31,9 +31,9 @@ export function completeNames(candidates: readonly Candidate[], page: PageFields
   return [...completed.values()];
 }
 
-function completeName(candidate: Candidate, { folded, text }: PageFields): Candidate {
+function completeName(candidate: KeywordCandidate, { folded, text }: PageFields): KeywordCandidate {
   const { term } = candidate;
-  if (term.length < 2 || !isHanUnit(term.charCodeAt(0)) || !isHanUnit(term.charCodeAt(term.length - 1)))
+  if (term.length < 2 || !isHanCodeUnit(term.charCodeAt(0)) || !isHanCodeUnit(term.charCodeAt(term.length - 1)))
     return candidate;
   const places: number[] = [];
   for (let at = folded.indexOf(term); at >= 0; at = folded.indexOf(term, at + term.length)) places.push(at);
@@ -62,20 +62,20 @@ function sharedBeside(
 ): string {
   let shared = '';
   for (let distance = 0; ; distance++) {
-    const units = new Set(places.map((place) => folded[from(place) + step * distance] ?? ''));
-    const [unit = ''] = units;
-    if (units.size !== 1 || unit === '') break;
-    const code = unit.charCodeAt(0);
-    const isWord = isWordUnit(code);
-    const mayBeGrammar = GRAMMAR.has(unit) && (places.length < SURE_PLACES || NEVER.has(unit));
-    if (!(isWord || (isHanUnit(code) && !mayBeGrammar))) break;
+    const codeUnits = new Set(places.map((place) => folded[from(place) + step * distance] ?? ''));
+    const [codeUnit = ''] = codeUnits;
+    if (codeUnits.size !== 1 || codeUnit === '') break;
+    const code = codeUnit.charCodeAt(0);
+    const isWord = isWordCodeUnit(code);
+    const mayBeGrammar = GRAMMAR.has(codeUnit) && (places.length < SURE_PLACES || NEVER.has(codeUnit));
+    if (!(isWord || (isHanCodeUnit(code) && !mayBeGrammar))) break;
     // A name has one change of script at each end: Z世代, not 今年618 before 大促.
-    if (shared !== '' && isWord !== isWordUnit(shared.charCodeAt(0))) break;
-    shared = step < 0 ? unit + shared : shared + unit;
+    if (shared !== '' && isWord !== isWordCodeUnit(shared.charCodeAt(0))) break;
+    shared = step < 0 ? codeUnit + shared : shared + codeUnit;
     if (shared.length > MAX_NAME_LENGTH) return '';
   }
   const edge = folded[from(places[0] ?? 0) + step * shared.length]?.charCodeAt(0);
   // Half a Latin word is no part of a name.
-  const isCut = edge !== undefined && isWordUnit(edge) && /^[a-z0-9]/.test(shared);
+  const isCut = edge !== undefined && isWordCodeUnit(edge) && /^[a-z0-9]/.test(shared);
   return isCut ? '' : shared;
 }

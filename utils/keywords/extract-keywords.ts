@@ -3,7 +3,7 @@ import type { Lexicon } from '../language/open-lexicon.ts';
 import type { Page } from '../page/page.ts';
 import type { Keyword } from '../protocol/outcome.ts';
 import { fold } from '../text/fold.ts';
-import { type Candidate, collectCandidates } from './collect-candidates.ts';
+import { collectCandidates, type KeywordCandidate } from './collect-candidates.ts';
 import { completeNames } from './complete-names.ts';
 import { joinPageFields } from './page-fields.ts';
 
@@ -65,10 +65,10 @@ export function extractKeywords(
 }
 
 function isFieldTerm(term: string, lexicon: Lexicon | undefined): boolean {
-  return lexicon !== undefined && lexicon.conceptsOf(term).length > 0;
+  return lexicon !== undefined && lexicon.topicsOf(term).length > 0;
 }
 
-function weigh(candidate: Candidate, frequencies: Frequencies, libraryFrequency?: LibraryFrequency): number {
+function weigh(candidate: KeywordCandidate, frequencies: Frequencies, libraryFrequency?: LibraryFrequency): number {
   let share = candidate.documentFrequency / frequencies.documentCount;
   if (libraryFrequency !== undefined) {
     const { documentFrequency, postCount } = libraryFrequency(candidate.term);
@@ -79,7 +79,7 @@ function weigh(candidate: Candidate, frequencies: Frequencies, libraryFrequency?
 }
 
 /** Leaves out words that stand on this page nearly always inside a longer candidate: 灵巧 inside 灵巧手. */
-function dropParts(candidates: Candidate[]): Candidate[] {
+function dropParts(candidates: KeywordCandidate[]): KeywordCandidate[] {
   const insideCounts = new Map<string, number>();
   for (const { term, count } of candidates) {
     if (term.length > MAX_PARTED_LENGTH || ONE_LATIN_WORD.test(term)) continue;
@@ -94,7 +94,7 @@ function dropParts(candidates: Candidate[]): Candidate[] {
 }
 
 /** True when one of the two says it all: a part that hardly stands alone, or a whole that adds little to its part. */
-function overlaps(chosen: Candidate, next: Candidate): boolean {
+function overlaps(chosen: KeywordCandidate, next: KeywordCandidate): boolean {
   if (chosen.term.includes(next.term)) return chosen.count >= MAX_INSIDE_SHARE * next.count || next.term.length < 2;
   return next.term.includes(chosen.term) && !next.isTableWord;
 }

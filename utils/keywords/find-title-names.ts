@@ -1,5 +1,5 @@
 import { cutsWord } from '../text/find-marks.ts';
-import { isHanUnit, isWordUnit } from '../text/tokenise.ts';
+import { isHanCodeUnit, isWordCodeUnit } from '../text/tokenise.ts';
 import type { PageFields } from './page-fields.ts';
 import { isStopWord, isWeakWord } from './stop-words.ts';
 
@@ -35,9 +35,9 @@ function isNameLike(term: string): boolean {
   if (/^\p{Script=Han}{2,}[后前里中上下内外时]$/u.test(term)) return false; // 退款后: a time after a noun
   let han = 0;
   for (let i = 0; i < term.length; i++) {
-    const unit = term.charCodeAt(i);
-    if (isHanUnit(unit)) han++;
-    else if (!isWordUnit(unit)) return false;
+    const codeUnit = term.charCodeAt(i);
+    if (isHanCodeUnit(codeUnit)) han++;
+    else if (!isWordCodeUnit(codeUnit)) return false;
   }
   return han > 0;
 }

@@ -3,7 +3,7 @@ import { fold } from '../text/fold.ts';
 
 /** How much one occurrence counts in each place. A title speaks for the page; range 1..8, flat between 3 and 6. */
 const FIELD_WEIGHTS = { title: 4, heading: 2, description: 1.5, metaKeyword: 2, lead: 2, text: 1 };
-/** The first units of the text say what it is about, in news above all. */
+/** The first code units of the text say what it is about, in news above all. */
 const LEAD_LENGTH = 220;
 /** Longest text looked at. 4,000..12,000: chips do not get better beyond, and the page is waiting. */
 const MAX_TEXT_LENGTH = 4_000;

@@ -11,7 +11,7 @@ const MIN_NEW_WORD_SHARE = 0.7;
 const MAX_NEW_WORD_LENGTH = 5;
 const MAX_NEW_WORD_PARTS = 4;
 
-/** One whole word of a text. Offsets are UTF-16 units. */
+/** One whole word of a text. Offsets are UTF-16 code units. */
 export interface PageWord {
   start: number;
   end: number;
@@ -35,8 +35,8 @@ export function cutWords(folded: string, frequencies: Frequencies): PageWord[] {
   const words = joinNewWords(folded, han);
   const latin: PageWord[] = [];
   forEachToken(folded, {
-    pair: () => undefined,
-    single: () => undefined,
+    bigram: () => undefined,
+    unigram: () => undefined,
     word: (start, end) => latin.push({ start, end, text: folded.slice(start, end), isHan: false }),
   });
   return mergeByStart(words, latin);

@@ -1,5 +1,5 @@
 import type { Frequencies } from '../language/open-frequencies.ts';
-import { isHanUnit } from '../text/tokenise.ts';
+import { isHanCodeUnit } from '../text/tokenise.ts';
 
 /** Longest Chinese word looked up, in characters: that of the table. */
 const MAX_WORD_LENGTH = 6;
@@ -34,12 +34,12 @@ export function segmentHan(folded: string, frequencies: Frequencies, extraWords?
   const found = new Int32Array(MAX_WORD_LENGTH);
   let count = 0;
   for (let start = 0; start < length; ) {
-    if (!isHanUnit(folded.charCodeAt(start))) {
+    if (!isHanCodeUnit(folded.charCodeAt(start))) {
       start++;
       continue;
     }
     let end = start + 1;
-    while (end < length && isHanUnit(folded.charCodeAt(end))) end++;
+    while (end < length && isHanCodeUnit(folded.charCodeAt(end))) end++;
     best.fill(Number.POSITIVE_INFINITY, start + 1, end + 1);
     best[start] = 0;
     for (let i = start; i < end; i++) {

@@ -4,7 +4,7 @@ export const EMBEDDINGS_MAGIC = 0x31455a50;
 /**
  * A table of term embeddings, little-endian: magic, dimensions d, bigrams, characters, words, bytes of the word list,
  * background vectors (Uint32 each), an unused one; mean (Float32 x d); keys of the bigrams, ascending
- * (Uint32: first unit << 16 | second unit); characters, ascending (Uint16); words in UTF-8, each followed by "\n"; the
+ * (Uint32: first code unit << 16 | second code unit); characters, ascending (Uint16); words in UTF-8, each followed by "\n"; the
  * norms' bytes; background vectors (Int8 x d each); directions of the terms (Int8 x d each). Terms are in the order
  * bigrams, characters, words. Every part is filled with zero bytes to a multiple of 4.
  */

@@ -1,24 +1,24 @@
 /**
  * The file of background frequencies, little-endian:
  *
- *     magic "PZF3" · u32 document count · u32 pairs · u32 singles · u32 words · f32 floor · f32 ln of all occurrences
- *     u32 pair groups · u32 word groups · u32 bytes of the pair groups · u32 bytes of the singles · u32 bytes of the word groups
- *     pairs    groups by first unit: varint step from the last first unit, varint how many, varint bytes of the group,
- *              then varint steps of second units
- *     singles  varint steps of units
- *     words    groups by first unit in the same way; for each word, sorted by UTF-16 units, a byte (units shared with the
- *              word before | new units << 4) and the new units; the first unit is that of the group
- *     u8 document frequency of each pair, single and word; u8 occurrences of each word; u8 nounness of each word
+ *     magic "PZF3" · u32 document count · u32 bigrams · u32 unigrams · u32 words · f32 floor · f32 ln of all occurrences
+ *     u32 bigram groups · u32 word groups · u32 bytes of the bigram groups, of the unigrams, of the word groups
+ *     bigrams   groups by first code unit: varint step from the last first one, varint how many, varint bytes of the
+ *               group, then varint steps of second code units
+ *     unigrams  varint steps of code units
+ *     words     groups by first code unit in the same way; for each word, sorted by UTF-16 code units, a byte (code units
+ *               shared with the word before | new ones << 4) and the new ones; the first is that of the group
+ *     u8 document frequency of each bigram, unigram and word; u8 occurrences of each word; u8 nounness of each word
  *
- * A unit of a word is one byte below 0x80, else two: (unit - 0x2000) | 0x8000, high byte first.
+ * A code unit of a word is one byte below 0x80, else two: (code unit - 0x2000) | 0x8000, high byte first.
  * Frequencies are logarithms in 255 steps, which is 5 % per step: far below the noise of any corpus.
  * Groups are decoded when they are first asked for, so that opening takes a millisecond: a popup is waiting for it.
  */
 export const MAGIC = 0x33465a50; // "PZF3"
 export const HEADER_BYTES = 48;
-export const UNIT_BASE = 0x2000;
-/** Longest word of the table, in units: the length has four bits. */
-export const MAX_WORD_UNITS = 15;
+export const CODE_UNIT_BASE = 0x2000;
+/** Longest word of the table, in code units: the length has four bits. */
+export const MAX_WORD_CODE_UNITS = 15;
 /** Occurrences are stored up to this many. */
 export const MAX_OCCURRENCES = 10_000_000;
 

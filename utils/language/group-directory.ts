@@ -1,8 +1,8 @@
-/** Where the groups of one section lie: found by their first unit without decoding them. */
+/** Where the groups of one section lie: found by their first code unit without decoding them. */
 export interface GroupDirectory {
-  /** Number of the group of a first unit, or -1. */
-  groupOf(unit: number): number;
-  unitOf(group: number): number;
+  /** Number of the group of a first code unit, or -1. */
+  groupOf(codeUnit: number): number;
+  codeUnitOf(group: number): number;
   /** Members of earlier groups: the number of the group's first member. One more than there are groups. */
   bases: Uint32Array;
   /** Byte offset of the group's members. */
@@ -28,21 +28,21 @@ export function readGroupDirectory(
   groupCount: number,
 ): GroupDirectory | null {
   const groups = new Uint16Array(65536); // number + 1
-  const units = new Uint16Array(groupCount);
+  const codeUnits = new Uint16Array(groupCount);
   const bases = new Uint32Array(groupCount + 1);
   const offsets = new Uint32Array(groupCount);
   const at = { offset: start };
-  let unit = 0;
+  let codeUnit = 0;
   for (let group = 0; group < groupCount; group++) {
-    unit += readVarint(bytes, at);
-    if (unit > 0xffff || at.offset >= start + byteLength) return null;
+    codeUnit += readVarint(bytes, at);
+    if (codeUnit > 0xffff || at.offset >= start + byteLength) return null;
     bases[group + 1] = (bases[group] ?? 0) + readVarint(bytes, at);
     const size = readVarint(bytes, at);
-    units[group] = unit;
-    groups[unit] = group + 1;
+    codeUnits[group] = codeUnit;
+    groups[codeUnit] = group + 1;
     offsets[group] = at.offset;
     at.offset += size;
   }
   if (at.offset !== start + byteLength) return null;
-  return { groupOf: (first) => (groups[first] ?? 0) - 1, unitOf: (group) => units[group] ?? 0, bases, offsets };
+  return { groupOf: (first) => (groups[first] ?? 0) - 1, codeUnitOf: (group) => codeUnits[group] ?? 0, bases, offsets };
 }

@@ -7,10 +7,10 @@ import { EMBEDDINGS_HEADER_BYTES, EMBEDDINGS_MAGIC, normShare, padded } from './
 export interface Embeddings {
   dimensions: number;
   termCount: number;
-  /** Row of two neighbouring Han units, or -1. */
+  /** Row of two neighbouring Han code units, or -1. */
   bigramRow(first: number, second: number): number;
   /** Row of a Han character, which stands in for bigrams without a row; or -1. */
-  characterRow(unit: number): number;
+  characterRow(codeUnit: number): number;
   /** Row of a Latin or number word, or -1. */
   wordRow(word: string): number;
   /**
@@ -52,17 +52,18 @@ export function openEmbeddings(file: Uint8Array): Embeddings {
   if (rowsAt + padded(termCount * dimensions) !== byteOffset + bytes.length)
     throw new EmbeddingsError('its length does not fit');
   const keys = new Uint32Array(buffer, bigramsAt, bigrams);
-  const units = new Uint16Array(buffer, charactersAt, characters);
+  const codeUnits = new Uint16Array(buffer, charactersAt, characters);
   const rows = new Int8Array(buffer, rowsAt, termCount * dimensions);
   const normBytes = new Uint8Array(buffer, normsAt, termCount);
   const scales = Float32Array.from({ length: 256 }, (_, byte) => normShare(byte) * SUM_SCALE);
 
-  // Where the bigrams of each first unit begin.
+  // Where the bigrams of each first code unit begin.
   const firsts = new Uint32Array(65537);
   for (const key of keys) firsts[(key >>> 16) + 1] = (firsts[(key >>> 16) + 1] as number) + 1;
-  for (let unit = 0; unit < 65536; unit++) firsts[unit + 1] = (firsts[unit + 1] as number) + (firsts[unit] as number);
+  for (let codeUnit = 0; codeUnit < 65536; codeUnit++)
+    firsts[codeUnit + 1] = (firsts[codeUnit + 1] as number) + (firsts[codeUnit] as number);
   const characterRows = new Int32Array(65536).fill(-1);
-  for (let i = 0; i < characters; i++) characterRows[units[i] as number] = bigrams + i;
+  for (let i = 0; i < characters; i++) characterRows[codeUnits[i] as number] = bigrams + i;
 
   let words: Map<string, number> | null = null;
   const readWords = () => {
@@ -84,7 +85,7 @@ export function openEmbeddings(file: Uint8Array): Embeddings {
       }
       return low < (firsts[first + 1] as number) && ((keys[low] as number) & 0xffff) === second ? low : -1;
     },
-    characterRow: (unit) => characterRows[unit] ?? -1,
+    characterRow: (codeUnit) => characterRows[codeUnit] ?? -1,
     wordRow(word) {
       words ??= readWords();
       return words.get(word) ?? -1;

@@ -6,10 +6,10 @@ import { createWordGroups } from './word-groups.ts';
 export interface Frequencies {
   /** Documents of the corpus: the N of an idf. */
   documentCount: number;
-  /** Documents that hold the pair of Han units. A pair too rare for the table gives a small floor, never 0. */
-  pairDocumentFrequency(first: number, second: number): number;
+  /** Documents that hold the bigram of Han code units. A bigram too rare for the table gives a small floor, never 0. */
+  bigramDocumentFrequency(first: number, second: number): number;
   /**
-   * Documents that hold the term: a Han pair, a lone Han character (where it stands alone), a Latin or number word, or
+   * Documents that hold the term: a Han bigram, a lone Han character (where it stands alone), a Latin or number word, or
    * a longer Chinese word. For Latin words the larger share of the Chinese and the English documents counts, so that
    * "because" is common although most of the corpus is Chinese. The floor when unknown.
    */
@@ -17,7 +17,7 @@ export interface Frequencies {
   isWord(term: string): boolean;
   /** Occurrences as a word of its own in the segmented corpus; 0 when it is no word. */
   wordFrequency(term: string): number;
-  /** Row of a word, 0..wordCount-1 in the order of UTF-16 units, or -1. */
+  /** Row of a word, 0..wordCount-1 in the order of UTF-16 code units, or -1. */
   wordNumber(term: string): number;
   wordCount: number;
   wordAt(number: number): string;
@@ -33,7 +33,7 @@ export interface Frequencies {
   /** Price of a character that is no word of its own. */
   unknownCost: number;
   /**
-   * Looks up every word that begins at `start` and ends at or before `end`: numbers[k] is the word of k + 1 units, or -1.
+   * Looks up every word that begins at `start` and ends at or before `end`: numbers[k] is the word of k + 1 code units, or -1.
    * Gives how many lengths were looked up: no longer word begins there. Makes no strings: the segmenter asks at every character of a page.
    */
   findWordsAt(text: string, start: number, end: number, numbers: Int32Array): number;
@@ -53,42 +53,42 @@ export function openFrequencies(bytes: Uint8Array): Frequencies {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const field = (index: number) => view.getUint32(4 * index, true);
   if (field(0) !== MAGIC) throw new FrequenciesError('it begins otherwise');
-  const [documentCount, pairCount, singleCount, wordCount] = [field(1), field(2), field(3), field(4)];
+  const [documentCount, bigramCount, unigramCount, wordCount] = [field(1), field(2), field(3), field(4)];
   const floor = view.getFloat32(20, true);
   const logMass = view.getFloat32(24, true);
-  const [pairGroups, wordGroupCount, pairBytes, singleBytes, wordBytes] = [
+  const [bigramGroups, wordGroupCount, bigramBytes, unigramBytes, wordBytes] = [
     field(7),
     field(8),
     field(9),
     field(10),
     field(11),
   ];
-  const singlesAt = HEADER_BYTES + pairBytes;
-  const wordsAt = singlesAt + singleBytes;
+  const unigramsAt = HEADER_BYTES + bigramBytes;
+  const wordsAt = unigramsAt + unigramBytes;
   const levelsAt = wordsAt + wordBytes;
-  if (levelsAt + pairCount + singleCount + 3 * wordCount !== bytes.length)
+  if (levelsAt + bigramCount + unigramCount + 3 * wordCount !== bytes.length)
     throw new FrequenciesError('its length does not fit');
-  const pairs = readGroupDirectory(bytes, HEADER_BYTES, pairBytes, pairGroups);
+  const bigrams = readGroupDirectory(bytes, HEADER_BYTES, bigramBytes, bigramGroups);
   const wordDirectory = readGroupDirectory(bytes, wordsAt, wordBytes, wordGroupCount);
-  if (pairs?.bases[pairGroups] !== pairCount || wordDirectory?.bases[wordGroupCount] !== wordCount) {
+  if (bigrams?.bases[bigramGroups] !== bigramCount || wordDirectory?.bases[wordGroupCount] !== wordCount) {
     throw new FrequenciesError('its parts do not fit together');
   }
   const takeLevels = (offset: number, count: number) => bytes.subarray(levelsAt + offset, levelsAt + offset + count);
-  const pairLevels = takeLevels(0, pairCount);
-  const singleLevels = takeLevels(pairCount, singleCount);
-  const wordLevels = takeLevels(pairCount + singleCount, wordCount);
-  const occurrenceLevels = takeLevels(pairCount + singleCount + wordCount, wordCount);
-  const nounnessLevels = takeLevels(pairCount + singleCount + 2 * wordCount, wordCount);
+  const bigramLevels = takeLevels(0, bigramCount);
+  const unigramLevels = takeLevels(bigramCount, unigramCount);
+  const wordLevels = takeLevels(bigramCount + unigramCount, wordCount);
+  const occurrenceLevels = takeLevels(bigramCount + unigramCount + wordCount, wordCount);
+  const nounnessLevels = takeLevels(bigramCount + unigramCount + 2 * wordCount, wordCount);
   const documents = createLevels(documentCount);
   const occurrences = createLevels(MAX_OCCURRENCES);
   const costs = Float64Array.from(occurrences, (count) => logMass - Math.log(Math.max(count, 1)));
   const words = createWordGroups(bytes, wordDirectory);
 
-  const seconds = new Uint16Array(pairCount);
-  const isDecoded = new Uint8Array(pairGroups);
-  const decodePairs = (group: number, from: number, to: number) => {
+  const seconds = new Uint16Array(bigramCount);
+  const isDecoded = new Uint8Array(bigramGroups);
+  const decodeBigrams = (group: number, from: number, to: number) => {
     isDecoded[group] = 1;
-    const place = { offset: pairs.offsets[group] ?? 0 };
+    const place = { offset: bigrams.offsets[group] ?? 0 };
     let second = 0;
     for (let i = from; i < to; i++) {
       second += readVarint(bytes, place);
@@ -96,28 +96,28 @@ export function openFrequencies(bytes: Uint8Array): Frequencies {
     }
   };
 
-  let singleFrequencies: Map<number, number> | null = null;
-  const readSingles = (): Map<number, number> => {
+  let unigramFrequencies: Map<number, number> | null = null;
+  const readUnigrams = (): Map<number, number> => {
     const read = new Map<number, number>();
-    const place = { offset: singlesAt };
-    let unit = 0;
-    for (const level of singleLevels) {
-      unit += readVarint(bytes, place);
-      read.set(unit, documents[level] ?? floor);
+    const place = { offset: unigramsAt };
+    let codeUnit = 0;
+    for (const level of unigramLevels) {
+      codeUnit += readVarint(bytes, place);
+      read.set(codeUnit, documents[level] ?? floor);
     }
     return read;
   };
 
-  const pairDocumentFrequency = (first: number, second: number): number => {
-    const group = pairs.groupOf(first);
+  const bigramDocumentFrequency = (first: number, second: number): number => {
+    const group = bigrams.groupOf(first);
     if (group < 0) return floor;
-    let low = pairs.bases[group] ?? 0;
-    let high = (pairs.bases[group + 1] ?? 0) - 1;
-    if (isDecoded[group] === 0) decodePairs(group, low, high + 1);
+    let low = bigrams.bases[group] ?? 0;
+    let high = (bigrams.bases[group + 1] ?? 0) - 1;
+    if (isDecoded[group] === 0) decodeBigrams(group, low, high + 1);
     while (low <= high) {
       const middle = (low + high) >> 1;
       const found = seconds[middle] ?? 0;
-      if (found === second) return documents[pairLevels[middle] ?? 0] ?? floor;
+      if (found === second) return documents[bigramLevels[middle] ?? 0] ?? floor;
       if (found < second) low = middle + 1;
       else high = middle - 1;
     }
@@ -128,16 +128,16 @@ export function openFrequencies(bytes: Uint8Array): Frequencies {
 
   return {
     documentCount,
-    pairDocumentFrequency,
+    bigramDocumentFrequency,
     documentFrequency(term) {
       if (term.length === 1) {
-        singleFrequencies ??= readSingles();
-        const found = singleFrequencies.get(term.charCodeAt(0));
+        unigramFrequencies ??= readUnigrams();
+        const found = unigramFrequencies.get(term.charCodeAt(0));
         if (found !== undefined) return found;
       }
       const number = wordNumber(term);
       if (number >= 0) return documents[wordLevels[number] ?? 0] ?? floor;
-      return term.length === 2 ? pairDocumentFrequency(term.charCodeAt(0), term.charCodeAt(1)) : floor;
+      return term.length === 2 ? bigramDocumentFrequency(term.charCodeAt(0), term.charCodeAt(1)) : floor;
     },
     isWord: (term) => wordNumber(term) >= 0,
     wordFrequency(term) {

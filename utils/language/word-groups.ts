@@ -1,9 +1,9 @@
-import { UNIT_BASE } from './frequency-format.ts';
+import { CODE_UNIT_BASE } from './frequency-format.ts';
 import type { GroupDirectory } from './group-directory.ts';
 
-/** Decoded words of one first unit, sorted: word i is units[starts[i] .. starts[i + 1]). */
+/** Decoded words of one first code unit, sorted: word i is codeUnits[starts[i] .. starts[i + 1]). */
 interface WordGroup {
-  units: Uint16Array;
+  codeUnits: Uint16Array;
   starts: Uint16Array | Uint32Array;
   count: number;
 }
@@ -12,7 +12,7 @@ interface WordGroup {
 export interface WordGroups {
   /** Number of the word text[start .. end), or -1. */
   find(text: string, start: number, end: number): number;
-  /** Numbers of all words that begin at `start`: numbers[k] for k + 1 units. Gives how many lengths were looked at. */
+  /** Numbers of all words that begin at `start`: numbers[k] for k + 1 code units. Gives how many lengths were looked at. */
   findAll(text: string, start: number, end: number, numbers: Int32Array): number;
   wordAt(number: number): string;
 }
@@ -26,7 +26,7 @@ export function createWordGroups(bytes: Uint8Array, directory: GroupDirectory): 
       bytes,
       offsets[group] ?? 0,
       (bases[group + 1] ?? 0) - (bases[group] ?? 0),
-      directory.unitOf(group),
+      directory.codeUnitOf(group),
     );
     return decoded[group];
   };
@@ -38,22 +38,22 @@ export function createWordGroups(bytes: Uint8Array, directory: GroupDirectory): 
       numbers[0] = -1;
       return Math.min(1, limit);
     }
-    const { units, starts, count } = groupAt(group);
+    const { codeUnits, starts, count } = groupAt(group);
     const base = bases[group] ?? 0;
-    // Words that share the first k units are neighbours: [low, high) shrinks with every unit.
+    // Words that share the first k code units are neighbours: [low, high) shrinks with every code unit.
     let low = 0;
     let high = count;
     for (let k = 0; k < limit; k++) {
       if (k > 0) {
-        const unit = text.charCodeAt(start + k);
-        low = lowerBound(units, starts, low, high, k, unit);
-        if (low === high || units[(starts[low] ?? 0) + k] !== unit) return k;
-        // The words that share this unit are few: their end is near.
+        const codeUnit = text.charCodeAt(start + k);
+        low = lowerBound(codeUnits, starts, low, high, k, codeUnit);
+        if (low === high || codeUnits[(starts[low] ?? 0) + k] !== codeUnit) return k;
+        // The words that share this code unit are few: their end is near.
         let near = low + 1;
-        for (let step = 1; near < high && units[(starts[near] ?? 0) + k] === unit; step *= 2) near += step;
-        high = lowerBound(units, starts, low, Math.min(near, high), k, unit + 1);
+        for (let step = 1; near < high && codeUnits[(starts[near] ?? 0) + k] === codeUnit; step *= 2) near += step;
+        high = lowerBound(codeUnits, starts, low, Math.min(near, high), k, codeUnit + 1);
       }
-      // The shortest of the words that share k + 1 units comes first.
+      // The shortest of the words that share k + 1 code units comes first.
       const isWhole = (starts[low + 1] ?? 0) - (starts[low] ?? 0) === k + 1;
       numbers[k] = isWhole ? base + low : -1;
       if (isWhole && low + 1 === high) return k + 1;
@@ -74,28 +74,28 @@ export function createWordGroups(bytes: Uint8Array, directory: GroupDirectory): 
       for (let step = 2 ** 15; step > 0; step >>= 1) {
         if (group + step < bases.length - 1 && (bases[group + step] ?? 0) <= number) group += step;
       }
-      const { units, starts } = groupAt(group);
+      const { codeUnits, starts } = groupAt(group);
       const index = number - (bases[group] ?? 0);
-      return String.fromCharCode(...units.subarray(starts[index] ?? 0, starts[index + 1] ?? 0));
+      return String.fromCharCode(...codeUnits.subarray(starts[index] ?? 0, starts[index + 1] ?? 0));
     },
   };
 }
 
-/** First word in [low, high) whose unit at `depth` is `unit` or more; a word that ends before comes first of all. */
+/** First word in [low, high) whose code unit at `depth` is `codeUnit` or more; a word that ends before comes first of all. */
 function lowerBound(
-  units: Uint16Array,
+  codeUnits: Uint16Array,
   starts: Uint16Array | Uint32Array,
   low: number,
   high: number,
   depth: number,
-  unit: number,
+  codeUnit: number,
 ): number {
   let from = low;
   let to = high;
   while (from < to) {
     const middle = (from + to) >> 1;
     const at = (starts[middle] ?? 0) + depth;
-    const isBefore = at >= (starts[middle + 1] ?? 0) || (units[at] ?? 0) < unit;
+    const isBefore = at >= (starts[middle + 1] ?? 0) || (codeUnits[at] ?? 0) < codeUnit;
     if (isBefore) from = middle + 1;
     else to = middle;
   }
@@ -104,22 +104,22 @@ function lowerBound(
 
 function decodeGroup(bytes: Uint8Array, offset: number, count: number, first: number): WordGroup {
   const starts = new Uint32Array(count + 1);
-  const units = new Uint16Array(count * 15);
+  const codeUnits = new Uint16Array(count * 15);
   let at = offset;
   let length = 0;
   for (let word = 0, previous = 0; word < count; word++) {
     const code = bytes[at++] ?? 0;
     starts[word] = length;
     const shared = code & 15;
-    if (shared === 0) units[length] = first;
-    else units.copyWithin(length, previous, previous + shared);
+    if (shared === 0) codeUnits[length] = first;
+    else codeUnits.copyWithin(length, previous, previous + shared);
     previous = length;
     length += Math.max(1, shared);
     for (let i = 0; i < code >> 4; i++) {
       const high = bytes[at++] ?? 0;
-      units[length++] = high < 0x80 ? high : (((high & 0x7f) << 8) | (bytes[at++] ?? 0)) + UNIT_BASE;
+      codeUnits[length++] = high < 0x80 ? high : (((high & 0x7f) << 8) | (bytes[at++] ?? 0)) + CODE_UNIT_BASE;
     }
   }
   starts[count] = length;
-  return { units: units.slice(0, length), starts, count };
+  return { codeUnits: codeUnits.slice(0, length), starts, count };
 }

@@ -6,7 +6,7 @@ const TEXT = 3;
 /** One line of an article: the text of one block, or the part of it up to a line break. */
 export interface ArticleLine {
   text: string;
-  /** UTF-16 units of the text that stand in links. */
+  /** UTF-16 code units of the text that stand in links. */
   linkLength: number;
   /** Nearest element around the first text of the line. */
   element: Element;
@@ -87,8 +87,8 @@ function isHan(text: string): boolean {
   const enough = text.length * MIN_HAN_SHARE;
   let han = 0;
   for (let i = 0; i < text.length && han <= enough; i++) {
-    const unit = text.charCodeAt(i);
-    if ((unit >= 0x3041 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xd7a3)) han++;
+    const codeUnit = text.charCodeAt(i);
+    if ((codeUnit >= 0x3041 && codeUnit <= 0x9fff) || (codeUnit >= 0xac00 && codeUnit <= 0xd7a3)) han++;
   }
   return han > enough;
 }

@@ -18,7 +18,7 @@ const EMPTY: LinkedArticle = {
   datePublished: '',
   keywords: '',
 };
-/** JSON-LD scripts looked at, and the length of one in UTF-16 units. A long article in articleBody has 100,000. */
+/** JSON-LD scripts looked at, and the length of one in UTF-16 code units. A long article in articleBody has 100,000. */
 const MAX_SCRIPTS = 20;
 const MAX_SCRIPT_LENGTH = 500_000;
 /** Objects looked at inside one script. */

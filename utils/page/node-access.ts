@@ -35,7 +35,7 @@ export interface NodeAccess {
   importDeep(inert: Document, element: Node): Element;
   /** All text in an element, scripts and all. */
   text(element: Node): string;
-  /** Its length in UTF-16 units. */
+  /** Its length in UTF-16 code units. */
   textLength(element: Node): number;
   /** Walks the elements below a root. */
   createElementWalker(document: Document, root: Node): TreeWalker;

@@ -1,5 +1,5 @@
 /**
- * Longest that each field of a Page may be, UTF-16 units or counts. The reader keeps to them, and whoever takes a Page out
+ * Longest that each field of a Page may be, UTF-16 code units or counts. The reader keeps to them, and whoever takes a Page out
  * of a page's process holds it to them again (parse-page.ts): that process belongs to the page.
  */
 export const PAGE_BOUNDS = {

@@ -3,7 +3,7 @@ import { similarTexts } from './similar-texts.ts';
 /** Where sites join the title of a page and their own name. Hyphens count only between spaces or before a Han name. */
 const SEPARATOR =
   /\s*[_|｜丨»›]+\s*|\s+[-–—－·•:：]+\s+|\s*[-–—－]+(?=[^-–—－_|]{1,24}$)|：(?=[^：]{1,24}$)|\s*[-–—]+(?=[^-–—_|]{0,14}(?:网|在线|频道|新闻|日报|晚报|时报|资讯|首页|中心|社区|论坛|博客)$)/u;
-/** Shortest first part that can be a title of its own, in UTF-16 units. */
+/** Shortest first part that can be a title of its own, in UTF-16 code units. */
 const MIN_TITLE_LENGTH = 5;
 /** Last parts of a title that name a site or a part of one. */
 const SITE_PART =

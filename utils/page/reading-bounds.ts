@@ -11,9 +11,9 @@ export interface ReadingBounds {
   maxDepth: number;
   /** Sum of the depths of all elements up to which Readability is asked. The largest evaluation page has 100,376. */
   maxNesting: number;
-  /** UTF-16 units of text copied for Readability to choose from. */
+  /** UTF-16 code units of text copied for Readability to choose from. */
   maxCopiedText: number;
-  /** UTF-16 units of `Page.text`. A long novel chapter has 30,000. */
+  /** UTF-16 code units of `Page.text`. A long novel chapter has 30,000. */
   maxText: number;
   /** Milliseconds for the copy; a slow document is read as far as it got. */
   maxCopyMs: number;

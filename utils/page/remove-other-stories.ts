@@ -1,7 +1,7 @@
 import { articleLines } from './article-lines.ts';
 import { similarTexts } from './similar-texts.ts';
 
-/** Sentences, in units, from which an article of a page is a story and no teaser. */
+/** Sentences, in code units, from which an article of a page is a story and no teaser. */
 const LEAST_STORY = 100;
 
 /** Endless scrolling: of several whole stories beside each other, each with its heading, keeps the one that the title names, or the first. */

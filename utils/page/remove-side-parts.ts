@@ -22,7 +22,7 @@ const SIDES = new Set('sidebar rightbar sidecolumn player'.split(' '));
 
 /** A discussion is read whole: its comments have this many times the text of what they are about. */
 const DISCUSSION = 8;
-/** Text that is left, in units, when comments are taken out: the note that they are about. Han says in 15 what Latin letters say in 45. */
+/** Text that is left, in code units, when comments are taken out: the note that they are about. Han says in 15 what Latin letters say in 45. */
 const LEAST_NOTE = 15;
 /** Longest wall: an article has more. */
 const MAX_WALL_LENGTH = 700;

@@ -3,7 +3,7 @@ import { isWallLine } from './wall-lines.ts';
 
 /** Lines of notices looked at. Pages have one or two notices of a few lines. */
 const MAX_WALLS = 20;
-/** UTF-16 units up to which a part can be a notice in front of the page. A long cookie notice has 1,200. */
+/** UTF-16 code units up to which a part can be a notice in front of the page. A long cookie notice has 1,200. */
 const MAX_WALL_LENGTH = 1_600;
 /** Share of a part's text that must be the notice's own words for the whole part to be one. */
 const MIN_WALL_SHARE = 0.35;

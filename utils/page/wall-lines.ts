@@ -1,4 +1,4 @@
-/** UTF-16 units up to which a line can be a notice. */
+/** UTF-16 code units up to which a line can be a notice. */
 const MAX_LINE = 800;
 
 /** What notices in front of a page say, in the languages of the pages our readers meet; each names its own kind. */

@@ -6,7 +6,7 @@ import { markTab } from './library-badge.ts';
 import { openPanel } from './open-panel.ts';
 import { onOpenRequest, type Surface } from './open-request.ts';
 import { answerForPanel, waitForPanel } from './panel-presence.ts';
-import { readFrontTab } from './read-front-tab.ts';
+import { readActiveTab } from './read-active-tab.ts';
 import { getSettings, onSettingsChange, saveSettings } from './settings-store.ts';
 import { listShortcuts, openShortcutSettings } from './shortcuts.ts';
 import {
@@ -21,7 +21,7 @@ import {
 import { subscribeToTabs } from './subscribe-to-tabs.ts';
 import { tellTabRead } from './tab-read.ts';
 import { onUpdateAvailable } from './update-notice.ts';
-import { watchFrontTab } from './watch-front-tab.ts';
+import { watchActiveTab } from './watch-active-tab.ts';
 
 /** What popup, panel and library page ask of the browser. One for each page of the extension. */
 export function createPlatformClient(): PlatformClient {
@@ -40,20 +40,20 @@ export function createPlatformClient(): PlatformClient {
   return {
     version: browser.runtime.getManifest().version,
     async readPage() {
-      const [settings, tab] = await Promise.all([getSettings(), access.getFrontTab()]);
+      const [settings, tab] = await Promise.all([getSettings(), access.getActiveTab()]);
       if (tab && isNeverRead(tab.url, settings, access.hasGesture)) {
         return { kind: 'unreadable', reason: 'never-read', url: tab.url, tabId: tab.id };
       }
-      const outcome = await readFrontTab(access);
+      const outcome = await readActiveTab(access);
       if (surface === 'popup' && outcome.kind === 'read') void tellTabRead();
       return outcome;
     },
     onPageChange(listener, signal) {
-      const getFrontTabId = async () => (await access.getFrontTab())?.id ?? null;
+      const getActiveTabId = async () => (await access.getActiveTab())?.id ?? null;
       const listensToPopup = surface !== 'popup';
-      watchFrontTab(
+      watchActiveTab(
         (onEvent, stop) => subscribeToTabs(onEvent, stop, { listensToPopup }),
-        getFrontTabId,
+        getActiveTabId,
         listener,
         signal,
       );
@@ -116,7 +116,7 @@ export function createPlatformClient(): PlatformClient {
   };
 }
 
-/** Right of the tab in front and of its kin, where a link of that tab would open. */
+/** Right of the active tab and of its kin, where a link of that tab would open. */
 async function openBeside(url: string, active: boolean): Promise<void> {
   const [front] = await browser.tabs.query({ active: true, currentWindow: true });
   await browser.tabs.create({

@@ -1,24 +1,24 @@
 import { type Browser, browser } from 'wxt/browser';
-import type { FrontTab, TabAccess } from './read-front-tab.ts';
+import type { ActiveTab, TabAccess } from './read-active-tab.ts';
 import { isSiteAllowed } from './site-access.ts';
 
 /** Name of the built reader script, see entrypoints/page-reader.ts. */
 const PAGE_READER = '/page-reader.js';
 
 /**
- * Access to the tab in front of this window, or to one given tab (a command or menu item names it).
+ * Access to the active tab of this window, or to one given tab (a command or menu item names it).
  * hasGesture: opened by a click, key or menu item on that tab.
  */
 export function createTabAccess({ hasGesture, tabId }: { hasGesture: boolean; tabId?: number }): TabAccess {
   return {
     hasGesture,
     isSiteAllowed,
-    async getFrontTab() {
+    async getActiveTab() {
       const tab =
         tabId === undefined
           ? (await browser.tabs.query({ active: true, currentWindow: true }))[0]
           : await browser.tabs.get(tabId);
-      return tab?.id === undefined ? null : toFrontTab(tab, tab.id);
+      return tab?.id === undefined ? null : toActiveTab(tab, tab.id);
     },
     async runReader(id, isAtOnce) {
       const [injection] = await browser.scripting.executeScript({
@@ -40,7 +40,7 @@ export function createTabAccess({ hasGesture, tabId }: { hasGesture: boolean; ta
 
 type Tab = Browser.tabs.Tab;
 
-function toFrontTab(tab: Tab, id: number): FrontTab {
+function toActiveTab(tab: Tab, id: number): ActiveTab {
   return {
     id,
     url: tab.url ?? '',

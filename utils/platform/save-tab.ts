@@ -7,7 +7,7 @@ import { createTabAccess } from './create-tab-access.ts';
 import { markTab } from './library-badge.ts';
 import { openPopup } from './open-popup.ts';
 import { leaveOpenRequest } from './open-request.ts';
-import { readFrontTab } from './read-front-tab.ts';
+import { readActiveTab } from './read-active-tab.ts';
 
 /**
  * Saves the page of a tab on which the reader pressed the key or chose the menu item. The popup opens and tells how it
@@ -29,7 +29,7 @@ async function save(
   tell: (request: OpenRequest) => Promise<void>,
 ): Promise<void> {
   try {
-    const outcome: ReadOutcome = await readFrontTab(createTabAccess({ hasGesture: true, tabId }));
+    const outcome: ReadOutcome = await readActiveTab(createTabAccess({ hasGesture: true, tabId }));
     if (outcome.kind === 'unreadable') {
       await markTab(tabId, 'not-saved', translate('badge_not_saved_unreadable'));
       return;

@@ -4,7 +4,7 @@ import type { Translate } from '../protocol/translate.ts';
 import { createTabAccess } from './create-tab-access.ts';
 import { openPanel } from './open-panel.ts';
 import { leaveOpenRequest } from './open-request.ts';
-import { readFrontTab } from './read-front-tab.ts';
+import { readActiveTab } from './read-active-tab.ts';
 
 const FIND_SELECTION = 'find-selection';
 const SAVE_PAGE = 'clip';
@@ -36,7 +36,7 @@ export function startContextMenu(save: (tab: Browser.tabs.Tab) => void, translat
 
 /** Hands the selection to the panel. The page is asked first, since the menu reports the text without its paragraphs. */
 async function findSelection(tabId: number, windowId: number, selectionText: string): Promise<void> {
-  const outcome = await readFrontTab(createTabAccess({ hasGesture: true, tabId }));
+  const outcome = await readActiveTab(createTabAccess({ hasGesture: true, tabId }));
   const page =
     outcome.kind === 'read' && outcome.page.selection !== ''
       ? { ...outcome.page, text: outcome.page.selection }

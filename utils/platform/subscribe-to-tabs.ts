@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { onAccessChange } from './site-access.ts';
 import { onTabRead } from './tab-read.ts';
-import type { TabEvent } from './watch-front-tab.ts';
+import type { TabEvent } from './watch-active-tab.ts';
 
 /**
  * Events of the tabs of this window, from the browser. The popup, which tells what it read, does not listen to that:

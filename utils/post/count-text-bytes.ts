@@ -8,10 +8,10 @@ export function countTextBytes(post: Pick<Post, 'title' | 'titleIsDerived' | 'te
 function utf8Length(text: string): number {
   let bytes = text.length;
   for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0x80) continue;
-    bytes += unit < 0x800 ? 1 : 2;
-    if ((unit & 0xfc00) === 0xd800 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) i++; // a pair is two units, four bytes
+    const codeUnit = text.charCodeAt(i);
+    if (codeUnit < 0x80) continue;
+    bytes += codeUnit < 0x800 ? 1 : 2;
+    if ((codeUnit & 0xfc00) === 0xd800 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) i++; // a surrogate pair: four bytes
   }
   return bytes;
 }

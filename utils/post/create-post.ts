@@ -5,7 +5,7 @@ import type { ImportedPost, Reaction } from './post.ts';
 import { toSafeUrl } from './safe-url.ts';
 import type { ImportSkipReason } from './skip-reasons.ts';
 
-/** UTF-16 units of one post's text. A long novel has about 500,000; beyond this it is no post and slows every page. */
+/** UTF-16 code units of one post's text. A long novel has about 500,000; beyond this it is no post and slows every page. */
 const MAX_TEXT_LENGTH = 1_000_000;
 const MAX_TITLE_LENGTH = 300;
 /** A text of signs alone (-----) still needs something to be shown by. */

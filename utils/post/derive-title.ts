@@ -1,10 +1,10 @@
-/** Longest derived title, in UTF-16 units. A card shows about two lines of this; 30..60 work. */
+/** Longest derived title, in UTF-16 code units. A card shows about two lines of this; 30..60 work. */
 const MAX_TITLE_LENGTH = 42;
 /** A cut at a comma must leave at least this much, or the title says too little. */
 const MIN_CLAUSE_LENGTH = 12;
 const SENTENCE_END = /[。！？!?；;…\n]|\.(?=\s|$)/u;
 const CLAUSE_END = /[，,、：:—–\s（(]/u;
-const WORD_UNIT = /[\p{Script=Latin}\p{Nd}]/u;
+const WORD_CODE_UNIT = /[\p{Script=Latin}\p{Nd}]/u;
 
 /**
  * Makes a title for a post that has none: its first sentence, cut at a clause when it is long. Never cuts inside a
@@ -28,17 +28,21 @@ export function deriveTitle(text: string): string {
 }
 
 function isClauseEnd(sentence: string, index: number): boolean {
-  const unit = sentence.charAt(index);
-  if (!CLAUSE_END.test(unit)) return false;
+  const codeUnit = sentence.charAt(index);
+  if (!CLAUSE_END.test(codeUnit)) return false;
   // A space between Han characters and a number or Latin word is typography, not a clause: "关于 618 的".
-  if (unit === ' ') return false;
-  return !(unit === ',' && /\d/.test(sentence.charAt(index - 1)) && /\d/.test(sentence.charAt(index + 1)));
+  if (codeUnit === ' ') return false;
+  return !(codeUnit === ',' && /\d/.test(sentence.charAt(index - 1)) && /\d/.test(sentence.charAt(index + 1)));
 }
 
 function findHardCut(sentence: string): number {
   let cut = MAX_TITLE_LENGTH - 1;
-  while (cut > MIN_CLAUSE_LENGTH && WORD_UNIT.test(sentence.charAt(cut)) && WORD_UNIT.test(sentence.charAt(cut - 1)))
+  while (
+    cut > MIN_CLAUSE_LENGTH &&
+    WORD_CODE_UNIT.test(sentence.charAt(cut)) &&
+    WORD_CODE_UNIT.test(sentence.charAt(cut - 1))
+  )
     cut--;
-  const unit = sentence.charCodeAt(cut - 1);
-  return (unit & 0xfc00) === 0xd800 ? cut - 1 : cut;
+  const codeUnit = sentence.charCodeAt(cut - 1);
+  return (codeUnit & 0xfc00) === 0xd800 ? cut - 1 : cut;
 }

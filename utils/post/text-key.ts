@@ -1,5 +1,5 @@
-import { hashUnits53 } from '../bytes/hashes.ts';
-import { foldUnit } from '../text/fold.ts';
+import { hashCodeUnits53 } from '../bytes/hashes.ts';
+import { foldCodeUnit } from '../text/fold.ts';
 
 const NOT_TEXT = /[^\p{L}\p{N}]/u;
 /** Texts shorter than this (letters and digits) say too little to be "the same": 转发, "ok", "早安". */
@@ -8,7 +8,7 @@ const MIN_KEY_LENGTH = 8;
 const DROPPED = 0;
 const KEPT = 1;
 const UNKNOWN = 2;
-/** Of each UTF-16 unit whether it is a letter or digit; looked up in Unicode's tables at the first use of the unit. */
+/** Of each UTF-16 code unit whether it is a letter or digit; looked up in Unicode's tables when first met. */
 const KINDS = new Uint8Array(65_536).fill(UNKNOWN);
 
 /**
@@ -20,34 +20,34 @@ export function textKey(title: string, text: string): string {
   const body = keepText(text);
   const head = keepText(title);
   const content = body.length === 0 || startsWith(body, head) ? (body.length > 0 ? [body] : [head]) : [head, body];
-  const length = content.reduce((sum, units) => sum + units.length, 0);
-  return length < MIN_KEY_LENGTH ? '' : hashUnits53(content).toString(16).padStart(14, '0');
+  const length = content.reduce((sum, codeUnits) => sum + codeUnits.length, 0);
+  return length < MIN_KEY_LENGTH ? '' : hashCodeUnits53(content).toString(16).padStart(14, '0');
 }
 
-/** The letters and digits of a text, folded unit by unit (a whole folded string would cost more than the key). */
+/** The letters and digits of a text, folded code unit by code unit (a whole folded string would cost more than the key). */
 function keepText(text: string): Uint16Array {
   const kept = new Uint16Array(text.length);
   let length = 0;
   for (let i = 0; i < text.length; i++) {
-    const unit = foldUnit(text.charCodeAt(i));
-    if ((unit & 0xfc00) === 0xd800) {
-      const pair = String.fromCodePoint(text.codePointAt(i) ?? unit);
+    const codeUnit = foldCodeUnit(text.charCodeAt(i));
+    if ((codeUnit & 0xfc00) === 0xd800) {
+      const pair = String.fromCodePoint(text.codePointAt(i) ?? codeUnit);
       if (!NOT_TEXT.test(pair)) for (let half = 0; half < pair.length; half++) kept[length++] = pair.charCodeAt(half);
       i += pair.length - 1;
       continue;
     }
-    let kind = KINDS[unit];
+    let kind = KINDS[codeUnit];
     if (kind === UNKNOWN) {
-      kind = NOT_TEXT.test(String.fromCharCode(unit)) ? DROPPED : KEPT;
-      KINDS[unit] = kind;
+      kind = NOT_TEXT.test(String.fromCharCode(codeUnit)) ? DROPPED : KEPT;
+      KINDS[codeUnit] = kind;
     }
-    if (kind === KEPT) kept[length++] = unit;
+    if (kind === KEPT) kept[length++] = codeUnit;
   }
   return kept.subarray(0, length);
 }
 
-function startsWith(units: Uint16Array, head: Uint16Array): boolean {
-  if (head.length > units.length) return false;
-  for (let i = 0; i < head.length; i++) if (units[i] !== head[i]) return false;
+function startsWith(codeUnits: Uint16Array, head: Uint16Array): boolean {
+  if (head.length > codeUnits.length) return false;
+  for (let i = 0; i < head.length; i++) if (codeUnits[i] !== head[i]) return false;
   return true;
 }

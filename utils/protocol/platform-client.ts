@@ -32,16 +32,16 @@ export type OpenRequest =
   | { kind: 'not-saved'; error: LibraryError };
 
 /** A part of the library page that can be opened directly. */
-export type LibrarySection = 'welcome' | 'posts' | 'sources' | 'import' | 'keep' | 'settings';
+export type LibrarySection = 'welcome' | 'posts' | 'sources' | 'import' | 'backup' | 'settings';
 
 /**
  * What popup, side panel and library page ask of the browser, without naming it. Implemented in utils/platform
  * (create-platform-client.ts); views get it by prop, tests give a small object of their own.
  */
 export interface PlatformClient {
-  /** Reads the tab in front of this window, decided by attempt and outcome. Always ends: how soon, see read-front-tab.ts. */
+  /** Reads the active tab of this window, decided by attempt and outcome. Always ends: how soon, see read-active-tab.ts. */
   readPage(): Promise<ReadOutcome>;
-  /** The tab in front is another one, or shows another page (also without a load). Called after things settle. */
+  /** The active tab is another one, or shows another page (also without a load). Called after things settle. */
   onPageChange(listener: () => void, signal: AbortSignal): void;
   /** Told once for each request, also for one that was made before this surface was ready. */
   onOpenRequest(listener: (request: OpenRequest) => void, signal: AbortSignal): void;
@@ -49,7 +49,7 @@ export interface PlatformClient {
   /** This window is a private one, in which nothing is remembered of what is read. */
   isPrivateWindow(): Promise<boolean>;
 
-  /** http(s) only; a new tab beside the one in front. 'background': the one in front stays there. */
+  /** http(s) only; a new tab beside the active one. 'background': the active one stays there. */
   openUrl(url: string, place: 'front' | 'background'): void;
   /** Must be called inside a click or key, with no await before it. */
   openSidePanel(): void;

@@ -18,7 +18,7 @@ const SettingsSchema = v.object({
   postLimit: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(50)), 20),
   strictness: v.fallback(v.picklist(['few', 'normal', 'many']), 'normal'),
   /** A click on a post opens it behind the page. */
-  opensInBackground: v.fallback(v.boolean(), false),
+  opensBehind: v.fallback(v.boolean(), false),
   /** Hosts the reader never wants read, "mail.example.com" with everything below it. */
   neverRead: v.fallback(v.array(v.pipe(v.string(), v.regex(/^[\w.-]{1,253}$/u))), []),
   /** Kinds of sites that the panel does not read by itself. */

@@ -29,8 +29,8 @@ export const NEAR_DUPLICATE = {
 export function tokenSet(folded: string): Set<number> {
   const tokens = new Set<number>();
   forEachToken(folded, {
-    pair: (first, second) => tokens.add(first * 65536 + second),
-    single: () => undefined,
+    bigram: (first, second) => tokens.add(first * 65536 + second),
+    unigram: () => undefined,
     word(start, end) {
       let hash = 7;
       for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + folded.charCodeAt(i)) | 0;

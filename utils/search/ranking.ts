@@ -4,7 +4,7 @@ import type { Page } from '../page/page.ts';
 import { toPublishedDay } from '../post/published-day.ts';
 import type { Keyword } from '../protocol/outcome.ts';
 import { fold } from '../text/fold.ts';
-import { isHanUnit, tokenise } from '../text/tokenise.ts';
+import { isHanCodeUnit, tokenise } from '../text/tokenise.ts';
 import type { LibraryIndex } from './library-index.ts';
 import { LibraryTerms } from './library-terms.ts';
 import { embedPage, type PageMeaning } from './meaning/page-meaning.ts';
@@ -59,7 +59,7 @@ export function createRanking(
 
 /** In how many posts a folded term can stand: as many as hold its rarest bigram. */
 function libraryFrequency(terms: LibraryTerms, term: string): { documentFrequency: number; postCount: number } {
-  const isOneToken = term.length <= 2 || !isHanUnit(term.charCodeAt(0));
+  const isOneToken = term.length <= 2 || !isHanCodeUnit(term.charCodeAt(0));
   const tokens = isOneToken ? [term] : Array.from({ length: term.length - 1 }, (_, i) => term.slice(i, i + 2));
   let documentFrequency = terms.indexedPostCount;
   for (const token of tokens) documentFrequency = Math.min(documentFrequency, terms.documentFrequency(token));

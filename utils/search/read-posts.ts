@@ -3,10 +3,10 @@ import { fold } from '../text/fold.ts';
 import type { SearchedLibrary } from './find-related-posts.ts';
 import { tokenSet } from './near-duplicate.ts';
 
-/** Units of a post that are read: what it is about is said by then, and its passages lie within. Folded once, here. */
-export const READ_UNITS = 5_000;
-/** Units of a text compared with another's: a copy is a copy from its beginning. */
-export const COMPARED_UNITS = 3_000;
+/** Code units of a post that are read: what it is about is said by then, and its passages lie within. Folded once, here. */
+export const READ_CODE_UNITS = 5_000;
+/** Code units of a text compared with another's: a copy is a copy from its beginning. */
+export const COMPARED_CODE_UNITS = 3_000;
 
 /** A post whose text was read. */
 export interface ReadPost {
@@ -15,10 +15,10 @@ export interface ReadPost {
   post: Post;
   /** Folded; empty when the title is derived from the text. */
   title: string;
-  /** The text's first READ_UNITS, folded. */
+  /** The text's first READ_CODE_UNITS, folded. */
   text: string;
   tags: string[];
-  /** Tokens of the text's first COMPARED_UNITS. */
+  /** Tokens of the text's first COMPARED_CODE_UNITS. */
   tokens(): ReadonlySet<number>;
 }
 
@@ -36,7 +36,7 @@ export async function readPosts<Numbered extends { number: number }>(
 }
 
 function readPost(number: number, post: Post): ReadPost {
-  const text = fold(post.text.slice(0, READ_UNITS));
+  const text = fold(post.text.slice(0, READ_CODE_UNITS));
   let tokens: ReadonlySet<number> | null = null;
   return {
     number,
@@ -45,7 +45,7 @@ function readPost(number: number, post: Post): ReadPost {
     text,
     tags: post.tags.map(fold),
     tokens() {
-      tokens ??= tokenSet(text.slice(0, COMPARED_UNITS));
+      tokens ??= tokenSet(text.slice(0, COMPARED_CODE_UNITS));
       return tokens;
     },
   };

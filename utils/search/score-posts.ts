@@ -4,14 +4,14 @@ import { type ComparedPost, compareCandidates } from './judge/features.ts';
 import { type Chances, judge, judgeUnread, worthOf } from './judge/judgement.ts';
 import { findNearestPosts } from './meaning/nearest-posts.ts';
 import { collapseDuplicates, createSamePageTest } from './near-duplicate.ts';
-import { type ConceptWeights, compareConcepts, weighConcepts } from './rank/concepts.ts';
 import { rankCandidates } from './rank/rank-candidates.ts';
+import { compareTopics, type TopicWeights, weighTopics } from './rank/topics.ts';
 import type { Ranking } from './ranking.ts';
-import { COMPARED_UNITS, type ReadPost, readPosts } from './read-posts.ts';
+import { COMPARED_CODE_UNITS, type ReadPost, readPosts } from './read-posts.ts';
 
 /** A post with the chances that a reader of the page wants it. */
 export interface ScoredPost extends ComparedPost, ReadPost {
-  concepts: ConceptWeights;
+  topics: TopicWeights;
   chances: Chances;
   /** Near-duplicates of it. */
   similar: Post[];
@@ -28,8 +28,8 @@ const SPARE_POSTS = 4;
 const WORTH_SHARE = 0.3;
 /** Posts at which it counts half a unit more. */
 const FEW_POSTS = 300;
-/** Units of a post looked at for topics: what it is about is said by then. 1,500..10,000, flat. */
-const TOPIC_UNITS = 2_000;
+/** Code units of a post looked at for topics: what it is about is said by then. 1,500..10,000, flat. */
+const TOPIC_CODE_UNITS = 2_000;
 /** Half of what a clear shared topic comes to; unrelated texts reach 0.04 on average. 0.05..0.1. */
 const TOPIC_UNIT = 0.08;
 
@@ -45,7 +45,7 @@ export function compareNearest(ranking: Ranking, isHidden?: (post: number) => bo
 export async function scorePosts(ranking: Ranking, library: SearchedLibrary, wanted: number): Promise<ScoredPost[]> {
   const compared = compareNearest(ranking, library.isHidden);
   const promising = choosePromising(compared, ranking.index.postCount, wanted + SPARE_POSTS);
-  const isSamePage = createSamePageTest(ranking.page, COMPARED_UNITS);
+  const isSamePage = createSamePageTest(ranking.page, COMPARED_CODE_UNITS);
   const scored = (await scoreEach(promising, ranking, library))
     .filter((post) => !isSamePage(post, post.lexical))
     .map((post) => ({ ...post, order: orderOf(post.rankScore, worthOf(post.chances), ranking.index.postCount) }))
@@ -84,8 +84,7 @@ export async function scoreEach(
 }
 
 function scorePost(post: ComparedPost & ReadPost, { query, language }: Ranking): Omit<ScoredPost, 'similar'> {
-  const concepts = weighConcepts(`${post.title}\n${post.text.slice(0, TOPIC_UNITS)}`, language);
-  const topics = Math.log(1 + compareConcepts(query.concepts, concepts) / TOPIC_UNIT);
-  const features = { ...post.features, topics };
-  return { ...post, features, concepts, chances: judge(features) };
+  const topics = weighTopics(`${post.title}\n${post.text.slice(0, TOPIC_CODE_UNITS)}`, language);
+  const features = { ...post.features, topics: Math.log(1 + compareTopics(query.topics, topics) / TOPIC_UNIT) };
+  return { ...post, features, topics, chances: judge(features) };
 }

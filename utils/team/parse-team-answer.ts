@@ -8,7 +8,7 @@ import { MAPPING_VERSION, META_KEY } from './team-mapping.ts';
 
 const MAX_ID_LENGTH = 512;
 const MAX_SOURCE_LENGTH = 80;
-/** Units of a text that are taken from an answer: as much as an import takes of one post would let an engine fill the memory. */
+/** Code units of a text that are taken from an answer: as much as an import takes of one post would let an engine fill the memory. */
 const MAX_TEXT_LENGTH = 200_000;
 
 const Text = v.fallback(v.string(), '');

@@ -73,7 +73,7 @@ function toClause(token: QueryToken) {
     case 'prefix':
       return { prefix: { tokens: { value: token.prefix } } };
     case 'character': {
-      const character = String.fromCharCode(token.unit);
+      const character = String.fromCharCode(token.codeUnit);
       return {
         bool: {
           should: [

@@ -43,7 +43,7 @@ function stripUnwanted(text: string): string {
     .replace(LINE_ENDS, '\n')
     .replace(UNWANTED, '')
     .replace(INVISIBLE, '')
-    .replace(IN_ONE, (unit) => unit.normalize('NFKC'))
+    .replace(IN_ONE, (codeUnit) => codeUnit.normalize('NFKC'))
     .replace(COMPOSED, (letters) => letters.normalize('NFC'));
   return stripped.isWellFormed() ? stripped : stripped.replace(LONE_SURROGATE, '');
 }

@@ -1,13 +1,13 @@
 import type { Script } from './script-of.ts';
 
-/** A stretch of a text, [start, end) in UTF-16 units. */
+/** A stretch of a text, [start, end) in UTF-16 code units. */
 export interface Passage {
   start: number;
   end: number;
 }
 
 /** Longest passage by script: about four sentences. The embeddings were learned from stretches of this length. */
-const PASSAGE_UNITS: Record<Script, number> = { han: 220, latin: 500 };
+const PASSAGE_CODE_UNITS: Record<Script, number> = { han: 220, latin: 500 };
 /** A sentence end is looked for in this last share of a passage. */
 const END_SHARE = 0.45;
 /** What is left over below this share of a passage is too short to be one of its own. */
@@ -17,7 +17,7 @@ const CLAUSE_ENDS = new Set('，,、：: ');
 
 /** Cuts the beginning of a text into passages that end where sentences end, `limit` at most. */
 export function cutPassages(text: string, script: Script, limit: number): Passage[] {
-  const longest = PASSAGE_UNITS[script];
+  const longest = PASSAGE_CODE_UNITS[script];
   const passages: Passage[] = [];
   let start = 0;
   while (start < text.length && passages.length < limit) {

@@ -1,7 +1,7 @@
 import { fold } from './fold.ts';
-import { isHanUnit, isWordUnit } from './tokenise.ts';
+import { isHanCodeUnit, isWordCodeUnit } from './tokenise.ts';
 
-/** What to look for in a text: a word, a phrase, a Han pair or one character; folded here. */
+/** What to look for in a text: a word, a phrase, a Han bigram or one character; folded here. */
 export interface MarkTerm {
   term: string;
   /** How much an excerpt should want it; 1 when left out. */
@@ -12,7 +12,7 @@ export interface MarkTerm {
   pattern?: RegExp;
 }
 
-/** One place where a term stands, in UTF-16 units of the original text. */
+/** One place where a term stands, in UTF-16 code units of the original text. */
 export interface Occurrence {
   start: number;
   end: number;
@@ -80,10 +80,10 @@ function standsFree(folded: string, start: number, end: number, isPrefix: boolea
   return !cutsWord(folded, start) && (isPrefix || !cutsWord(folded, end));
 }
 
-/** True when units on both sides of `index` belong to one Latin word or number. */
+/** True when code units on both sides of `index` belong to one Latin word or number. */
 export function cutsWord(folded: string, index: number): boolean {
   if (index <= 0 || index >= folded.length) return false;
   const before = folded.charCodeAt(index - 1);
   const after = folded.charCodeAt(index);
-  return isWordUnit(before) && isWordUnit(after) && !isHanUnit(before) && !isHanUnit(after);
+  return isWordCodeUnit(before) && isWordCodeUnit(after) && !isHanCodeUnit(before) && !isHanCodeUnit(after);
 }

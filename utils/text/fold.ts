@@ -4,15 +4,15 @@ import { SIMPLIFIED, TRADITIONAL } from './traditional-to-simplified.ts';
 export const FOLD_VERSION = 'f2';
 
 /** Signs and letters that are another's look-alike without Unicode saying so: apostrophes, hyphens, letters with a stroke. */
-const LOOK_ALIKES: readonly (readonly [unit: string, plain: string])[] = [
-  ...Array.from('\u2018\u2019\u201b\u02bc\u02b9\u2032', (unit) => [unit, "'"] as const),
-  ...Array.from('\u2010\u2011\u2012\u2212\ufe63', (unit) => [unit, '-'] as const),
-  ...Array.from('ØøŁłĐđĦħŦŧı', (unit, i) => [unit, 'oollddhhtti'.charAt(i)] as const),
+const LOOK_ALIKES: readonly (readonly [codeUnit: string, plain: string])[] = [
+  ...Array.from('\u2018\u2019\u201b\u02bc\u02b9\u2032', (codeUnit) => [codeUnit, "'"] as const),
+  ...Array.from('\u2010\u2011\u2012\u2212\ufe63', (codeUnit) => [codeUnit, '-'] as const),
+  ...Array.from('ØøŁłĐđĦħŦŧı', (codeUnit, i) => [codeUnit, 'oollddhhtti'.charAt(i)] as const),
   ['瞭', '了'], // 瞭解: OpenCC keeps it for 瞭望
 ];
 
 /**
- * Ranges in which Unicode's compatible form is taken where it is one unit: superscripts and subscripts, Kangxi and other
+ * Ranges in which Unicode's compatible form is taken where it is one code unit: superscripts and subscripts, Kangxi and other
  * radicals, half-width kana and Hangul, compatibility Jamo.
  */
 const COMPATIBLE: readonly (readonly [from: number, to: number])[] = [
@@ -29,7 +29,7 @@ const FOLDS = createFoldTable();
 
 /**
  * Folds a text for comparing: lower case, half width, simplified characters, plain Latin letters, spaces for
- * control characters. One UTF-16 unit folds to one unit, so the result has the length of the input and offsets in it
+ * control characters. One UTF-16 code unit folds to one code unit, so the result has the length of the input and offsets in it
  * are offsets in the original: that is what lets an excerpt mark terms in the reader's own text.
  * The table is built from Unicode normalisation of single characters, which is the same in every engine.
  */
@@ -37,58 +37,58 @@ export function fold(text: string): string {
   let changed = false;
   const length = text.length;
   for (let i = 0; i < length; i++) {
-    const unit = text.charCodeAt(i);
-    if (FOLDS[unit] !== unit) {
+    const codeUnit = text.charCodeAt(i);
+    if (FOLDS[codeUnit] !== codeUnit) {
       changed = true;
       break;
     }
   }
   if (!changed) return text;
-  const units = new Uint16Array(length);
-  for (let i = 0; i < length; i++) units[i] = FOLDS[text.charCodeAt(i)] ?? 0x20;
+  const codeUnits = new Uint16Array(length);
+  for (let i = 0; i < length; i++) codeUnits[i] = FOLDS[text.charCodeAt(i)] ?? 0x20;
   let folded = '';
-  const step = 8192; // String.fromCharCode takes its units as arguments; engines limit how many.
+  const step = 8192; // String.fromCharCode takes its code units as arguments; engines limit how many.
   for (let i = 0; i < length; i += step) {
     // Not by spreading: that walks the array with an iterator, ten times slower.
-    folded += Reflect.apply(String.fromCharCode, null, units.subarray(i, Math.min(length, i + step)));
+    folded += Reflect.apply(String.fromCharCode, null, codeUnits.subarray(i, Math.min(length, i + step)));
   }
   return folded;
 }
 
-/** Folds one UTF-16 unit: the same table as fold(). */
-export function foldUnit(unit: number): number {
-  return FOLDS[unit] ?? unit;
+/** Folds one UTF-16 code unit: the same table as fold(). */
+export function foldCodeUnit(codeUnit: number): number {
+  return FOLDS[codeUnit] ?? codeUnit;
 }
 
 function createFoldTable(): Uint16Array {
   const table = new Uint16Array(65536);
-  for (let unit = 0; unit < 65536; unit++) table[unit] = unit;
-  for (let unit = 0; unit < 0x20; unit++) table[unit] = unit === 0x0a ? 0x0a : 0x20;
+  for (let codeUnit = 0; codeUnit < 65536; codeUnit++) table[codeUnit] = codeUnit;
+  for (let codeUnit = 0; codeUnit < 0x20; codeUnit++) table[codeUnit] = codeUnit === 0x0a ? 0x0a : 0x20;
   // Latin, Greek, Cyrillic: lower case without diacritics. Letters that decompose to one base letter only.
-  for (let unit = 0x41; unit < 0x0530; unit++) table[unit] = foldLetter(unit);
-  for (let unit = 0x1e00; unit < 0x2000; unit++) table[unit] = foldLetter(unit);
-  for (let unit = 0xff01; unit <= 0xff5e; unit++) table[unit] = foldLetter(unit - 0xfee0);
+  for (let codeUnit = 0x41; codeUnit < 0x0530; codeUnit++) table[codeUnit] = foldLetter(codeUnit);
+  for (let codeUnit = 0x1e00; codeUnit < 0x2000; codeUnit++) table[codeUnit] = foldLetter(codeUnit);
+  for (let codeUnit = 0xff01; codeUnit <= 0xff5e; codeUnit++) table[codeUnit] = foldLetter(codeUnit - 0xfee0);
   table[0x3000] = 0x20;
   table[0xa0] = 0x20;
-  for (const [unit, plain] of LOOK_ALIKES) table[unit.charCodeAt(0)] = plain.charCodeAt(0);
+  for (const [codeUnit, plain] of LOOK_ALIKES) table[codeUnit.charCodeAt(0)] = plain.charCodeAt(0);
   for (const [from, to] of COMPATIBLE) {
-    for (let unit = from; unit <= to; unit++) table[unit] = foldCompatible(unit);
+    for (let codeUnit = from; codeUnit <= to; codeUnit++) table[codeUnit] = foldCompatible(codeUnit);
   }
   for (let i = 0; i < TRADITIONAL.length; i++) table[TRADITIONAL.charCodeAt(i)] = SIMPLIFIED.charCodeAt(i);
   // A Kangxi radical gives a traditional character, a superscript minus a minus: folding twice must change nothing.
   for (let pass = 0; pass < 2; pass++) {
-    for (let unit = 0; unit < 65536; unit++) table[unit] = table[table[unit] as number] as number;
+    for (let codeUnit = 0; codeUnit < 65536; codeUnit++) table[codeUnit] = table[table[codeUnit] as number] as number;
   }
   return table;
 }
 
-function foldLetter(unit: number): number {
-  const base = String.fromCharCode(unit).normalize('NFD').charAt(0);
+function foldLetter(codeUnit: number): number {
+  const base = String.fromCharCode(codeUnit).normalize('NFD').charAt(0);
   const lower = base.toLowerCase();
-  return lower.length === 1 ? lower.charCodeAt(0) : unit;
+  return lower.length === 1 ? lower.charCodeAt(0) : codeUnit;
 }
 
-function foldCompatible(unit: number): number {
-  const plain = String.fromCharCode(unit).normalize('NFKC');
-  return plain.length === 1 ? foldLetter(plain.charCodeAt(0)) : unit;
+function foldCompatible(codeUnit: number): number {
+  const plain = String.fromCharCode(codeUnit).normalize('NFKC');
+  return plain.length === 1 ? foldLetter(plain.charCodeAt(0)) : codeUnit;
 }

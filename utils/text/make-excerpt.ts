@@ -2,8 +2,8 @@ import type { Excerpt } from './excerpt.ts';
 import { cutsWord, findInFolded, joinRanges, type MarkTerm, type Occurrence } from './find-marks.ts';
 import { fold } from './fold.ts';
 
-/** Units of an excerpt, about two lines of a card. 60..300. */
-export const EXCERPT_UNITS = 120;
+/** Code units of an excerpt, about two lines of a card. 60..300. */
+export const EXCERPT_CODE_UNITS = 120;
 
 /** A repeated term adds this share of its weight, so that a stretch with two terms beats one that repeats a term. */
 const REPEAT_SHARE = 0.15;
@@ -12,7 +12,7 @@ const REPEAT_SHARE = 0.15;
 const WINDOW_SHARE = 0.7;
 
 /** An excerpt may be longer than asked by this much when that lets it end with its sentence. */
-const OVERHANG_UNITS = 20;
+const OVERHANG_CODE_UNITS = 20;
 
 const SENTENCE_ENDS = '。！？!?…\n';
 const CLAUSE_ENDS = '，、；：,;:）)」』”》 ';
@@ -23,7 +23,7 @@ const CLOSERS = '」』”’）)》"';
  * begun at a sentence or clause when one is near. The excerpt is an exact piece of the text; marks are offsets in it.
  * Without any term in the text it is the text's beginning.
  */
-export function makeExcerpt(text: string, terms: readonly MarkTerm[], length = EXCERPT_UNITS): Excerpt {
+export function makeExcerpt(text: string, terms: readonly MarkTerm[], length = EXCERPT_CODE_UNITS): Excerpt {
   const folded = fold(text);
   const occurrences = findInFolded(folded, terms);
   const [from, to] = findBestWindow(occurrences, terms, Math.floor(length * WINDOW_SHARE));
@@ -75,7 +75,7 @@ function findBestWindow(
   return window;
 }
 
-/** Begins at the sentence that holds `from` when it starts within `slack` units before, else at a clause, else near. */
+/** Begins at the sentence that holds `from` when it starts within `slack` code units before, else at a clause, else near. */
 function findStart(folded: string, from: number, slack: number): number {
   const earliest = Math.max(0, from - slack);
   if (earliest === 0) {
@@ -91,9 +91,9 @@ function findStart(folded: string, from: number, slack: number): number {
 
 /** Ends with the last sentence that ends near `wanted` and not before `atLeast`, else at `wanted`. */
 function findEnd(folded: string, atLeast: number, wanted: number): number {
-  if (folded.length <= wanted + OVERHANG_UNITS) return folded.trimEnd().length;
-  const limit = wanted + OVERHANG_UNITS;
-  const enough = Math.max(atLeast, wanted - OVERHANG_UNITS * 2);
+  if (folded.length <= wanted + OVERHANG_CODE_UNITS) return folded.trimEnd().length;
+  const limit = wanted + OVERHANG_CODE_UNITS;
+  const enough = Math.max(atLeast, wanted - OVERHANG_CODE_UNITS * 2);
   const sentence = lastBoundary(folded, enough, limit, SENTENCE_ENDS);
   if (sentence !== null) return sentence;
   let end = Math.max(atLeast, wanted);
@@ -101,11 +101,11 @@ function findEnd(folded: string, atLeast: number, wanted: number): number {
   return end;
 }
 
-/** The place behind the last boundary unit in [from, to), or null. */
-function lastBoundary(folded: string, from: number, to: number, units: string): number | null {
+/** The place behind the last boundary code unit in [from, to), or null. */
+function lastBoundary(folded: string, from: number, to: number, codeUnits: string): number | null {
   for (let i = to - 1; i >= from; i--) {
-    const unit = folded[i] ?? '';
-    if (units.includes(unit) || isFullStop(folded, i)) {
+    const codeUnit = folded[i] ?? '';
+    if (codeUnits.includes(codeUnit) || isFullStop(folded, i)) {
       let end = i + 1;
       while (end < to && CLOSERS.includes(folded[end] ?? '')) end++;
       return end;
@@ -114,8 +114,8 @@ function lastBoundary(folded: string, from: number, to: number, units: string): 
   return null;
 }
 
-function firstBoundary(folded: string, from: number, to: number, units: string): number | null {
-  for (let i = from; i < to; i++) if (units.includes(folded[i] ?? '')) return i + 1;
+function firstBoundary(folded: string, from: number, to: number, codeUnits: string): number | null {
+  for (let i = from; i < to; i++) if (codeUnits.includes(folded[i] ?? '')) return i + 1;
   return null;
 }
 

@@ -1,9 +1,9 @@
-import { isHanUnit, isWordUnit } from './tokenise.ts';
+import { isHanCodeUnit, isWordCodeUnit } from './tokenise.ts';
 
 /** The script a text is mostly written in. */
 export type Script = 'han' | 'latin';
 
-/** Units looked at. 500..5,000; a text says early in which script it is. */
+/** Code units looked at. 500..5,000; a text says early in which script it is. */
 const LOOKED_AT = 2_000;
 /** A text with more letters than this for each Han character is in Latin letters: a Chinese one holds names and code. */
 const LETTERS_PER_HAN = 3;
@@ -14,9 +14,9 @@ export function scriptOf(folded: string): Script {
   let letters = 0;
   const end = Math.min(folded.length, LOOKED_AT);
   for (let i = 0; i < end; i++) {
-    const unit = folded.charCodeAt(i);
-    if (isHanUnit(unit)) han++;
-    else if (isWordUnit(unit)) letters++;
+    const codeUnit = folded.charCodeAt(i);
+    if (isHanCodeUnit(codeUnit)) han++;
+    else if (isWordCodeUnit(codeUnit)) letters++;
   }
   return letters > LETTERS_PER_HAN * han ? 'latin' : 'han';
 }

@@ -17,7 +17,7 @@ export function FindSettings({ settings, save }: FindSettingsProps) {
   return (
     <SettingsGroup
       title={t('find_heading')}
-      words={[t('strictness'), t('post_limit'), t('opens_in_background'), t('strictness_hint')].join(' ')}
+      words={[t('strictness'), t('post_limit'), t('opens_behind'), t('strictness_hint')].join(' ')}
     >
       <RadioRow
         name="strictness"
@@ -43,11 +43,11 @@ export function FindSettings({ settings, save }: FindSettingsProps) {
       <label class="check">
         <input
           type="checkbox"
-          data-testid="setting-background"
-          checked={settings.opensInBackground}
-          onChange={(event) => void save({ opensInBackground: event.currentTarget.checked })}
+          data-testid="setting-behind"
+          checked={settings.opensBehind}
+          onChange={(event) => void save({ opensBehind: event.currentTarget.checked })}
         />
-        {t('opens_in_background')}
+        {t('opens_behind')}
       </label>
     </SettingsGroup>
   );

@@ -132,7 +132,7 @@ export function WelcomeSection({ library, platform, announce, openSection }: Wel
 function Example({ library, platform, announce }: Pick<WelcomeSectionProps, 'library' | 'platform' | 'announce'>) {
   const t = useTranslate();
   const settings = useSettings(platform);
-  const cards = useSurfaceCards(platform, useSourceNames(useSources(library)), announce, settings.opensInBackground);
+  const cards = useSurfaceCards(platform, useSourceNames(useSources(library)), announce, settings.opensBehind);
   const found = useLibraryQuery(
     library,
     () => library.find(createSamplePage(), { disabledKeywords: [], limit: SHOWN }),

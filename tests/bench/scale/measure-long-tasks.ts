@@ -8,16 +8,16 @@ import { SETTLED_VIEW } from '../../browser/related-view.ts';
 import { samplePages } from '../../browser/sample-pages.ts';
 
 /** The longest texts that an import takes: see create-post.ts. */
-const MAX_TEXT_UNITS = 1_000_000;
+const MAX_TEXT_CODE_UNITS = 1_000_000;
 
 /** A word that stands in each of the posts below, and what each is called by. */
 const WORD = 'monsterword';
 const MONSTERS = {
-  'one line of 1,000,000 characters': `${'退款率和客单价都跌了一半'.repeat(MAX_TEXT_UNITS / 12)}`.slice(
+  'one line of 1,000,000 characters': `${'退款率和客单价都跌了一半'.repeat(MAX_TEXT_CODE_UNITS / 12)}`.slice(
     0,
-    MAX_TEXT_UNITS - 20,
+    MAX_TEXT_CODE_UNITS - 20,
   ),
-  '500,000 lines': 'a\n'.repeat(MAX_TEXT_UNITS / 2 - 10),
+  '500,000 lines': 'a\n'.repeat(MAX_TEXT_CODE_UNITS / 2 - 10),
   '20,000 lines with the word': `${WORD} 大促\n`.repeat(20_000),
 };
 

@@ -18,7 +18,7 @@ export interface PreparedPosts {
 /**
  * Writes `wanted` posts as a file of our own schema, as a reader would choose it: the documents of the files, less the
  * last WARM_PAGES, and beyond them texts recombined from theirs: every other sentence of one and of another, under the
- * first one's title. Their pairs of characters and the lengths of their lists are those of real texts.
+ * first one's title. Their bigrams of characters and the lengths of their lists are those of real texts.
  */
 export async function preparePosts(files: readonly string[], wanted: number, file: string): Promise<PreparedPosts> {
   const documents: BenchDocument[] = [];

@@ -42,8 +42,8 @@ export interface ParityTables {
 
 /** What must come out the same in Node, Chromium and Firefox. */
 export interface ParityResult {
-  /** Fold and tokens of every UTF-16 unit, alone and between others. */
-  units: string;
+  /** Fold and tokens of every UTF-16 code unit, alone and between others. */
+  codeUnits: string;
   tokens: string;
   ids: string;
   retrieval: RetrievalHashes;
@@ -83,7 +83,7 @@ const SIGNIFICANT_DIGITS = 6;
 export async function computeParity(material: ParityMaterial, tables: ParityTables): Promise<ParityResult> {
   const language = openLanguageTables({ ...tables, lexicon: material.lexicon });
   const result: ParityResult = {
-    units: hashUnits(),
+    codeUnits: hashCodeUnits(),
     tokens: toHex(hashString(material.texts.map((text) => tokenise(text).join(' ')).join('\n'))),
     ids: Object.values(material.libraries)
       .flat()
@@ -146,11 +146,11 @@ function describe(outcome: FindOutcome): ParityOutcome {
   return { kind: outcome.kind, keywords, posts };
 }
 
-/** Every unit is folded and tokenised between a letter and a Han character: shows any difference in Unicode's tables. */
-function hashUnits(): string {
+/** Every code unit is folded and tokenised between a letter and a Han character: shows any difference in Unicode's tables. */
+function hashCodeUnits(): string {
   let all = '';
-  for (let unit = 0; unit < 0x10000; unit++) {
-    const sign = String.fromCharCode(unit);
+  for (let codeUnit = 0; codeUnit < 0x10000; codeUnit++) {
+    const sign = String.fromCharCode(codeUnit);
     all += `${fold(sign)}\n${tokenise(`b${sign}中${sign}`).join(' ')}\n`;
   }
   return toHex(hashString(all));

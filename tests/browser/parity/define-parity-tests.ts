@@ -41,7 +41,7 @@ export function defineParityTests(open: (url: string) => Promise<ParityBrowser>)
   });
 
   it('folds and cuts every character as Node does', () => {
-    expect(there.units).toBe(here.units);
+    expect(there.codeUnits).toBe(here.codeUnits);
   });
 
   it('makes the tokens of mixed texts that Node makes', () => {

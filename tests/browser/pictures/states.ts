@@ -137,7 +137,7 @@ export const STATES: readonly State[] = [
   { name: 'library-none', size: LIBRARY, open: library('section=posts&query=量子纠缠') },
   { name: 'library-sources', size: LIBRARY, open: library('section=sources') },
   { name: 'library-import', size: LIBRARY, open: library('section=import') },
-  { name: 'library-keep', size: LIBRARY, open: library('section=keep') },
+  { name: 'library-backup', size: LIBRARY, open: library('section=backup') },
   {
     name: 'library-settings',
     size: LIBRARY,

@@ -28,7 +28,7 @@ try {
   await (input as import('puppeteer-core').ElementHandle<HTMLInputElement> | null)?.uploadFile(postsFile);
   await (await library.waitForSelector('button[data-testid="import-run"]:enabled'))?.click();
   await library.waitForSelector('button[data-testid="import-open-posts"]');
-  for (const section of ['posts', 'sources', 'keep', 'settings']) {
+  for (const section of ['posts', 'sources', 'backup', 'settings']) {
     const page = await chromium.openExtensionPage(`library.html?section=${section}`);
     await page.waitForSelector('main');
     await lookAtEverything(page);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { hashString, hashUnits, hashUnits53, mixHash } from '../../../utils/bytes/hashes.ts';
+import { hashCodeUnits, hashCodeUnits53, hashString, mixHash } from '../../../utils/bytes/hashes.ts';
 import { createPostId } from '../../../utils/post/create-post-id.ts';
 import { textKey } from '../../../utils/post/text-key.ts';
 
-const units = (text: string) => Uint16Array.from(text, (unit) => unit.charCodeAt(0));
+const codeUnits = (text: string) => Uint16Array.from(text, (codeUnit) => codeUnit.charCodeAt(0));
 
 /** Values as version 0.1 stored them. One that changes makes every library of that version lose sight of its posts. */
 describe('hashes that are stored keep their values', () => {
@@ -30,7 +30,7 @@ describe('hashes that are stored keep their values', () => {
   });
 });
 
-it('hashes of several pieces are those of the whole, and an odd unit at the end counts', () => {
-  expect(hashUnits53([units('退款'), units('率')])).toBe(hashUnits53([units('退款率')]));
-  expect(hashUnits(units('退款率'), 1)).not.toBe(hashUnits(units('退款'), 1));
+it('hashes of several pieces are those of the whole, and an odd codeUnit at the end counts', () => {
+  expect(hashCodeUnits53([codeUnits('退款'), codeUnits('率')])).toBe(hashCodeUnits53([codeUnits('退款率')]));
+  expect(hashCodeUnits(codeUnits('退款率'), 1)).not.toBe(hashCodeUnits(codeUnits('退款'), 1));
 });

@@ -5,7 +5,7 @@ import { cutWords } from '../../../utils/keywords/page-words.ts';
 import { segmentHan } from '../../../utils/keywords/segment-han.ts';
 import { openFrequencies } from '../../../utils/language/open-frequencies.ts';
 import { fold } from '../../../utils/text/fold.ts';
-import { isHanUnit } from '../../../utils/text/tokenise.ts';
+import { isHanCodeUnit } from '../../../utils/text/tokenise.ts';
 
 const frequencies = openFrequencies(readFileSync(new URL('../../../data/language/frequencies.bin', import.meta.url)));
 const cut = (text: string, extra?: ReadonlyMap<string, number>) => {
@@ -47,7 +47,7 @@ describe('the segmentation of Chinese text', () => {
         for (let i = 0; i < spans.count; i++)
           for (let at = spans.starts[i] ?? 0; at < (spans.ends[i] ?? 0); at++) covered.push(at);
         const expected = Array.from({ length: folded.length }, (_, at) => at).filter((at) =>
-          isHanUnit(folded.charCodeAt(at)),
+          isHanCodeUnit(folded.charCodeAt(at)),
         );
         expect(covered).toEqual(expected);
       }),

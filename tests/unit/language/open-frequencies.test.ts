@@ -7,7 +7,7 @@ import { FrequenciesError, openFrequencies } from '../../../utils/language/open-
 
 const han = fc.integer({ min: 0x4e00, max: 0x9fa5 });
 const text = fc.oneof(
-  fc.array(han, { minLength: 1, maxLength: 6 }).map((units) => String.fromCharCode(...units)),
+  fc.array(han, { minLength: 1, maxLength: 6 }).map((codeUnits) => String.fromCharCode(...codeUnits)),
   fc.string({ unit: fc.constantFrom(...'abc019.&'), minLength: 1, maxLength: 12 }),
   fc.constantFrom('天猫', '天猫国际', '天', 'gmv', 'gm', 'b2b', '中国', '中国人'),
 );
@@ -15,11 +15,14 @@ const count = fc.integer({ min: 1, max: 100_000 });
 const table = fc.record({
   documentCount: fc.constant(100_000),
   floor: fc.constant(6),
-  pairs: fc.uniqueArray(fc.record({ first: han, second: han, documents: count }), {
+  bigrams: fc.uniqueArray(fc.record({ first: han, second: han, documents: count }), {
     selector: ({ first, second }) => first * 65536 + second,
     maxLength: 60,
   }),
-  singles: fc.uniqueArray(fc.record({ unit: han, documents: count }), { selector: ({ unit }) => unit, maxLength: 20 }),
+  unigrams: fc.uniqueArray(fc.record({ codeUnit: han, documents: count }), {
+    selector: ({ codeUnit }) => codeUnit,
+    maxLength: 20,
+  }),
   words: fc.uniqueArray(
     fc.record({
       text,
@@ -40,8 +43,8 @@ describe('a table of frequencies', () => {
           expect(Math.abs(Math.log(actual / expected))).toBeLessThan(0.05);
         expect(opened.documentCount).toBe(written.documentCount);
         expect(opened.wordCount).toBe(written.words.length);
-        for (const { first, second, documents } of written.pairs)
-          near(opened.pairDocumentFrequency(first, second), documents);
+        for (const { first, second, documents } of written.bigrams)
+          near(opened.bigramDocumentFrequency(first, second), documents);
         for (const word of written.words) {
           const number = opened.wordNumber(word.text);
           expect(opened.wordAt(number)).toBe(word.text);
@@ -49,8 +52,8 @@ describe('a table of frequencies', () => {
           expect(opened.nounnessAt(number)).toBeCloseTo(word.nounness, 5);
           if (word.text.length > 1) near(opened.documentFrequency(word.text), word.documents);
         }
-        for (const { unit, documents } of written.singles)
-          near(opened.documentFrequency(String.fromCharCode(unit)), documents);
+        for (const { codeUnit, documents } of written.unigrams)
+          near(opened.documentFrequency(String.fromCharCode(codeUnit)), documents);
         const sorted = written.words.map((word) => word.text).sort();
         expect(sorted.map((word) => opened.wordNumber(word))).toEqual(sorted.map((_, index) => index));
       }),
@@ -77,9 +80,9 @@ describe('a table of frequencies', () => {
 
   it('gives the floor, never 0, for what it does not hold', () => {
     const opened = openFrequencies(
-      writeFrequencies({ documentCount: 1000, floor: 6, pairs: [], singles: [], words: [] }),
+      writeFrequencies({ documentCount: 1000, floor: 6, bigrams: [], unigrams: [], words: [] }),
     );
-    expect(opened.pairDocumentFrequency(0x5929, 0x732b)).toBe(6);
+    expect(opened.bigramDocumentFrequency(0x5929, 0x732b)).toBe(6);
     expect(opened.documentFrequency('天猫')).toBe(6);
     expect(opened.documentFrequency('gmv')).toBe(6);
     expect([opened.isWord('天猫'), opened.wordNumber('天猫'), opened.wordFrequency('天猫')]).toEqual([false, -1, 0]);
@@ -93,8 +96,8 @@ describe('a table of frequencies', () => {
       writeFrequencies({
         documentCount: 9,
         floor: 1,
-        pairs: [{ first: 0x4e00, second: 0x4e01, documents: 3 }],
-        singles: [],
+        bigrams: [{ first: 0x4e00, second: 0x4e01, documents: 3 }],
+        unigrams: [],
         words: [],
       }).subarray(0, 27),
     ],

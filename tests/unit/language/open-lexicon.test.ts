@@ -12,13 +12,13 @@ describe('a lexicon', () => {
   const conceptsIn = (text: string) =>
     lexicon
       .findIn(text)
-      .map(({ start, end, concepts }) => [text.slice(start, end), concepts.map((n) => lexicon.termsOf(n)[0]).join()]);
+      .map(({ start, end, topics }) => [text.slice(start, end), topics.map((n) => lexicon.termsOf(n)[0]).join()]);
 
   it('knows the concept of a folded term, its own name included', () => {
-    expect(lexicon.conceptsOf('双11')).toEqual([0]);
-    expect(lexicon.conceptsOf('大促')).toEqual([0]);
-    expect(lexicon.conceptsOf('vr')).toEqual([1]);
-    expect(lexicon.conceptsOf('土豆')).toEqual([]);
+    expect(lexicon.topicsOf('双11')).toEqual([0]);
+    expect(lexicon.topicsOf('大促')).toEqual([0]);
+    expect(lexicon.topicsOf('vr')).toEqual([1]);
+    expect(lexicon.topicsOf('土豆')).toEqual([]);
     expect(lexicon.termsOf(1)).toEqual(['虚拟现实', 'vr', 'ar']);
   });
 
@@ -46,9 +46,9 @@ describe('a lexicon', () => {
       { concept: '大促', field: 'reader', terms: ['开学季', '618'] },
       { concept: '阳台', field: 'reader', terms: ['种菜'] },
     ]);
-    expect(own.conceptCount).toBe(3);
+    expect(own.topicCount).toBe(3);
     expect(own.termsOf(0)).toEqual(['大促', '618', '双11', '购物节', 'prime day', '开学季']);
-    expect(own.conceptsOf('种菜')).toEqual([2]);
+    expect(own.topicsOf('种菜')).toEqual([2]);
   });
 
   it('compares texts by topics, and joins only words of one group', () => {
@@ -58,8 +58,8 @@ describe('a lexicon', () => {
       { concept: '折扣', field: 'shop', terms: ['打折'], topic: '优惠' },
       { concept: '折扣', field: 'reader', terms: ['骨折价'] },
     ]);
-    expect(topics.conceptCount).toBe(1);
-    expect(['薅羊毛', '满减', '打折', '骨折价', '优惠'].map((term) => topics.conceptsOf(term))).toEqual(
+    expect(topics.topicCount).toBe(1);
+    expect(['薅羊毛', '满减', '打折', '骨折价', '优惠'].map((term) => topics.topicsOf(term))).toEqual(
       Array(5).fill([0]),
     );
     expect(topics.nameJoining('满减', '消费券')).toBe('优惠券');

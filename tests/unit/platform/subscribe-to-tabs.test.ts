@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { subscribeToTabs } from '../../../utils/platform/subscribe-to-tabs.ts';
 import { tellTabRead } from '../../../utils/platform/tab-read.ts';
-import type { TabEvent } from '../../../utils/platform/watch-front-tab.ts';
+import type { TabEvent } from '../../../utils/platform/watch-active-tab.ts';
 
 beforeEach(() => {
   fakeBrowser.reset();

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createPage } from '../../../utils/page/page.ts';
 import { compareTokenSets, tokenSet } from '../../../utils/search/near-duplicate.ts';
-import { compareConcepts, weighConcepts } from '../../../utils/search/rank/concepts.ts';
 import { mixIdf } from '../../../utils/search/rank/mix-frequencies.ts';
 import { collectPageTerms } from '../../../utils/search/rank/page-terms.ts';
 import { rankCandidates } from '../../../utils/search/rank/rank-candidates.ts';
+import { compareTopics, weighTopics } from '../../../utils/search/rank/topics.ts';
 import { weighPage } from '../../../utils/search/rank/weigh-page.ts';
 import { createLibrary, createPost, language } from './find/small-library.ts';
 
@@ -115,15 +115,15 @@ describe('re-ranking', () => {
 describe('concepts', () => {
   it('join texts that say the same thing in other words', () => {
     const [a, b, c] = ['双11 当天的 GMV 创了新高', '购物节的成交额又涨了', '周末去爬山看日出'].map((text) =>
-      weighConcepts(text.toLowerCase(), language),
+      weighTopics(text.toLowerCase(), language),
     );
     if (!a || !b || !c) throw new Error('three texts');
-    expect(compareConcepts(a, b)).toBeGreaterThan(0.3);
-    expect(compareConcepts(a, c)).toBe(0);
+    expect(compareTopics(a, b)).toBeGreaterThan(0.3);
+    expect(compareTopics(a, c)).toBe(0);
   });
 
   it('do not count spellings that are switched off', () => {
-    expect(weighConcepts('gmv 又涨了', language, new Set(['gmv'])).weights.size).toBe(0);
+    expect(weighTopics('gmv 又涨了', language, new Set(['gmv'])).weights.size).toBe(0);
   });
 });
 

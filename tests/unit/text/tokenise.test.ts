@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../../utils/text/fold.ts';
-import { forEachToken, MAX_WORD_UNITS, tokenise } from '../../../utils/text/tokenise.ts';
+import { forEachToken, MAX_WORD_CODE_UNITS, tokenise } from '../../../utils/text/tokenise.ts';
 
 describe('tokens', () => {
   it.each([
-    ['退款率', ['退款', '款率'], 'a run of Han gives overlapping pairs'],
+    ['退款率', ['退款', '款率'], 'a run of Han gives overlapping bigrams'],
     ['买', ['买'], 'a Han character alone'],
     ['天猫GMV增长', ['天猫', 'gmv', '增长'], 'Latin divides Han'],
     ['双11与Q3', ['双', '11', '与', 'q3'], 'numbers divide Han, letters and digits stay together'],
@@ -20,8 +20,8 @@ describe('tokens', () => {
     ["R&D don't O’Reilly", ['r&d', "don't", "o'reilly"], 'signs inside words, apostrophes of every form'],
     ['ToB/ToC', ['tob', 'toc'], 'a slash divides'],
     ['example.com a.b', ['example', 'com', 'a', 'b'], 'a point between letters divides'],
-    ['今天。明天', ['今天', '明天'], 'no pair across punctuation'],
-    ['今天\n明天', ['今天', '明天'], 'no pair across lines'],
+    ['今天。明天', ['今天', '明天'], 'no bigram across punctuation'],
+    ['今天\n明天', ['今天', '明天'], 'no bigram across lines'],
     ['一👍二', ['一', '二'], 'an emoji is nothing and divides'],
     ['𠮷野家', ['\ud842\udfb7', '\udfb7野', '野家'], 'a rare Han character is two units'],
     ['カタカナ', ['カタ', 'タカ', 'カナ'], 'kana'],
@@ -33,7 +33,7 @@ describe('tokens', () => {
   });
 
   it('are bounded in length', () => {
-    expect(tokenise('a'.repeat(1_000_000))).toEqual(['a'.repeat(MAX_WORD_UNITS)]);
+    expect(tokenise('a'.repeat(1_000_000))).toEqual(['a'.repeat(MAX_WORD_CODE_UNITS)]);
   });
 
   it('lie where they are said to lie, in order, whatever the text', () => {
@@ -42,13 +42,13 @@ describe('tokens', () => {
         const folded = fold(text);
         let last = -1;
         forEachToken(folded, {
-          pair: (first, second, offset) => {
+          bigram: (first, second, offset) => {
             expect([folded.charCodeAt(offset), folded.charCodeAt(offset + 1)]).toEqual([first, second]);
             expect(offset).toBeGreaterThan(last);
             last = offset;
           },
-          single: (unit, offset) => {
-            expect(folded.charCodeAt(offset)).toBe(unit);
+          unigram: (codeUnit, offset) => {
+            expect(folded.charCodeAt(offset)).toBe(codeUnit);
             expect(offset).toBeGreaterThan(last);
             last = offset;
           },

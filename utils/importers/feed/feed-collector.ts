@@ -5,7 +5,7 @@ import { createHtmlTextBuilder, type HtmlTextBuilder, htmlToText, looksLikeHtml 
 import { FEED_FIELDS, type FeedModule, moduleOf, moduleOfPrefix } from './feed-names.ts';
 import { type FeedItem, isHttp, toRawPost } from './to-raw-post.ts';
 
-/** UTF-16 units of one element's text. What is longer is cut; createImportedPost would cut it anyway. */
+/** UTF-16 code units of one element's text. What is longer is cut; createImportedPost would cut it anyway. */
 const MAX_FIELD_LENGTH = 4_000_000;
 /** Fields whose texts are words as they stand, never HTML. */
 const PLAIN = new Set(['author', 'date', 'updated', 'link', 'guid', 'category', 'wp-type', 'wp-status']);

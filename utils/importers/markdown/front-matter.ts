@@ -2,7 +2,7 @@ import { parse as parseToml } from 'smol-toml';
 import { parseDocument } from 'yaml';
 import { parseLooseFields } from './parse-loose-fields.ts';
 
-/** UTF-16 units of a front matter; what is longer is text between two rules. */
+/** UTF-16 code units of a front matter; what is longer is text between two rules. */
 const MAX_LENGTH = 20_000;
 /** Empty lines before the block are tolerated: editors leave them. */
 const OPENING = /^\ufeff?\s*?(---|\+\+\+|;;;)[ \t]*\n/;

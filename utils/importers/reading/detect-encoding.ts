@@ -55,12 +55,12 @@ function detect(head: Uint8Array): { encoding: Encoding | null; isGuessed: boole
 }
 
 function detectUtf16(head: Uint8Array, zeros: { even: number; odd: number }): Encoding | null {
-  const units = Math.max(1, head.length >> 1);
+  const codeUnits = Math.max(1, head.length >> 1);
   for (const { encoding, right, wrong } of [
     { encoding: 'utf-16le', right: zeros.odd, wrong: zeros.even },
     { encoding: 'utf-16be', right: zeros.even, wrong: zeros.odd },
   ]) {
-    if (right / units <= UTF16_ZERO_SHARE || wrong > right * UTF16_WRONG_SHARE) continue;
+    if (right / codeUnits <= UTF16_ZERO_SHARE || wrong > right * UTF16_WRONG_SHARE) continue;
     const text = decodes(head.subarray(0, head.length & ~1), encoding);
     if (text !== null && !/(?!\s)\p{Cc}|\p{Cn}/u.test(text)) return encoding;
   }

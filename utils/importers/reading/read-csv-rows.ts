@@ -6,7 +6,7 @@ import { decodeHead } from './decode-head.ts';
 import { extensionOf } from './file-name.ts';
 import { type BadBytes, readText } from './read-text.ts';
 
-/** UTF-16 units of one row. An unclosed quote makes the rest of the file one row; it ends here. */
+/** UTF-16 code units of one row. An unclosed quote makes the rest of the file one row; it ends here. */
 const MAX_ROW_LENGTH = 4_000_000;
 const DELIMITERS = [',', '\t', ';', '|'];
 /** Rows of the head that tell delimiter and header. */

@@ -1,7 +1,7 @@
 import type { ImportFile } from '../importer.ts';
 import { type BadBytes, readText } from './read-text.ts';
 
-/** UTF-16 units of one line; the rest of a longer one is dropped and `isCut` says so. */
+/** UTF-16 code units of one line; the rest of a longer one is dropped and `isCut` says so. */
 const MAX_LINE_LENGTH = 2_000_000;
 
 export interface TextLine {

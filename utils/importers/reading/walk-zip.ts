@@ -123,9 +123,9 @@ function decodeName(name: string): string {
 }
 
 function decodeNameBytes(name: string): string {
-  const units = Array.from(name, (char) => char.charCodeAt(0));
-  if (units.every((unit) => unit < 0x80) || units.some((unit) => unit > 0xff)) return name;
-  const bytes = Uint8Array.from(units);
+  const codeUnits = Array.from(name, (char) => char.charCodeAt(0));
+  if (codeUnits.every((codeUnit) => codeUnit < 0x80) || codeUnits.some((codeUnit) => codeUnit > 0xff)) return name;
+  const bytes = Uint8Array.from(codeUnits);
   for (const encoding of ['utf-8', 'gb18030']) {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes);

@@ -2,7 +2,7 @@
 export interface BibtexRecord {
   type: string;
   fields: Map<string, string>;
-  /** UTF-16 units before it. */
+  /** UTF-16 code units before it. */
   offset: number;
 }
 

@@ -60,7 +60,7 @@ export function createPostEmbedder(language: Pick<LanguageTables, 'frequencies' 
   return {
     dimensions,
     learnBigram(number, first, second) {
-      const frequency = frequencies.pairDocumentFrequency(first, second);
+      const frequency = frequencies.bigramDocumentFrequency(first, second);
       learn(number, frequency, embedders.han.rowsOfBigram(first, second), -1);
     },
     learnWord(number, word) {
@@ -71,7 +71,7 @@ export function createPostEmbedder(language: Pick<LanguageTables, 'frequencies' 
         embedders.latin.rowOfWord(word),
       );
     },
-    learnSingle(number) {
+    learnUnigram(number) {
       makeRoom(number);
       rows.han[number] = -1;
       rows.latin[number] = -1;

@@ -71,8 +71,8 @@ export function createTextEmbedder(embeddings: Embeddings): TextEmbedder {
 /** The embedding of a folded text. */
 export function embedText(folded: string, embedder: TextEmbedder): Float32Array {
   forEachToken(folded, {
-    pair: (first, second) => embedder.addBigram(first, second, 1),
-    single: () => undefined, // a lone character says nothing of the subject
+    bigram: (first, second) => embedder.addBigram(first, second, 1),
+    unigram: () => undefined, // a lone character says nothing of the subject
     word: (start, end) => embedder.addWord(folded.slice(start, end), 1),
   });
   return embedder.finish();

@@ -6,10 +6,10 @@ import type { Sentence } from '../meaning/page-meaning.ts';
 import type { Ranking } from '../ranking.ts';
 import type { ScoredPost } from '../score-posts.ts';
 
-/** A sentence is cut beyond this many units: two must stand in one line of a card. */
-const QUOTED_UNITS = 48;
+/** A sentence is cut beyond this many code units: two must stand in one line of a card. */
+const QUOTED_CODE_UNITS = 48;
 /** Shorter sentences say too little to be quoted. */
-const LEAST_UNITS = 6;
+const LEAST_CODE_UNITS = 6;
 const SENTENCE = /[^。！？!?；;\n]+?(?:[。！？!?；;\n]|\.(?=\s)|$)/gu;
 
 /** The two sentences that are nearest in the two passages that are nearest; null when there are none. */
@@ -53,8 +53,8 @@ function listSentences(
   embed: (folded: string) => Float32Array | null,
 ): Sentence[] {
   return [...folded.slice(start, end).matchAll(SENTENCE)].flatMap(({ 0: found, index }) => {
-    const vector = found.trim().length < LEAST_UNITS ? null : embed(found);
-    const text = original.slice(start + index, start + index + Math.min(found.length, QUOTED_UNITS)).trim();
+    const vector = found.trim().length < LEAST_CODE_UNITS ? null : embed(found);
+    const text = original.slice(start + index, start + index + Math.min(found.length, QUOTED_CODE_UNITS)).trim();
     return vector === null ? [] : [{ text, vector }];
   });
 }

@@ -86,14 +86,14 @@ export function createExplainer(ranking: Ranking): (post: ScoredPost) => Reason[
   /** Two spellings of one group, or what a topic adds to a word that both share. */
   function addTopics(words: Map<string, Found>, post: ScoredPost, scale: number): void {
     const folded = joinFields(post.title, post.text, post.tags);
-    const shared = [...query.concepts.weights].flatMap(([topic, weight]) => {
-      const product = weight * (post.concepts.weights.get(topic) ?? 0);
+    const shared = [...query.topics.weights].flatMap(([topic, weight]) => {
+      const product = weight * (post.topics.weights.get(topic) ?? 0);
       return product > 0 ? [{ topic, product }] : [];
     });
     const sum = shared.reduce((whole, { product }) => whole + product, 0);
     for (const { topic, product } of shared) {
-      const pageSpellings = [...(query.concepts.spellings.get(topic)?.keys() ?? [])];
-      const postSpellings = [...(post.concepts.spellings.get(topic)?.keys() ?? [])];
+      const pageSpellings = [...(query.topics.spellings.get(topic)?.keys() ?? [])];
+      const postSpellings = [...(post.topics.spellings.get(topic)?.keys() ?? [])];
       const share = (scale * product) / sum;
       // 工资 stands in 员工工资: one word, not two of one group.
       const same =

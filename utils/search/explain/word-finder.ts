@@ -4,7 +4,7 @@ import type { Frequencies } from '../../language/open-frequencies.ts';
 /** Sentences end here; a word never runs over it. */
 const SENTENCE_END = /[\n。！？!?；;]/u;
 /** A longer run without an end is cut. */
-const MAX_SENTENCE_UNITS = 400;
+const MAX_SENTENCE_CODE_UNITS = 400;
 
 /**
  * Finds the whole word that covers a place of a folded text, or null when the place lies across two. Cuts only the
@@ -17,11 +17,11 @@ export function createWordFinder(
   const sentences = new Map<number, PageWord[]>();
   return (start, end) => {
     let from = start;
-    while (from > 0 && start - from < MAX_SENTENCE_UNITS && !SENTENCE_END.test(folded[from - 1] ?? '')) from--;
+    while (from > 0 && start - from < MAX_SENTENCE_CODE_UNITS && !SENTENCE_END.test(folded[from - 1] ?? '')) from--;
     let words = sentences.get(from);
     if (words === undefined) {
       let to = end;
-      while (to < folded.length && to - end < MAX_SENTENCE_UNITS && !SENTENCE_END.test(folded[to] ?? '')) to++;
+      while (to < folded.length && to - end < MAX_SENTENCE_CODE_UNITS && !SENTENCE_END.test(folded[to] ?? '')) to++;
       words = cutWords(folded.slice(from, to), frequencies);
       sentences.set(from, words);
     }

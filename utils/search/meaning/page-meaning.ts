@@ -2,7 +2,7 @@ import type { LanguageTables } from '../../language/language-tables.ts';
 import type { Embeddings } from '../../language/open-embeddings.ts';
 import { cutPassages } from '../../text/cut-passages.ts';
 import { type Script, scriptOf } from '../../text/script-of.ts';
-import { forEachToken, isHanUnit } from '../../text/tokenise.ts';
+import { forEachToken, isHanCodeUnit } from '../../text/tokenise.ts';
 import { createTextEmbedder, type TextEmbedder } from '../embed/embed-text.ts';
 import type { LibraryIndex } from '../library-index.ts';
 import type { PageTerms } from '../rank/page-terms.ts';
@@ -60,7 +60,7 @@ export function embedPage(
   const space = meaningSpaceOf(index, script, embeddings);
   const add = (term: string, count: number) => {
     if (disabled.has(term)) return;
-    if (!isHanUnit(term.charCodeAt(0))) embedder.addWord(term, count);
+    if (!isHanCodeUnit(term.charCodeAt(0))) embedder.addWord(term, count);
     else if (term.length === 2) embedder.addBigram(term.charCodeAt(0), term.charCodeAt(1), count);
   };
   const finish = () => {
@@ -71,11 +71,11 @@ export function embedPage(
   };
   const addText = (folded: string) =>
     forEachToken(folded, {
-      pair(first, second) {
+      bigram(first, second) {
         if (disabled.size === 0) embedder.addBigram(first, second, 1);
         else add(String.fromCharCode(first, second), 1);
       },
-      single: () => undefined,
+      unigram: () => undefined,
       word: (start, end) => add(folded.slice(start, end), 1),
     });
   const embed = (folded: string) => {

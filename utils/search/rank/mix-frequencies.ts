@@ -1,5 +1,5 @@
 import type { Frequencies } from '../../language/open-frequencies.ts';
-import { isHanUnit } from '../../text/tokenise.ts';
+import { isHanCodeUnit } from '../../text/tokenise.ts';
 import type { LibraryIndex } from '../library-index.ts';
 
 /**
@@ -27,9 +27,11 @@ export function mixShares(documentFrequency: number, postCount: number, language
   return Math.max(0, -Math.log(share));
 }
 
-/** The index counts Han pairs as pairs, inside words and across them; so does the pair table, and it is quicker to ask. */
+/** The index counts bigrams inside words and across them. So does the table of bigrams, and it is quicker to ask than words. */
 export function languageFrequency(frequencies: Frequencies, term: string): number {
   const first = term.charCodeAt(0);
-  const isPair = term.length === 2 && isHanUnit(first);
-  return isPair ? frequencies.pairDocumentFrequency(first, term.charCodeAt(1)) : frequencies.documentFrequency(term);
+  const isBigram = term.length === 2 && isHanCodeUnit(first);
+  return isBigram
+    ? frequencies.bigramDocumentFrequency(first, term.charCodeAt(1))
+    : frequencies.documentFrequency(term);
 }

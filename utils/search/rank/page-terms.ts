@@ -3,13 +3,13 @@ import type { Page } from '../../page/page.ts';
 import type { Reason } from '../../protocol/outcome.ts';
 import { fold } from '../../text/fold.ts';
 import { forEachToken } from '../../text/tokenise.ts';
-import { HEADING_WEIGHT, LEAD_UNITS, LEAD_WEIGHT, repeatsBeginning, TITLE_WEIGHT } from '../field-weights.ts';
+import { HEADING_WEIGHT, LEAD_CODE_UNITS, LEAD_WEIGHT, repeatsBeginning, TITLE_WEIGHT } from '../field-weights.ts';
 
 type PageField = Reason['pageField'];
 
 /** One term of a page. */
 export interface PageTerm {
-  /** Folded: a Han pair, a lone Han character, a Latin or number word. */
+  /** Folded: a Han bigram, a lone Han character, a Latin or number word. */
   term: string;
   /** Occurrences, weighted by place as the index weighs those of a post. */
   count: number;
@@ -36,7 +36,7 @@ export interface PageTerms {
 }
 
 /** Text beyond this is not read: the subject is clear by then and the reader waits. 10,000..50,000, flat. */
-const MAX_TEXT_UNITS = 24_000;
+const MAX_TEXT_CODE_UNITS = 24_000;
 const MAX_HEADINGS = 30;
 
 const FIELD_ORDER: readonly PageField[] = ['selection', 'title', 'heading', 'lead', 'text'];
@@ -49,7 +49,7 @@ export function collectPageTerms(page: Page): PageTerms {
   let folded = '';
   let tokenCount = 0;
 
-  const read = (field: string, weight: number, fieldAt: (offset: number) => PageField, leadUnits = 0): void => {
+  const read = (field: string, weight: number, fieldAt: (offset: number) => PageField, leadCodeUnits = 0): void => {
     const base = text.length;
     const foldedField = fold(field);
     text += `${field}\n`;
@@ -57,7 +57,7 @@ export function collectPageTerms(page: Page): PageTerms {
     const add = (term: string, offset: number) => {
       const known = terms.get(term);
       const place = fieldAt(offset);
-      const count = offset < leadUnits ? weight + LEAD_WEIGHT : weight;
+      const count = offset < leadCodeUnits ? weight + LEAD_WEIGHT : weight;
       tokenCount++;
       if (place === 'title') titleTerms.add(term);
       if (known === undefined) terms.set(term, { term, count, offset: base + offset, field: place });
@@ -67,20 +67,25 @@ export function collectPageTerms(page: Page): PageTerms {
       }
     };
     forEachToken(foldedField, {
-      pair: (first, second, offset) => add(String.fromCharCode(first, second), offset),
-      single: (unit, offset) => add(String.fromCharCode(unit), offset),
+      bigram: (first, second, offset) => add(String.fromCharCode(first, second), offset),
+      unigram: (codeUnit, offset) => add(String.fromCharCode(codeUnit), offset),
       word: (start, end) => add(foldedField.slice(start, end), start),
     });
   };
 
   const isSelection = page.textSource === 'selection';
-  const body = page.text.slice(0, MAX_TEXT_UNITS);
+  const body = page.text.slice(0, MAX_TEXT_CODE_UNITS);
   const title = isSelection ? '' : stripSiteName(page.title, page.siteName);
   if (title.trim() !== '' && !repeatsBeginning(fold(title), fold(body.slice(0, 2_000))))
     read(title, TITLE_WEIGHT, () => 'title');
   const bodyStart = text.length;
   const tokensBefore = tokenCount;
-  read(body, 1, isSelection ? () => 'selection' : (offset) => (offset < LEAD_UNITS ? 'lead' : 'text'), LEAD_UNITS);
+  read(
+    body,
+    1,
+    isSelection ? () => 'selection' : (offset) => (offset < LEAD_CODE_UNITS ? 'lead' : 'text'),
+    LEAD_CODE_UNITS,
+  );
   const bodyTokens = tokenCount - tokensBefore;
   if (!isSelection) {
     for (const heading of page.headings.slice(0, MAX_HEADINGS)) {

@@ -1,9 +1,9 @@
 import type { LanguageTables } from '../../language/language-tables.ts';
 import type { LibraryIndex } from '../library-index.ts';
 import type { LocatedTerm, QueryTerm } from '../query-term.ts';
-import { type ConceptWeights, weighConcepts } from './concepts.ts';
 import { languageFrequency, mixIdf, mixShares } from './mix-frequencies.ts';
 import type { PageTerm, PageTerms } from './page-terms.ts';
+import { type TopicWeights, weighTopics } from './topics.ts';
 
 /** A term of the page with all that was looked up for it. */
 export interface WeighedTerm extends QueryTerm {
@@ -20,7 +20,7 @@ export interface Query {
   heaviest: WeighedTerm[];
   /** Length of the page's own vector of sqrt(tf) x idf, switched-off terms included. */
   norm: number;
-  concepts: ConceptWeights;
+  topics: TopicWeights;
   /** Terms of the page's own title with their idf. */
   titleTerms: { located: LocatedTerm; idf: number }[];
   page: PageTerms;
@@ -32,8 +32,8 @@ export interface Query {
 const MIN_IDF = 1;
 /** Terms looked up in every candidate: they carry nearly all of a score. 64..400, flat. */
 const TERMS_LOOKED_UP = 128;
-/** Units of the page, its title first, looked at for concepts. 2,000..10,000, flat; a page says early what it is about. */
-const CONCEPT_UNITS = 3_000;
+/** Code units of the page, its title first, looked at for topics. 2,000..10,000, flat; a page says early what it is about. */
+const TOPIC_CODE_UNITS = 3_000;
 
 /**
  * Weighs the terms of a page for a library. Terms of switched-off keywords weigh nothing, but the norm stays that of
@@ -64,7 +64,7 @@ export function weighPage(
     terms,
     heaviest: [...terms].sort((a, b) => b.weight - a.weight).slice(0, TERMS_LOOKED_UP),
     norm: Math.sqrt(square),
-    concepts: weighConcepts(page.folded.slice(0, CONCEPT_UNITS), language, disabled.words),
+    topics: weighTopics(page.folded.slice(0, TOPIC_CODE_UNITS), language, disabled.words),
     titleTerms,
     page,
     idfOf: (term) => mixIdf(library, frequencies, term),

@@ -12,8 +12,8 @@ export function fingerprintPost(
   const { text, title, hasOwnTitle, tags } = foldIndexedFields(post);
   for (const folded of hasOwnTitle ? [text, title, ...tags] : [text, ...tags]) {
     forEachToken(folded, {
-      pair: (first, second) => fingerprinter.add(mixHash(((first << 16) | second) >>> 0)),
-      single: (unit) => fingerprinter.add(mixHash(hashString(String.fromCharCode(unit)))),
+      bigram: (first, second) => fingerprinter.add(mixHash(((first << 16) | second) >>> 0)),
+      unigram: (codeUnit) => fingerprinter.add(mixHash(hashString(String.fromCharCode(codeUnit)))),
       word: (start, end) => fingerprinter.add(mixHash(hashString(folded.slice(start, end)))),
     });
   }

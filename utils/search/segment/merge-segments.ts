@@ -26,12 +26,12 @@ export function mergeSegments(segments: readonly Segment[], deleted: readonly (U
   }
 
   const postings = new MergedPostings(segments, numbers, postCount);
-  const pairKeys = mergePairs(segments, postings);
+  const bigramKeys = mergeBigrams(segments, postings);
   const words = mergeWords(segments, postings);
   return writeSegment({
     postCount,
     dimensions,
-    pairKeys,
+    bigramKeys,
     words,
     pointers: postings.pointers(),
     postings: postings.writer.view(),
@@ -103,16 +103,16 @@ class MergedPostings {
   }
 }
 
-const NO_PAIR = 2 ** 32;
+const NO_BIGRAM = 2 ** 32;
 
-function mergePairs(segments: readonly Segment[], postings: MergedPostings): Uint32Array {
+function mergeBigrams(segments: readonly Segment[], postings: MergedPostings): Uint32Array {
   const cursors = segments.map((segment) => new PairCursor(segment));
-  const keys = new Uint32Array(segments.reduce((sum, segment) => sum + segment.terms.pairCount, 0));
+  const keys = new Uint32Array(segments.reduce((sum, segment) => sum + segment.terms.bigramCount, 0));
   let count = 0;
   for (;;) {
-    let key = NO_PAIR;
+    let key = NO_BIGRAM;
     for (const cursor of cursors) if (cursor.key < key) key = cursor.key;
-    if (key === NO_PAIR) return keys.slice(0, count);
+    if (key === NO_BIGRAM) return keys.slice(0, count);
     cursors.forEach((cursor, s) => {
       if (cursor.key !== key) return;
       postings.add(s, cursor.place);
@@ -122,7 +122,7 @@ function mergePairs(segments: readonly Segment[], postings: MergedPostings): Uin
   }
 }
 
-/** Walks a segment's pairs in order. */
+/** Walks a segment's bigrams in order. */
 class PairCursor {
   place = -1;
   key = 0;
@@ -136,21 +136,22 @@ class PairCursor {
 
   next(): void {
     this.place++;
-    if (this.place >= this.#segment.terms.pairCount) {
-      this.key = NO_PAIR;
+    if (this.place >= this.#segment.terms.bigramCount) {
+      this.key = NO_BIGRAM;
       return;
     }
-    while ((this.#segment.terms.firstStarts[this.#row + 1] ?? NO_PAIR) <= this.place) this.#row++;
+    while ((this.#segment.terms.firstStarts[this.#row + 1] ?? NO_BIGRAM) <= this.place) this.#row++;
     this.key =
-      (this.#segment.terms.firstUnits[this.#row] ?? 0) * 65536 + (this.#segment.terms.secondUnits[this.place] ?? 0);
+      (this.#segment.terms.firstCodeUnits[this.#row] ?? 0) * 65536 +
+      (this.#segment.terms.secondCodeUnits[this.place] ?? 0);
   }
 }
 
 function mergeWords(segments: readonly Segment[], postings: MergedPostings): string[] {
   const cursors = segments.map((segment) => ({
     segment,
-    place: segment.terms.pairCount,
-    word: wordAt(segment, segment.terms.pairCount),
+    place: segment.terms.bigramCount,
+    word: wordAt(segment, segment.terms.bigramCount),
   }));
   const words: string[] = [];
   for (;;) {

@@ -55,7 +55,7 @@ export class Segment extends PostColumns {
     super(sections, counts[COUNT.posts] ?? 0, counts[COUNT.dimensions] ?? 0);
     this.bytes = bytes;
     this.lengthSum = counts[COUNT.lengthSum] ?? 0;
-    this.terms = new TermTable(sections, counts[COUNT.pairs] ?? 0, counts[COUNT.words] ?? 0);
+    this.terms = new TermTable(sections, counts[COUNT.bigrams] ?? 0, counts[COUNT.words] ?? 0);
     this.#shape = createListShape(this.postCount);
     this.#pointerBases = sections.u32(SECTION.pointerBases);
     this.#pointers = sections.u8(SECTION.pointers);
@@ -79,9 +79,9 @@ export class Segment extends PostColumns {
     return this.terms.find(term);
   }
 
-  /** The places of all pairs that begin with a Han unit: [start, end). */
-  pairsBeginningWith(first: number): [start: number, end: number] {
-    return this.terms.pairsBeginningWith(first);
+  /** The places of all bigrams that begin with a Han code unit: [start, end). */
+  bigramsBeginningWith(first: number): [start: number, end: number] {
+    return this.terms.bigramsBeginningWith(first);
   }
 
   /** The places of all words that begin with `prefix`: [start, end). */

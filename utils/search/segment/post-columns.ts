@@ -1,6 +1,6 @@
 import { passageCountOf } from '../embed/stored-embedding.ts';
 import type { SegmentSections } from './read-sections.ts';
-import { COLUMN, COLUMN_COUNT, MAX_TITLE_UNITS, SECTION } from './segment-format.ts';
+import { COLUMN, COLUMN_COUNT, MAX_TITLE_CODE_UNITS, SECTION } from './segment-format.ts';
 import { decodeWord, encodeWord } from './word-bytes.ts';
 
 /** What a segment keeps of each of its posts, by local number. */
@@ -14,7 +14,7 @@ export class PostColumns {
   readonly #idStarts: Uint32Array;
   readonly #idBytes: Uint8Array;
   readonly #titleStarts: Uint32Array;
-  readonly #titleUnits: Uint16Array;
+  readonly #titleCodeUnits: Uint16Array;
   /** Embeddings of all posts, one after another. */
   readonly vectors: Int8Array;
   /** One number per post: the signs of its embedding. */
@@ -31,7 +31,7 @@ export class PostColumns {
     this.#idStarts = sections.u32(SECTION.idStarts);
     this.#idBytes = sections.u8(SECTION.idBytes);
     this.#titleStarts = sections.u32(SECTION.titleStarts);
-    this.#titleUnits = sections.u16(SECTION.titleUnits);
+    this.#titleCodeUnits = sections.u16(SECTION.titleCodeUnits);
     this.vectors = sections.i8(SECTION.vectors);
     this.signs = sections.u32(SECTION.signs);
     this.#passages = sections.u8(SECTION.passages);
@@ -70,9 +70,9 @@ export class PostColumns {
   /** The folded title; empty when the title is derived from the text. */
   titleOf(post: number): string {
     const start = this.#titleStarts[post] ?? 0;
-    const end = Math.min(this.#titleStarts[post + 1] ?? 0, start + MAX_TITLE_UNITS);
+    const end = Math.min(this.#titleStarts[post + 1] ?? 0, start + MAX_TITLE_CODE_UNITS);
     // Not by spreading: that walks the array with an iterator, ten times slower.
-    return Reflect.apply(String.fromCharCode, null, this.#titleUnits.subarray(start, end));
+    return Reflect.apply(String.fromCharCode, null, this.#titleCodeUnits.subarray(start, end));
   }
 
   /** Place of the post in its source. */

@@ -1,11 +1,11 @@
+import { BigramTable } from '../../bytes/bigram-table.ts';
 import { ByteWriter } from '../../bytes/byte-writer.ts';
 import { hashString, mixHash } from '../../bytes/hashes.ts';
-import { PairTable } from '../../bytes/pair-table.ts';
 import { cleanUrl } from '../../page/canonical-url.ts';
 import type { Post } from '../../post/post.ts';
 import { toPublishedDay } from '../../post/published-day.ts';
-import { forEachToken, isHanUnit } from '../../text/tokenise.ts';
-import { LEAD_UNITS, LEAD_WEIGHT, TAG_WEIGHT, TITLE_WEIGHT } from '../field-weights.ts';
+import { forEachToken, isHanCodeUnit } from '../../text/tokenise.ts';
+import { LEAD_CODE_UNITS, LEAD_WEIGHT, TAG_WEIGHT, TITLE_WEIGHT } from '../field-weights.ts';
 import { Fingerprinter } from './fingerprint.ts';
 import { LEVEL_OF_FREQUENCY, TF_WEIGHTS } from './frequency-levels.ts';
 import { foldIndexedFields } from './indexed-fields.ts';
@@ -16,7 +16,7 @@ import {
   INLINE_POSTING,
   MAX_SEGMENT_POSTS,
   MAX_TERM_FREQUENCY,
-  MAX_TITLE_UNITS,
+  MAX_TITLE_CODE_UNITS,
 } from './segment-format.ts';
 import { writeSegment } from './write-segment.ts';
 
@@ -37,7 +37,7 @@ export interface PostEmbedder {
   /** Called at the first sight of a term, with the builder's number of it. */
   learnBigram(number: number, first: number, second: number): void;
   learnWord(number: number, word: string): void;
-  learnSingle(number: number): void;
+  learnUnigram(number: number): void;
   /** A post's folded text begins; its tokens follow in order, then `finishText`. */
   beginText(text: string): void;
   addToken(number: number, offset: number): void;
@@ -59,12 +59,12 @@ export interface SegmentOptions {
 }
 
 /**
- * Collects posts and writes them as one segment. Han pairs are never strings here: a pair is one 32-bit number in a
+ * Collects posts and writes them as one segment. Han bigrams are never strings here: a bigram is one 32-bit number in a
  * hash table, a post is a run of (term, frequency) in two growing arrays.
  */
 export class SegmentBuilder {
   readonly #options: SegmentOptions;
-  readonly #pairs = new PairTable();
+  readonly #bigrams = new BigramTable();
   /** Words and lone Han characters -> index into #words. */
   readonly #wordNumbers = new Map<string, number>();
   readonly #words: string[] = [];
@@ -72,7 +72,7 @@ export class SegmentBuilder {
   readonly #fingerprinter = new Fingerprinter();
   readonly #sourceNumbers = new Map<string, number>();
 
-  /** Terms of all posts, post after post: pair number * 2, or word number * 2 + 1. */
+  /** Terms of all posts, post after post: bigram number * 2, or word number * 2 + 1. */
   #terms = new Int32Array(1 << 16);
   #frequencies = new Uint8Array(1 << 16);
   #termCount = 0;
@@ -91,7 +91,7 @@ export class SegmentBuilder {
   #lengthSum = 0;
 
   #weight = 1;
-  #leadUnits = 0;
+  #leadCodeUnits = 0;
   #length = 0;
   #folded = '';
 
@@ -114,7 +114,7 @@ export class SegmentBuilder {
     const { text, title, hasOwnTitle, tags } = foldIndexedFields(post);
     this.#isText = true;
     this.#embedder?.beginText(text);
-    this.#tokenise(text, 1, LEAD_UNITS);
+    this.#tokenise(text, 1, LEAD_CODE_UNITS);
     this.#embedder?.finishText();
     this.#isText = false;
     const length = this.#length;
@@ -136,7 +136,7 @@ export class SegmentBuilder {
     put(COLUMN.embedding, this.#embed(start));
     this.#lengthSum += length;
     this.#ids.push(post.id);
-    this.#titles.push(title.slice(0, MAX_TITLE_UNITS));
+    this.#titles.push(title.slice(0, MAX_TITLE_CODE_UNITS));
   }
 
   /** Writes the post's embeddings and returns their packed numbers. */
@@ -153,27 +153,27 @@ export class SegmentBuilder {
     return numbers;
   }
 
-  #tokenise(folded: string, weight: number, leadUnits = 0): void {
+  #tokenise(folded: string, weight: number, leadCodeUnits = 0): void {
     if (weight === 0) return;
     this.#folded = folded;
     this.#weight = weight;
-    this.#leadUnits = leadUnits;
+    this.#leadCodeUnits = leadCodeUnits;
     this.#length = 0;
     forEachToken(folded, this);
   }
 
   /** Called by the tokeniser. */
-  pair(first: number, second: number, offset: number): void {
+  bigram(first: number, second: number, offset: number): void {
     const key = ((first << 16) | second) >>> 0;
-    const known = this.#pairs.size;
-    const number = this.#pairs.numberOf(key);
+    const known = this.#bigrams.size;
+    const number = this.#bigrams.numberOf(key);
     if (number === known) this.#embedder?.learnBigram(number * 2, first, second);
     this.#count(number * 2, key, offset);
   }
 
   /** Called by the tokeniser. */
-  single(unit: number, offset: number): void {
-    this.#countWord(String.fromCharCode(unit), offset);
+  unigram(codeUnit: number, offset: number): void {
+    this.#countWord(String.fromCharCode(codeUnit), offset);
   }
 
   /** Called by the tokeniser. */
@@ -188,7 +188,7 @@ export class SegmentBuilder {
       this.#words.push(word);
       this.#wordHashes.push(hashString(word));
       this.#wordNumbers.set(word, number);
-      if (isHanUnit(word.charCodeAt(0))) this.#embedder?.learnSingle(number * 2 + 1);
+      if (isHanCodeUnit(word.charCodeAt(0))) this.#embedder?.learnUnigram(number * 2 + 1);
       else this.#embedder?.learnWord(number * 2 + 1, word);
     }
     this.#count(number * 2 + 1, this.#wordHashes[number] as number, offset);
@@ -197,7 +197,7 @@ export class SegmentBuilder {
   #count(term: number, hash: number, offset: number): void {
     this.#length++;
     if (this.#isText) this.#embedder?.addToken(term, offset);
-    const weight = offset < this.#leadUnits ? this.#weight + LEAD_WEIGHT : this.#weight;
+    const weight = offset < this.#leadCodeUnits ? this.#weight + LEAD_WEIGHT : this.#weight;
     if (term >= this.#seenAt.length) this.#seenAt = grow(this.#seenAt, term + 1);
     const postStart = this.#postStarts[this.#postStarts.length - 1] as number;
     // #seenAt survives from post to post: a place before this post's start, or of another term, is an old one.
@@ -231,20 +231,20 @@ export class SegmentBuilder {
   /** Writes the segment. The builder is done with afterwards. */
   finish(): Uint8Array {
     const postCount = this.postCount;
-    const pairOrder = this.#pairs.sortedNumbers();
+    const bigramOrder = this.#bigrams.sortedNumbers();
     const wordOrder = this.#words.map((_, number) => number);
     const words = this.#words;
     wordOrder.sort((a, b) => ((words[a] as string) < (words[b] as string) ? -1 : 1));
-    const pairCount = pairOrder.length;
-    const termCount = pairCount + wordOrder.length;
+    const bigramCount = bigramOrder.length;
+    const termCount = bigramCount + wordOrder.length;
 
     // Place of each term in sorted order, by its number.
-    const pairPlaces = new Int32Array(pairCount);
-    for (let place = 0; place < pairCount; place++) pairPlaces[pairOrder[place] as number] = place;
+    const bigramPlaces = new Int32Array(bigramCount);
+    for (let place = 0; place < bigramCount; place++) bigramPlaces[bigramOrder[place] as number] = place;
     const wordPlaces = new Int32Array(wordOrder.length);
-    for (let i = 0; i < wordOrder.length; i++) wordPlaces[wordOrder[i] as number] = pairCount + i;
+    for (let i = 0; i < wordOrder.length; i++) wordPlaces[wordOrder[i] as number] = bigramCount + i;
 
-    this.#fillNorms(pairOrder, pairPlaces, wordPlaces, wordOrder);
+    this.#fillNorms(bigramOrder, bigramPlaces, wordPlaces, wordOrder);
 
     // Counting sort of all (term, post) by term; posts stay ascending within a term.
     const starts = new Uint32Array(termCount + 1);
@@ -252,7 +252,7 @@ export class SegmentBuilder {
     const total = this.#termCount;
     for (let i = 0; i < total; i++) {
       const term = terms[i] as number;
-      const place = (term & 1 ? wordPlaces[term >> 1] : pairPlaces[term >> 1]) as number;
+      const place = (term & 1 ? wordPlaces[term >> 1] : bigramPlaces[term >> 1]) as number;
       terms[i] = place;
       (starts[place + 1] as number)++;
     }
@@ -294,13 +294,14 @@ export class SegmentBuilder {
       writeList(postings, groups, shape);
     }
 
-    const pairKeys = new Uint32Array(pairCount);
-    for (let place = 0; place < pairCount; place++) pairKeys[place] = this.#pairs.keyOf(pairOrder[place] as number);
+    const bigramKeys = new Uint32Array(bigramCount);
+    for (let place = 0; place < bigramCount; place++)
+      bigramKeys[place] = this.#bigrams.keyOf(bigramOrder[place] as number);
     return writeSegment({
       postCount,
       lengthSum: this.#lengthSum,
       dimensions: this.#embedder?.dimensions ?? 0,
-      pairKeys,
+      bigramKeys,
       words: wordOrder.map((number) => words[number] as string),
       pointers,
       postings: postings.view(),
@@ -314,20 +315,20 @@ export class SegmentBuilder {
   }
 
   #fillNorms(
-    pairOrder: Uint32Array,
-    pairPlaces: Int32Array,
+    bigramOrder: Uint32Array,
+    bigramPlaces: Int32Array,
     wordPlaces: Int32Array,
     wordOrder: readonly number[],
   ): void {
     const { termWeight } = this.#options;
-    const weights = new Float64Array(pairPlaces.length + wordPlaces.length).fill(1);
+    const weights = new Float64Array(bigramPlaces.length + wordPlaces.length).fill(1);
     if (termWeight) {
-      for (let place = 0; place < pairOrder.length; place++) {
-        const key = this.#pairs.keyOf(pairOrder[place] as number);
+      for (let place = 0; place < bigramOrder.length; place++) {
+        const key = this.#bigrams.keyOf(bigramOrder[place] as number);
         weights[place] = termWeight(String.fromCharCode(key >>> 16, key & 0xffff));
       }
       for (let i = 0; i < wordOrder.length; i++) {
-        weights[pairOrder.length + i] = termWeight(this.#words[wordOrder[i] as number] as string);
+        weights[bigramOrder.length + i] = termWeight(this.#words[wordOrder[i] as number] as string);
       }
     }
     const norms = this.#columns[COLUMN.norm] as number[];
@@ -337,7 +338,7 @@ export class SegmentBuilder {
       const end = this.#postStarts[post + 1] as number;
       for (let i = this.#postStarts[post] as number; i < end; i++) {
         const term = this.#terms[i] as number;
-        const place = (term & 1 ? wordPlaces[term >> 1] : pairPlaces[term >> 1]) as number;
+        const place = (term & 1 ? wordPlaces[term >> 1] : bigramPlaces[term >> 1]) as number;
         const weight =
           (weights[place] as number) *
           (TF_WEIGHTS[LEVEL_OF_FREQUENCY[this.#frequencies[i] as number] as number] as number);

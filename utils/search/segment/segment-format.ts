@@ -21,8 +21,8 @@ export const DENSE_SHARE = 16;
 /** Largest weighted term frequency that is kept apart; it fills one byte. More repeats say nothing new. */
 export const MAX_TERM_FREQUENCY = 255;
 
-/** Units of a title kept for ranking. A longer "title" is a text. */
-export const MAX_TITLE_UNITS = 240;
+/** Code units of a title kept for ranking. A longer "title" is a text. */
+export const MAX_TITLE_CODE_UNITS = 240;
 
 /** Pointer flag: the list is one post, held in the pointer itself as (level << 16 | post). */
 export const INLINE_POSTING = 0x80000000;
@@ -39,9 +39,9 @@ export const POINTER_BLOCK = 64;
 /** Section numbers of the section table, in file order. */
 export const SECTION = {
   counts: 0,
-  firstUnits: 1,
+  firstCodeUnits: 1,
   firstStarts: 2,
-  secondUnits: 3,
+  secondCodeUnits: 3,
   wordStarts: 4,
   wordBytes: 5,
   pointerBases: 6,
@@ -51,7 +51,7 @@ export const SECTION = {
   idStarts: 10,
   idBytes: 11,
   titleStarts: 12,
-  titleUnits: 13,
+  titleCodeUnits: 13,
   vectors: 14,
   sources: 15,
   signs: 16,
@@ -69,7 +69,7 @@ export const CHECKSUM_OFFSET = 8;
 /** Fields of the `counts` section, each a Uint32. */
 export const COUNT = {
   posts: 0,
-  pairs: 1,
+  bigrams: 1,
   words: 2,
   dimensions: 3,
   lengthSum: 4,

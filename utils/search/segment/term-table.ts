@@ -3,26 +3,26 @@ import type { SegmentSections } from './read-sections.ts';
 import { SECTION } from './segment-format.ts';
 import { decodeWord, encodeWord } from './word-bytes.ts';
 
-/** The terms of a segment in sorted order: first all pairs of Han units, then all words. A term's place is its number. */
+/** The terms of a segment in sorted order: first all bigrams of Han code units, then all words. A term's place is its number. */
 export class TermTable {
-  readonly pairCount: number;
+  readonly bigramCount: number;
   readonly wordCount: number;
-  /** Han units that begin a pair, ascending; the pairs of firstUnits[i] are secondUnits[firstStarts[i]..firstStarts[i+1]]. */
-  readonly firstUnits: Uint16Array;
+  /** Han code units that begin a bigram, ascending; the bigrams of firstCodeUnits[i] are secondCodeUnits[firstStarts[i]..firstStarts[i+1]]. */
+  readonly firstCodeUnits: Uint16Array;
   readonly firstStarts: Uint32Array;
-  readonly secondUnits: Uint16Array;
-  /** Row + 1 in firstUnits of each unit; 0 when no pair begins with it. */
+  readonly secondCodeUnits: Uint16Array;
+  /** Row + 1 in firstCodeUnits of each code unit; 0 when no bigram begins with it. */
   readonly #rows = new Uint16Array(65536);
   readonly #wordStarts: Uint32Array;
   readonly #wordBytes: Uint8Array;
 
-  constructor(sections: SegmentSections, pairCount: number, wordCount: number) {
-    this.pairCount = pairCount;
+  constructor(sections: SegmentSections, bigramCount: number, wordCount: number) {
+    this.bigramCount = bigramCount;
     this.wordCount = wordCount;
-    this.firstUnits = sections.u16(SECTION.firstUnits);
+    this.firstCodeUnits = sections.u16(SECTION.firstCodeUnits);
     this.firstStarts = sections.u32(SECTION.firstStarts);
-    for (let row = 0; row < this.firstUnits.length; row++) this.#rows[this.firstUnits[row] as number] = row + 1;
-    this.secondUnits = sections.u16(SECTION.secondUnits);
+    for (let row = 0; row < this.firstCodeUnits.length; row++) this.#rows[this.firstCodeUnits[row] as number] = row + 1;
+    this.secondCodeUnits = sections.u16(SECTION.secondCodeUnits);
     this.#wordStarts = sections.u32(SECTION.wordStarts);
     this.#wordBytes = sections.u8(SECTION.wordBytes);
   }
@@ -30,38 +30,41 @@ export class TermTable {
   /** False when the sections cannot be of one table: the bytes are damaged. */
   get fits(): boolean {
     return (
-      this.firstStarts.length === this.firstUnits.length + 1 &&
-      this.secondUnits.length === this.pairCount &&
+      this.firstStarts.length === this.firstCodeUnits.length + 1 &&
+      this.secondCodeUnits.length === this.bigramCount &&
       this.#wordStarts.length === this.wordCount + 1
     );
   }
 
   get termCount(): number {
-    return this.pairCount + this.wordCount;
+    return this.bigramCount + this.wordCount;
   }
 
   /** Place of a term ("退款", "买", "gmv") in the term table, or -1. */
   find(term: string): number {
     if (term.length === 2) {
-      const place = this.findPair(term.charCodeAt(0), term.charCodeAt(1));
+      const place = this.findBigram(term.charCodeAt(0), term.charCodeAt(1));
       if (place >= 0) return place;
     }
     return this.#findWord(term);
   }
 
-  findPair(first: number, second: number): number {
+  findBigram(first: number, second: number): number {
     const row = (this.#rows[first] as number) - 1;
     if (row < 0) return -1;
-    const end = Math.min(this.firstStarts[row + 1] as number, this.secondUnits.length);
-    const place = lowerBound(this.secondUnits, second, this.firstStarts[row] as number, end);
-    return place < end && this.secondUnits[place] === second ? place : -1;
+    const end = Math.min(this.firstStarts[row + 1] as number, this.secondCodeUnits.length);
+    const place = lowerBound(this.secondCodeUnits, second, this.firstStarts[row] as number, end);
+    return place < end && this.secondCodeUnits[place] === second ? place : -1;
   }
 
-  /** The places of all pairs that begin with `first`: [start, end). */
-  pairsBeginningWith(first: number): [start: number, end: number] {
+  /** The places of all bigrams that begin with `first`: [start, end). */
+  bigramsBeginningWith(first: number): [start: number, end: number] {
     const row = (this.#rows[first] as number) - 1;
     if (row < 0) return [0, 0];
-    return [this.firstStarts[row] as number, Math.min(this.firstStarts[row + 1] as number, this.secondUnits.length)];
+    return [
+      this.firstStarts[row] as number,
+      Math.min(this.firstStarts[row + 1] as number, this.secondCodeUnits.length),
+    ];
   }
 
   /** The places of all words that begin with `prefix`: [start, end). */
@@ -69,16 +72,16 @@ export class TermTable {
     const bytes = encodeWord(prefix);
     const start = this.#lowerWord(bytes, false);
     const end = this.#lowerWord(bytes, true);
-    return [this.pairCount + start, this.pairCount + end];
+    return [this.bigramCount + start, this.bigramCount + end];
   }
 
   /** The term at a place. */
   termAt(place: number): string {
-    if (place < this.pairCount) {
+    if (place < this.bigramCount) {
       const row = lowerBound(this.firstStarts, place + 1, 0, this.firstStarts.length) - 1;
-      return String.fromCharCode(this.firstUnits[row] ?? 0, this.secondUnits[place] ?? 0);
+      return String.fromCharCode(this.firstCodeUnits[row] ?? 0, this.secondCodeUnits[place] ?? 0);
     }
-    const word = place - this.pairCount;
+    const word = place - this.bigramCount;
     return decodeWord(this.#wordBytes, this.#wordStarts[word] ?? 0, this.#wordStarts[word + 1] ?? 0);
   }
 
@@ -89,7 +92,7 @@ export class TermTable {
     const start = this.#wordStarts[word] as number;
     if ((this.#wordStarts[word + 1] as number) - start !== bytes.length) return -1;
     for (let i = 0; i < bytes.length; i++) if (this.#wordBytes[start + i] !== bytes[i]) return -1;
-    return this.pairCount + word;
+    return this.bigramCount + word;
   }
 
   /** First word that is not below `bytes`; with `pastPrefix`, first word that does not begin with them either. */

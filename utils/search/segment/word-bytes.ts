@@ -1,5 +1,5 @@
 /**
- * Writes a word as bytes, each UTF-16 unit by itself in one to three bytes (UTF-8 without pairing surrogates, known
+ * Writes a word as bytes, each UTF-16 code unit by itself in one to three bytes (UTF-8 without pairing surrogates, known
  * as CESU-8). Comparing these bytes gives the same order as comparing JavaScript strings, and a lone surrogate
  * survives, which TextEncoder would replace.
  */
@@ -7,15 +7,15 @@ export function encodeWord(word: string): Uint8Array {
   const bytes = new Uint8Array(word.length * 3);
   let length = 0;
   for (let i = 0; i < word.length; i++) {
-    const unit = word.charCodeAt(i);
-    if (unit < 0x80) bytes[length++] = unit;
-    else if (unit < 0x800) {
-      bytes[length++] = 0xc0 | (unit >> 6);
-      bytes[length++] = 0x80 | (unit & 63);
+    const codeUnit = word.charCodeAt(i);
+    if (codeUnit < 0x80) bytes[length++] = codeUnit;
+    else if (codeUnit < 0x800) {
+      bytes[length++] = 0xc0 | (codeUnit >> 6);
+      bytes[length++] = 0x80 | (codeUnit & 63);
     } else {
-      bytes[length++] = 0xe0 | (unit >> 12);
-      bytes[length++] = 0x80 | ((unit >> 6) & 63);
-      bytes[length++] = 0x80 | (unit & 63);
+      bytes[length++] = 0xe0 | (codeUnit >> 12);
+      bytes[length++] = 0x80 | ((codeUnit >> 6) & 63);
+      bytes[length++] = 0x80 | (codeUnit & 63);
     }
   }
   return bytes.subarray(0, length);

@@ -19,11 +19,11 @@ export interface SegmentParts {
   postCount: number;
   lengthSum: number;
   dimensions: number;
-  /** Ascending: first unit << 16 | second unit. */
-  pairKeys: Uint32Array;
-  /** Ascending by UTF-16 units. */
+  /** Ascending: first code unit << 16 | second code unit. */
+  bigramKeys: Uint32Array;
+  /** Ascending by UTF-16 code units. */
   words: string[];
-  /** For each pair, then each word: an offset into the postings, or INLINE_POSTING and the posting. */
+  /** For each bigram, then each word: an offset into the postings, or INLINE_POSTING and the posting. */
   pointers: Uint32Array;
   postings: Uint8Array;
   /** In the order of COLUMN. */
@@ -38,27 +38,27 @@ export interface SegmentParts {
 
 /** Lays the parts out as bytes (see docs/SEGMENT-FORMAT.md) and seals them with the checksum. */
 export function writeSegment(parts: SegmentParts): Uint8Array {
-  const { postCount, pairKeys } = parts;
+  const { postCount, bigramKeys } = parts;
   const counts = new Uint32Array(COUNT_FIELDS);
   counts[COUNT.posts] = postCount;
-  counts[COUNT.pairs] = pairKeys.length;
+  counts[COUNT.bigrams] = bigramKeys.length;
   counts[COUNT.words] = parts.words.length;
   counts[COUNT.dimensions] = parts.dimensions;
   counts[COUNT.lengthSum] = parts.lengthSum;
   counts[COUNT.sources] = parts.sources.length;
 
-  const firstUnits: number[] = [];
+  const firstCodeUnits: number[] = [];
   const firstStarts: number[] = [];
-  const secondUnits = new Uint16Array(pairKeys.length);
-  for (let place = 0; place < pairKeys.length; place++) {
-    const key = pairKeys[place] as number;
-    if (firstUnits[firstUnits.length - 1] !== key >>> 16) {
-      firstUnits.push(key >>> 16);
+  const secondCodeUnits = new Uint16Array(bigramKeys.length);
+  for (let place = 0; place < bigramKeys.length; place++) {
+    const key = bigramKeys[place] as number;
+    if (firstCodeUnits[firstCodeUnits.length - 1] !== key >>> 16) {
+      firstCodeUnits.push(key >>> 16);
       firstStarts.push(place);
     }
-    secondUnits[place] = key & 0xffff;
+    secondCodeUnits[place] = key & 0xffff;
   }
-  firstStarts.push(pairKeys.length);
+  firstStarts.push(bigramKeys.length);
 
   const [wordStarts, wordBytes] = concatenate(parts.words.map(encodeWord));
   const [idStarts, idBytes] = concatenate(parts.ids.map(encodeWord));
@@ -66,10 +66,10 @@ export function writeSegment(parts: SegmentParts): Uint8Array {
   for (let post = 0; post < postCount; post++) {
     titleStarts[post + 1] = (titleStarts[post] as number) + (parts.titles[post] ?? '').length;
   }
-  const titleUnits = new Uint16Array(titleStarts[postCount] ?? 0);
+  const titleCodeUnits = new Uint16Array(titleStarts[postCount] ?? 0);
   parts.titles.forEach((title, post) => {
     const start = titleStarts[post] as number;
-    for (let i = 0; i < title.length; i++) titleUnits[start + i] = title.charCodeAt(i);
+    for (let i = 0; i < title.length; i++) titleCodeUnits[start + i] = title.charCodeAt(i);
   });
   const columns = new Uint32Array(postCount * parts.columns.length);
   parts.columns.forEach((column, number) => {
@@ -78,9 +78,9 @@ export function writeSegment(parts: SegmentParts): Uint8Array {
 
   return layOut([
     counts,
-    Uint16Array.from(firstUnits),
+    Uint16Array.from(firstCodeUnits),
     Uint32Array.from(firstStarts),
-    secondUnits,
+    secondCodeUnits,
     wordStarts,
     wordBytes,
     ...packPointers(parts.pointers),
@@ -89,7 +89,7 @@ export function writeSegment(parts: SegmentParts): Uint8Array {
     idStarts,
     idBytes,
     titleStarts,
-    titleUnits,
+    titleCodeUnits,
     parts.vectors,
     encodeWord(parts.sources.join('\0')),
     listSigns(parts),

@@ -1,4 +1,4 @@
-import { isHanUnit } from '../../text/tokenise.ts';
+import { isHanCodeUnit } from '../../text/tokenise.ts';
 import type { LibraryIndex } from '../library-index.ts';
 import type { SuggestionEntry } from './suggestion-index.ts';
 
@@ -23,7 +23,7 @@ const SMALL_LIBRARY = 1000;
 /** Titles taken, the last added ones. */
 const MAX_TITLES = 4000;
 
-/** Units of a title that is suggested. A longer one does not fit under a search field. */
+/** Code units of a title that is suggested. A longer one does not fit under a search field. */
 const MAX_TITLE_LENGTH = 30;
 
 /** A chosen word (tag, author) counts as this many posts more. */
@@ -45,7 +45,7 @@ export function collectSuggestions(index: LibraryIndex, sources: SuggestionSourc
     if (word.length > 1) add(word, postsWithWord(index, word));
   }
   for (const segment of index.segments) {
-    for (let place = segment.terms.pairCount; place < segment.termCount; place++) {
+    for (let place = segment.terms.bigramCount; place < segment.termCount; place++) {
       const posts = segment.documentFrequencyAt(place);
       if (posts < minPosts) continue;
       const word = segment.termAt(place);
@@ -70,7 +70,7 @@ export function collectSuggestions(index: LibraryIndex, sources: SuggestionSourc
 function postsWithWord(index: LibraryIndex, word: string): number {
   let fewest = Number.POSITIVE_INFINITY;
   for (let i = 0; i + 1 < word.length && fewest > 0; i++) {
-    if (!isHanUnit(word.charCodeAt(i)) || !isHanUnit(word.charCodeAt(i + 1))) return 0;
+    if (!isHanCodeUnit(word.charCodeAt(i)) || !isHanCodeUnit(word.charCodeAt(i + 1))) return 0;
     fewest = Math.min(fewest, index.documentFrequency(word.slice(i, i + 2)));
   }
   return fewest;

@@ -3,7 +3,7 @@ import MiniSearch from 'minisearch';
 import { pinyin } from 'pinyin-pro';
 import type { Suggestion } from '../../protocol/outcome.ts';
 import { fold } from '../../text/fold.ts';
-import { isHanUnit } from '../../text/tokenise.ts';
+import { isHanCodeUnit } from '../../text/tokenise.ts';
 import { encodeHan } from './han-code.ts';
 
 /** Something that may be suggested. */
@@ -138,6 +138,6 @@ function isLatin(text: string): boolean {
 }
 
 function hasHan(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (isHanUnit(text.charCodeAt(i))) return true;
+  for (let i = 0; i < text.length; i++) if (isHanCodeUnit(text.charCodeAt(i))) return true;
   return false;
 }

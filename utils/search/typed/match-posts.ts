@@ -168,14 +168,14 @@ class SegmentMatcher {
       for (let place = start; place < end; place++) visit(place);
       return;
     }
-    const { unit } = token;
-    const [start, end] = segment.pairsBeginningWith(unit);
+    const { codeUnit } = token;
+    const [start, end] = segment.bigramsBeginningWith(codeUnit);
     for (let place = start; place < end; place++) visit(place);
-    const seconds = segment.terms.secondUnits;
+    const seconds = segment.terms.secondCodeUnits;
     for (let place = 0; place < seconds.length; place++) {
-      if (seconds[place] === unit && (place < start || place >= end)) visit(place);
+      if (seconds[place] === codeUnit && (place < start || place >= end)) visit(place);
     }
-    const single = segment.findTerm(String.fromCharCode(unit));
-    if (single >= 0) visit(single);
+    const unigram = segment.findTerm(String.fromCharCode(codeUnit));
+    if (unigram >= 0) visit(unigram);
   }
 }

@@ -4,10 +4,10 @@ import { forEachToken } from '../../text/tokenise.ts';
 
 /** One token a post must hold, as the index has it. */
 export type QueryToken =
-  /** A Han pair or a whole Latin word: exactly one entry of the index. */
+  /** A Han bigram or a whole Latin word: exactly one entry of the index. */
   | { kind: 'term'; term: string }
-  /** One Han character: any pair with it. */
-  | { kind: 'character'; unit: number }
+  /** One Han character: any bigram with it. */
+  | { kind: 'character'; codeUnit: number }
   /** The beginning of a Latin word. */
   | { kind: 'prefix'; prefix: string };
 
@@ -25,8 +25,8 @@ export interface QueryPart {
   isPrefix: boolean;
 }
 
-/** Units of a typed query that are looked at. Longer is pasted text; its beginning says enough. */
-export const MAX_QUERY_UNITS = 120;
+/** Code units of a typed query that are looked at. Longer is pasted text; its beginning says enough. */
+export const MAX_QUERY_CODE_UNITS = 120;
 
 const CLOSING_QUOTES: Record<string, string> = { '"': '"', '“': '”', '”': '”', '「': '」', '『': '』', '«': '»' };
 
@@ -36,7 +36,7 @@ const CLOSING_QUOTES: Record<string, string> = { '"': '"', '“': '”', '”': 
  * written, so any part of a Chinese word finds it; the last Latin word also finds longer ones.
  */
 export function parseQuery(query: string): QueryPart[] {
-  const folded = fold(query.slice(0, MAX_QUERY_UNITS));
+  const folded = fold(query.slice(0, MAX_QUERY_CODE_UNITS));
   const parts: QueryPart[] = [];
   let i = 0;
   while (i < folded.length) {
@@ -78,12 +78,12 @@ function createPart(text: string, isExcluded: boolean, isUnfinished: boolean): Q
   let isPrefix = false;
   let end = 0;
   forEachToken(text, {
-    pair: (first, second, offset) => {
+    bigram: (first, second, offset) => {
       tokens.push({ kind: 'term', term: String.fromCharCode(first, second) });
       end = offset + 2;
     },
-    single: (unit, offset) => {
-      tokens.push({ kind: 'character', unit });
+    unigram: (codeUnit, offset) => {
+      tokens.push({ kind: 'character', codeUnit });
       end = offset + 1;
     },
     word: (start, wordEnd) => {
@@ -102,7 +102,7 @@ function createPart(text: string, isExcluded: boolean, isUnfinished: boolean): Q
 function startsWithToken(text: string, token: QueryToken): boolean {
   if (token.kind === 'term') return text.startsWith(token.term);
   if (token.kind === 'prefix') return text.startsWith(token.prefix);
-  return text.charCodeAt(0) === token.unit;
+  return text.charCodeAt(0) === token.codeUnit;
 }
 
 /** White space counts as any white space; between Han and Latin, where some writers set a space, it is optional. */
@@ -113,6 +113,6 @@ function createPattern(text: string, isPrefix: boolean): RegExp {
   return new RegExp(before + escaped + after);
 }
 
-function isSpace(unit: string | undefined): boolean {
-  return unit === ' ' || unit === '\n' || unit === '\u2028' || unit === '\u2029';
+function isSpace(codeUnit: string | undefined): boolean {
+  return codeUnit === ' ' || codeUnit === '\n' || codeUnit === '\u2028' || codeUnit === '\u2029';
 }

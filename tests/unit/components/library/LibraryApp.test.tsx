@@ -21,6 +21,7 @@ describe('addresses', () => {
   it.each([
     ['', { section: 'posts', query: '', postId: '' }],
     ['?section=import', { section: 'import', query: '', postId: '' }],
+    ['?section=keep', { section: 'backup', query: '', postId: '' }],
     ['?section=nonsense&query=618%20GMV&post=p1', { section: 'posts', query: '618 GMV', postId: 'p1' }],
   ])('reads "%s"', (search, expected) => {
     expect(readLibraryAddress(search)).toEqual(expected);
@@ -28,8 +29,8 @@ describe('addresses', () => {
 
   it('follow the section that is looked at, so that a reload stays there', async () => {
     await openLibrary('');
-    await click('section-keep');
-    expect(readLibraryAddress(location.search).section).toBe('keep');
+    await click('section-backup');
+    expect(readLibraryAddress(location.search).section).toBe('backup');
   });
 
   it('opens a single post, whole, and all of them on demand', async () => {
@@ -236,7 +237,7 @@ describe('import', () => {
 
 describe('damage', () => {
   it('is said in one sentence each, on every section', async () => {
-    await openLibrary('?section=keep', {
+    await openLibrary('?section=backup', {
       listDamage: async () => ({ posts: 1, unindexed: 2_000, records: 3, isRebuilt: true, isCleared: false }),
     });
     const said = [...document.querySelectorAll('[data-testid=damage] p')].map((sentence) => sentence.textContent);
@@ -249,7 +250,7 @@ describe('damage', () => {
   });
 
   it('that an export ran into is said beside it', async () => {
-    await openLibrary('?section=keep', {
+    await openLibrary('?section=backup', {
       exportLibrary: async () => ({ fileName: 'x.json', blob: new Blob(['x']), missingCount: 2 }),
     });
     await click('export-json');
@@ -260,7 +261,7 @@ describe('damage', () => {
 describe('export and snapshots', () => {
   it('hands over the file in the chosen format', async () => {
     const formats: string[] = [];
-    const { platform } = await openLibrary('?section=keep', {
+    const { platform } = await openLibrary('?section=backup', {
       exportLibrary: async (format) => {
         formats.push(format);
         return { fileName: 'pangzheng.zip', blob: new Blob(['x']), missingCount: 0 };
@@ -273,7 +274,7 @@ describe('export and snapshots', () => {
 
   it('asks before it goes back to a snapshot', async () => {
     const restored: string[] = [];
-    await openLibrary('?section=keep', {
+    await openLibrary('?section=backup', {
       listSnapshots: async () => [
         { id: 'n1', createdAt: '2026-11-21T09:00:00Z', postCount: 9, bytes: 900, reason: 'daily' },
       ],

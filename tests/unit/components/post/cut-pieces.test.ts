@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cutPieces } from '../../../../components/post/cut-pieces.ts';
 
 /** Neither units nor lines of a piece go beyond these (see cut-pieces.ts). */
-const MOST_UNITS = 4_000;
+const MOST_CODE_UNITS = 4_000;
 const MOST_LINES = 80;
 
 function piecesOf(text: string): string[] {
@@ -35,7 +35,7 @@ describe('the pieces of a long post', () => {
         expect(pieces.join('')).toBe(text);
         for (const piece of pieces) {
           expect(piece.length).toBeGreaterThan(0);
-          expect(piece.length).toBeLessThanOrEqual(MOST_UNITS);
+          expect(piece.length).toBeLessThanOrEqual(MOST_CODE_UNITS);
           expect(piece.split('\n').length - 1).toBeLessThanOrEqual(MOST_LINES);
           expect(piece.isWellFormed()).toBe(true);
         }

@@ -33,7 +33,7 @@ describe('keys', () => {
 });
 
 describe('the side panel', () => {
-  it('follows the tab in front, and stays where it is while paused', async () => {
+  it('follows the active tab, and stays where it is while paused', async () => {
     let number = 0;
     const platform = await openRelated(
       createTestLibrary(),

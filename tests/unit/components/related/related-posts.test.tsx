@@ -123,7 +123,7 @@ describe('related posts', () => {
     await run(() =>
       one('post-title').dispatchEvent(new MouseEvent('auxclick', { button: 1, bubbles: true, cancelable: true })),
     );
-    await run(() => void platform.saveSettings({ opensInBackground: true }));
+    await run(() => void platform.saveSettings({ opensBehind: true }));
     await click('post-title');
     expect(platform.log).toEqual([
       `open ${url}`,

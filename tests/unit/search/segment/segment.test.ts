@@ -61,7 +61,7 @@ function createCountingEmbedder(): PostEmbedder {
     dimensions: 2,
     learnBigram: () => {},
     learnWord: () => {},
-    learnSingle: () => {},
+    learnUnigram: () => {},
     beginText: () => {
       tokens = [];
     },
@@ -129,7 +129,7 @@ describe('a segment', () => {
       Array.from({ length: end - start }, (_, i) => segment.termAt(start + i));
     expect(termsIn(segment.wordsBeginningWith('app'))).toEqual(['app', 'app2', 'apple', 'application']);
     expect(termsIn(segment.wordsBeginningWith('z'))).toEqual([]);
-    expect(termsIn(segment.pairsBeginningWith('退'.charCodeAt(0)))).toEqual(['退款', '退货']);
+    expect(termsIn(segment.bigramsBeginningWith('退'.charCodeAt(0)))).toEqual(['退款', '退货']);
     expect(segment.findTerm('appl')).toBe(-1);
     expect(segment.findTerm('货退')).toBe(-1);
   });

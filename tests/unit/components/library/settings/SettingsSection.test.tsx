@@ -15,14 +15,14 @@ it('writes each choice at once', async () => {
   await choose('strictness', 'few');
   await choose('post-limit', '50');
   await choose('density', 'compact');
-  await click('setting-background');
+  await click('setting-behind');
   expect(await platform.getSettings()).toMatchObject({
     theme: 'dark',
     textSize: 'large',
     strictness: 'few',
     postLimit: 50,
     density: 'compact',
-    opensInBackground: true,
+    opensBehind: true,
   });
 });
 

@@ -28,7 +28,7 @@ const REASONS: Partial<Record<string, MessageKey>> = {
   'before-restore': 'snapshot_restore',
 };
 
-interface KeepSectionProps {
+interface BackupSectionProps {
   library: LibraryClient;
   platform: Pick<PlatformClient, 'saveFile'>;
   undo: UndoStore;
@@ -36,7 +36,7 @@ interface KeepSectionProps {
 }
 
 /** Taking everything out, and going back to how it was. */
-export function KeepSection({ library, platform, undo, announce }: KeepSectionProps) {
+export function BackupSection({ library, platform, undo, announce }: BackupSectionProps) {
   const t = useTranslate();
   const [busy, setBusy] = useState<ExportFormat | 'snapshot' | 'restore' | null>(null);
   const [asking, setAsking] = useState('');

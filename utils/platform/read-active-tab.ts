@@ -3,7 +3,7 @@ import type { ReadOutcome } from '../page/read-outcome.ts';
 import { explainRefusal } from './explain-refusal.ts';
 
 /** A tab as far as this extension may see it. */
-export interface FrontTab {
+export interface ActiveTab {
   id: number;
   /** Empty when the browser hides it. */
   url: string;
@@ -14,13 +14,13 @@ export interface FrontTab {
 
 /** What reading needs of the browser; the real one is in create-tab-access.ts. */
 export interface TabAccess {
-  getFrontTab(): Promise<FrontTab | null>;
+  getActiveTab(): Promise<ActiveTab | null>;
   /** Runs page-reader.js in the tab, once it has been parsed, or at once. Rejects when the browser refuses. */
   runReader(tabId: number, isAtOnce: boolean): Promise<unknown>;
   /** MIME type of the document in the tab, as the document says. */
   getContentType(tabId: number): Promise<string>;
   isSiteAllowed(url: string): Promise<boolean>;
-  /** The reader opened this surface by a click, key or menu item on the tab in front. */
+  /** The reader opened this surface by a click, key or menu item on the active tab. */
   hasGesture: boolean;
 }
 
@@ -34,22 +34,22 @@ export const READ_TIMEOUT_MS = 2500;
 const MAX_READINGS = 3;
 
 /**
- * Reads the tab in front. Whether it can be read is found out by trying; only a failed attempt asks why. When another
+ * Reads the active tab. Whether it can be read is found out by trying; only a failed attempt asks why. When another
  * tab has come to the front meanwhile, that one is read instead, so the answer is about what the reader sees. Ends within
  * MAX_READINGS times twice READ_TIMEOUT_MS: a page that is not parsed in time is read once more as far as it is.
  */
-export async function readFrontTab(access: TabAccess): Promise<ReadOutcome> {
+export async function readActiveTab(access: TabAccess): Promise<ReadOutcome> {
   for (let reading = 1; ; reading++) {
-    const tab = await access.getFrontTab();
+    const tab = await access.getActiveTab();
     if (!tab) return { kind: 'unreadable', reason: 'no-tab', url: '', tabId: null };
     const outcome = await readTab(access, tab);
-    const front = await access.getFrontTab();
+    const front = await access.getActiveTab();
     const isSame = front?.id === tab.id && (front.url === tab.url || front.url === '' || tab.url === '');
     if (isSame || reading === MAX_READINGS) return outcome;
   }
 }
 
-async function readTab(access: TabAccess, tab: FrontTab): Promise<ReadOutcome> {
+async function readTab(access: TabAccess, tab: ActiveTab): Promise<ReadOutcome> {
   const unreadable = { kind: 'unreadable', url: tab.url, tabId: tab.id } as const;
   // Running a script would wake a discarded tab, which nobody asked for.
   if (tab.isDiscarded) return { ...unreadable, reason: 'discarded' };

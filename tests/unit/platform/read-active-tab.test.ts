@@ -1,20 +1,20 @@
 import { expect, it, vi } from 'vitest';
 import { createPage } from '../../../utils/page/page.ts';
 import {
-  type FrontTab,
+  type ActiveTab,
   READ_TIMEOUT_MS,
-  readFrontTab,
+  readActiveTab,
   type TabAccess,
-} from '../../../utils/platform/read-front-tab.ts';
+} from '../../../utils/platform/read-active-tab.ts';
 
 const URL = 'https://news.example.com/a';
-const TAB: FrontTab = { id: 7, url: URL, isLoading: false, isDiscarded: false, isInReaderMode: false };
+const TAB: ActiveTab = { id: 7, url: URL, isLoading: false, isDiscarded: false, isInReaderMode: false };
 const PAGE = createPage({ url: URL, title: '618', text: '天猫 GMV' });
 
 function accessTo(change: Partial<TabAccess>): TabAccess {
   return {
     hasGesture: true,
-    getFrontTab: async () => TAB,
+    getActiveTab: async () => TAB,
     runReader: async () => PAGE,
     getContentType: async () => 'text/html',
     isSiteAllowed: async () => false,
@@ -26,18 +26,20 @@ const refuse = (message: string) => async () => {
   throw new Error(message);
 };
 
-it('gives the page of the tab in front', async () => {
-  expect(await readFrontTab(accessTo({}))).toEqual({ kind: 'read', page: PAGE, tabId: 7 });
+it('gives the page of the active tab', async () => {
+  expect(await readActiveTab(accessTo({}))).toEqual({ kind: 'read', page: PAGE, tabId: 7 });
 });
 
 it('says that there is no tab', async () => {
-  const outcome = await readFrontTab(accessTo({ getFrontTab: async () => null }));
+  const outcome = await readActiveTab(accessTo({ getActiveTab: async () => null }));
   expect(outcome).toEqual({ kind: 'unreadable', reason: 'no-tab', url: '', tabId: null });
 });
 
 it('does not wake a tab that was put to sleep', async () => {
   const runReader = vi.fn(async () => PAGE);
-  const outcome = await readFrontTab(accessTo({ runReader, getFrontTab: async () => ({ ...TAB, isDiscarded: true }) }));
+  const outcome = await readActiveTab(
+    accessTo({ runReader, getActiveTab: async () => ({ ...TAB, isDiscarded: true }) }),
+  );
   expect(outcome).toEqual({ kind: 'unreadable', reason: 'discarded', url: URL, tabId: 7 });
   expect(runReader).not.toHaveBeenCalled();
 });
@@ -47,9 +49,9 @@ it.each([
   ['a PDF whose viewer lets scripts in', {}, 'application/pdf', 'pdf'],
   ['a page without text yet', { isLoading: true }, 'text/html', 'loading'],
 ] as const)('%s is %s', async (_, tab, contentType, reason) => {
-  const outcome = await readFrontTab(
+  const outcome = await readActiveTab(
     accessTo({
-      getFrontTab: async () => ({ ...TAB, ...tab }),
+      getActiveTab: async () => ({ ...TAB, ...tab }),
       runReader: async () => createPage({ url: URL, text: ' \n' }),
       getContentType: async () => contentType,
     }),
@@ -60,9 +62,9 @@ it.each([
 it('a refusal is explained by the tab, and asks whether the site is allowed at that moment', async () => {
   const isSiteAllowed = vi.fn(async () => true);
   const refused = { hasGesture: false, runReader: refuse('no') };
-  expect(await readFrontTab(accessTo({ ...refused, isSiteAllowed }))).toMatchObject({ reason: 'refused' });
+  expect(await readActiveTab(accessTo({ ...refused, isSiteAllowed }))).toMatchObject({ reason: 'refused' });
   expect(isSiteAllowed).toHaveBeenCalledWith(URL);
-  expect(await readFrontTab(accessTo(refused))).toMatchObject({ reason: 'not-allowed' });
+  expect(await readActiveTab(accessTo(refused))).toMatchObject({ reason: 'not-allowed' });
 });
 
 it.each([
@@ -71,19 +73,19 @@ it.each([
 ])('a script that ran and gave no page on %s is %s', async (url, reason) => {
   const access = accessTo({
     runReader: async () => null,
-    getFrontTab: async () => ({ ...TAB, url }),
+    getActiveTab: async () => ({ ...TAB, url }),
     hasGesture: false,
   });
-  expect(await readFrontTab(access)).toMatchObject({ reason });
+  expect(await readActiveTab(access)).toMatchObject({ reason });
 });
 
 it('reads the other tab when that came to the front meanwhile', async () => {
   const other = { ...TAB, id: 8, url: 'https://other.example.com/' };
   const otherPage = createPage({ url: other.url, text: 'other' });
   const fronts = [TAB, other, other, other];
-  const outcome = await readFrontTab(
+  const outcome = await readActiveTab(
     accessTo({
-      getFrontTab: async () => fronts.shift() ?? other,
+      getActiveTab: async () => fronts.shift() ?? other,
       runReader: async (tabId) => (tabId === 8 ? otherPage : PAGE),
     }),
   );
@@ -92,8 +94,8 @@ it('reads the other tab when that came to the front meanwhile', async () => {
 
 it('ends when tabs change faster than they can be read', async () => {
   let id = 0;
-  const outcome = await readFrontTab(
-    accessTo({ getFrontTab: async () => ({ ...TAB, id: ++id, url: `https://example.com/${id}` }) }),
+  const outcome = await readActiveTab(
+    accessTo({ getActiveTab: async () => ({ ...TAB, id: ++id, url: `https://example.com/${id}` }) }),
   );
   expect(outcome.kind).toBe('read');
 });
@@ -101,7 +103,7 @@ it('ends when tabs change faster than they can be read', async () => {
 it('reads what is there when a page is not parsed in time', async () => {
   vi.useFakeTimers();
   try {
-    const reading = readFrontTab(
+    const reading = readActiveTab(
       accessTo({ runReader: (_, isAtOnce) => (isAtOnce ? Promise.resolve(PAGE) : new Promise(() => {})) }),
     );
     await vi.advanceTimersByTimeAsync(READ_TIMEOUT_MS);
@@ -114,7 +116,7 @@ it('reads what is there when a page is not parsed in time', async () => {
 it('never waits for ever: a tab that answers nothing is loading', async () => {
   vi.useFakeTimers();
   try {
-    const reading = readFrontTab(accessTo({ runReader: () => new Promise(() => {}) }));
+    const reading = readActiveTab(accessTo({ runReader: () => new Promise(() => {}) }));
     await vi.advanceTimersByTimeAsync(2 * READ_TIMEOUT_MS);
     expect(await reading).toEqual({ kind: 'unreadable', reason: 'loading', url: URL, tabId: 7 });
   } finally {

@@ -16,13 +16,13 @@ export const SETTLE_MS = 500;
 export const SWITCH_SETTLE_MS = 100;
 
 /**
- * Calls the listener when the tab in front is another one, or shows another page, and things have settled.
+ * Calls the listener when the active tab is another one, or shows another page, and things have settled.
  * Ever later events put it off; a page that never rests (a title that counts seconds) is told at least every
  * four settling times.
  */
-export function watchFrontTab(
+export function watchActiveTab(
   subscribe: (onEvent: (event: TabEvent) => void, signal: AbortSignal) => void,
-  getFrontTabId: () => Promise<number | null>,
+  getActiveTabId: () => Promise<number | null>,
   listener: () => void,
   signal: AbortSignal,
 ): void {
@@ -46,8 +46,8 @@ export function watchFrontTab(
       waitFor(SWITCH_SETTLE_MS);
       return;
     }
-    void getFrontTabId().then((frontTabId) => {
-      if (frontTabId === event.tabId && !signal.aborted) waitFor(SETTLE_MS);
+    void getActiveTabId().then((activeTabId) => {
+      if (activeTabId === event.tabId && !signal.aborted) waitFor(SETTLE_MS);
     });
   }, signal);
   signal.addEventListener('abort', () => clearTimeout(timer));

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { SETTLE_MS, SWITCH_SETTLE_MS, type TabEvent, watchFrontTab } from '../../../utils/platform/watch-front-tab.ts';
+import {
+  SETTLE_MS,
+  SWITCH_SETTLE_MS,
+  type TabEvent,
+  watchActiveTab,
+} from '../../../utils/platform/watch-active-tab.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -12,7 +17,7 @@ function watch() {
   const controller = new AbortController();
   const listener = vi.fn();
   let send: (event: TabEvent) => void = () => {};
-  watchFrontTab(
+  watchActiveTab(
     (onEvent) => {
       send = onEvent;
     },

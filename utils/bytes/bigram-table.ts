@@ -1,5 +1,5 @@
 /** Numbers the distinct 32-bit keys in the order they come: an open-addressing hash table of typed arrays. */
-export class PairTable {
+export class BigramTable {
   #mask = (1 << 16) - 1;
   /** Number + 1 of the key in a slot; 0 for a free slot. */
   #slots = new Uint32Array(1 << 16);

@@ -1,0 +1,76 @@
+import type { LanguageTables } from '../../language/language-tables.ts';
+import type { Frequencies } from '../../language/open-frequencies.ts';
+import type { Lexicon } from '../../language/open-lexicon.ts';
+
+/** What topics of the lexicon a text speaks of. */
+export interface TopicWeights {
+  /** sqrt(occurrences) x idf of the topic, by its number. */
+  weights: Map<number, number>;
+  /** Per topic, where each of its spellings first stands. */
+  spellings: Map<number, Map<string, number>>;
+  /** Length of the weights as a vector, with the smoothing. */
+  norm: number;
+}
+
+/**
+ * Added under the root of the norm: a text with a single mention of one topic is not wholly about it.
+ * 0..100; 30 is about two mentions of a rare topic.
+ */
+const SMOOTHING = 30;
+const idfs = new WeakMap<Lexicon, Float64Array>();
+
+/** Finds the topics of a folded text. Spellings among the switched-off keywords do not count. */
+export function weighTopics(
+  folded: string,
+  language: Pick<LanguageTables, 'lexicon' | 'frequencies'>,
+  disabledWords: ReadonlySet<string> = new Set(),
+): TopicWeights {
+  const idf = idfOfTopics(language.lexicon, language.frequencies);
+  const disabled = [...disabledWords];
+  const counts = new Map<number, number>();
+  const spellings: TopicWeights['spellings'] = new Map();
+  for (const { start, end, topics } of language.lexicon.findIn(folded)) {
+    const spelling = folded.slice(start, end);
+    if (disabled.some((keyword) => keyword.includes(spelling))) continue;
+    for (const topic of topics) {
+      counts.set(topic, (counts.get(topic) ?? 0) + 1);
+      const known = spellings.get(topic) ?? new Map<string, number>();
+      if (!known.has(spelling)) known.set(spelling, start);
+      spellings.set(topic, known);
+    }
+  }
+  const weights = new Map<number, number>();
+  let square = SMOOTHING;
+  for (const [topic, count] of counts) {
+    const weight = Math.sqrt(count) * (idf[topic] ?? 0);
+    weights.set(topic, weight);
+    square += weight * weight;
+  }
+  return { weights, spellings, norm: Math.sqrt(square) };
+}
+
+/** Cosine of two texts' topics, 0..1. */
+export function compareTopics(a: TopicWeights, b: TopicWeights): number {
+  let dot = 0;
+  for (const [topic, weight] of a.weights) dot += weight * (b.weights.get(topic) ?? 0);
+  return dot / (a.norm * b.norm);
+}
+
+/**
+ * idf of each topic: a document speaks of it when it holds any of its terms, taken as independent
+ * (share = 1 - product over terms of (1 - share of the term)). Worked out once per lexicon.
+ */
+function idfOfTopics(lexicon: Lexicon, frequencies: Frequencies): Float64Array {
+  const known = idfs.get(lexicon);
+  if (known !== undefined) return known;
+  const idf = new Float64Array(lexicon.topicCount);
+  for (let topic = 0; topic < idf.length; topic++) {
+    let without = 1;
+    for (const term of lexicon.termsOf(topic)) {
+      without *= 1 - Math.min(0.5, frequencies.documentFrequency(term) / frequencies.documentCount);
+    }
+    idf[topic] = -Math.log(Math.max(1 - without, 1 / frequencies.documentCount));
+  }
+  idfs.set(lexicon, idf);
+  return idf;
+}
