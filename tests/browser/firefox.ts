@@ -4,6 +4,17 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFirefox } from '../../scripts/find-browser.mjs';
+import {
+  CLICK_TOOLBAR,
+  FIND_POPUP,
+  FIND_SIDEBAR,
+  OPEN_ADDRESS,
+  OPEN_SIDEBAR,
+  PLACE_OF_SIDEBAR,
+  PRESS_KEY,
+  RUN_IN_ELEMENT,
+  SHOOT_ELEMENT,
+} from './firefox-scripts.ts';
 import { connectMarionette, type Marionette } from './marionette.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -48,9 +59,9 @@ export interface Firefox {
   runInSidebar(body: string, ...args: unknown[]): Promise<unknown>;
   /** A real mouse click in the sidebar, if the element is there: carries the gesture that a permission needs. */
   clickInSidebar(selector: string): Promise<void>;
-  /** PNG of the open popup or sidebar. */
   /** A key press of the browser's own: 'Tab', 'Enter', '?'. The part of the window is given the focus first. */
   pressKey(key: string, where: 'popup' | 'sidebar' | 'tab'): Promise<void>;
+  /** PNG of the open popup. */
   shootPopup(): Promise<Buffer>;
   shootSidebar(): Promise<Buffer>;
   close(): Promise<void>;
@@ -194,104 +205,6 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
     },
   };
 }
-
-/** Clicks what a reader clicks. The button's id is made from the add-on's id as Firefox makes it. */
-const CLICK_TOOLBAR = `
-  const buttonId = arguments[0].toLowerCase().replace(/[^a-z0-9_-]/g, '_') + '-BAP';
-  document.getElementById('unified-extensions-button').click();
-  return (async () => {
-    for (;;) {
-      const button = document.getElementById(buttonId);
-      if (button && button.getBoundingClientRect().width > 0) {
-        button.click();
-        return true;
-      }
-      await new Promise((resolve) => window.requestAnimationFrame(resolve));
-    }
-  })();`;
-
-/** The popup's <browser>, in the panel that is open. (Firefox loads it in a hidden panel first and moves it then.) */
-const FIND_POPUP = `document.querySelector('#customizationui-widget-panel .webextension-popup-browser')`;
-
-const OPEN_SIDEBAR = `
-  const id = arguments[0].toLowerCase().replace(/[^a-z0-9_-]/g, '_');
-  return window.SidebarController.show(id + '-sidebar-action').then(() => true);`;
-
-const FIND_SIDEBAR = `document.getElementById('sidebar')?.contentDocument?.getElementById('webext-panels-browser')`;
-
-/**
- * Runs a function body in the element's document, which lives in another process: a frame script evaluates it with the
- * document's own rights and sends the answer back as JSON.
- */
-const RUN_IN_ELEMENT = `
-  if (!element?.messageManager) throw new Error('this part of the extension is not open');
-  const [body, args] = arguments;
-  const name = 'pangzheng-test:' + Math.random();
-  const inside = 'Promise.resolve((function () {' + body + '}).apply(null, JSON.parse(' +
-    JSON.stringify(JSON.stringify(args)) + '))).then((value) => JSON.stringify({ value }))';
-  const frameScript = '(async () => { let answer; try {' +
-    'const sandbox = new Components.utils.Sandbox(content.document.nodePrincipal, ' +
-    '{ sandboxPrototype: content.window, wantXrays: false });' +
-    'answer = await Components.utils.evalInSandbox(' + JSON.stringify(inside) + ', sandbox);' +
-    '} catch (error) { answer = JSON.stringify({ error: String(error) }); }' +
-    'sendAsyncMessage(' + JSON.stringify(name) + ', answer); })()';
-  return new Promise((resolve, reject) => {
-    element.messageManager.addMessageListener(name, function listener(message) {
-      element.messageManager.removeMessageListener(name, listener);
-      const answer = JSON.parse(message.data);
-      if ('error' in answer) reject(new Error(answer.error));
-      else resolve(answer.value ?? null);
-    });
-    element.messageManager.loadFrameScript('data:application/javascript;charset=utf-8,' + encodeURIComponent(frameScript), false);
-  });`;
-
-/** PNG of an element's document as a data address, drawn by the browser itself. */
-const SHOOT_ELEMENT = `
-  if (!element?.browsingContext) throw new Error('this part of the extension is not open');
-  return (async () => {
-    const bitmap = await element.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, 'white');
-    const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
-    canvas.width = bitmap.width;
-    canvas.height = bitmap.height;
-    canvas.getContext('2d').drawImage(bitmap, 0, 0);
-    return canvas.toDataURL('image/png').split(',')[1];
-  })();`;
-
-/** Presses and releases a key through the browser's text input processor, as its own tests do. */
-const PRESS_KEY = `
-  if (element.ownerDocument.activeElement !== element) element.focus();
-  const processor = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
-  processor.beginInputTransactionForTests(window, () => false);
-  const event = new window.KeyboardEvent('', { key: arguments[0], code: arguments[0].length === 1 ? '' : arguments[0] });
-  processor.keydown(event);
-  processor.keyup(event);
-  return true;`;
-
-/** Loads an address with the browser's own rights, and waits for it. */
-const OPEN_ADDRESS = `
-  const browser = window.gBrowser.selectedBrowser;
-  return new Promise((resolve) => {
-    const listener = {
-      QueryInterface: ChromeUtils.generateQI(['nsIWebProgressListener', 'nsISupportsWeakReference']),
-      onStateChange(progress, request, flags) {
-        const { STATE_STOP, STATE_IS_WINDOW } = Ci.nsIWebProgressListener;
-        if (!progress.isTopLevel || !(flags & STATE_STOP) || !(flags & STATE_IS_WINDOW)) return;
-        browser.removeProgressListener(listener);
-        resolve(true);
-      },
-    };
-    browser.addProgressListener(listener, Ci.nsIWebProgress.NOTIFY_STATE_WINDOW);
-    window.pangzhengListener = listener; // listeners are held weakly
-    browser.fixupAndLoadURIString(arguments[0], {
-      triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal(),
-    });
-  });`;
-
-/** Where the sidebar's document begins in the browser window: its <browser> lies in a page that lies in another. */
-const PLACE_OF_SIDEBAR = `
-  const outer = document.getElementById('sidebar').getBoundingClientRect();
-  const inner = element.getBoundingClientRect();
-  return [outer.left + inner.left, outer.top + inner.top];`;
 
 function toNumbers(value: unknown): number[] {
   return Array.isArray(value) ? value.map(Number) : [];

@@ -130,3 +130,16 @@ export async function press(
   });
   return event;
 }
+
+/** Sets a field as typing or choosing does, and says so with the event that the browser sends. */
+export async function fill(element: Element | null, value: string, event = 'change'): Promise<void> {
+  if (!(element instanceof HTMLInputElement || element instanceof HTMLSelectElement)) throw new Error('no field');
+  await run(() => {
+    element.value = value;
+    element.dispatchEvent(new Event(event, { bubbles: true }));
+  });
+}
+
+export async function submit(form: Element | null): Promise<void> {
+  await run(() => form?.dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true })));
+}

@@ -2,19 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LibraryClient, PostFilter } from '../../../../utils/protocol/library-client.ts';
 import { createTestPost } from '../create-test-clients.ts';
-import { all, click, one, openLibrary, run } from '../open-app.tsx';
-
-async function fill(element: Element | null, value: string, event = 'change'): Promise<void> {
-  if (!(element instanceof HTMLInputElement || element instanceof HTMLSelectElement)) throw new Error('no field');
-  await run(() => {
-    element.value = value;
-    element.dispatchEvent(new Event(event, { bubbles: true }));
-  });
-}
-
-async function submit(form: HTMLElement | null): Promise<void> {
-  await run(() => form?.dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true })));
-}
+import { all, click, fill, one, openLibrary, run, submit } from '../open-app.tsx';
 
 describe('posts', () => {
   function listen() {

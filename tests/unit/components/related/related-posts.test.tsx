@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { LibraryFailure } from '../../../../utils/protocol/library-failure.ts';
 import {
   createReady,
   createTestLibrary,
@@ -115,69 +114,6 @@ describe('related posts', () => {
     expect(document.activeElement).toBe(marks()[0]);
   });
 
-  it('opens the source beside the page, behind it with Ctrl, the middle button or by the setting', async () => {
-    const platform = await openRelated();
-    const url = 'https://mp.weixin.qq.com/s/abc';
-    await click('post-title');
-    await click('post-title', 0, { ctrlKey: true });
-    await run(() =>
-      one('post-title').dispatchEvent(new MouseEvent('auxclick', { button: 1, bubbles: true, cancelable: true })),
-    );
-    await run(() => void platform.saveSettings({ opensBehind: true }));
-    await click('post-title');
-    expect(platform.log).toEqual([
-      `open ${url}`,
-      `open ${url} in the background`,
-      `open ${url} in the background`,
-      `open ${url} in the background`,
-    ]);
-  });
-
-  it('leaves a click that wants a new window to the browser', async () => {
-    const platform = await openRelated();
-    const event = new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey: true });
-    document.addEventListener('click', (late) => late.preventDefault(), { once: true });
-    one('post-title').dispatchEvent(event);
-    expect(platform.log).toEqual([]);
-  });
-
-  it('opens the original at the sentence that is marked', async () => {
-    const platform = await openRelated();
-    await click('open-source');
-    expect(decodeURIComponent(platform.log[0] ?? '')).toBe(
-      'open https://mp.weixin.qq.com/s/abc#:~:text=今年 618 没有人讨论',
-    );
-  });
-
-  it('copies as link, as plain text, and formatted for an editor of public accounts', async () => {
-    const platform = await openRelated();
-    await click('copy-more');
-    await click('copy-link');
-    await click('copy-plain');
-    await click('copy-wechat');
-    expect(platform.log[0]).toBe('copy [购物节疲劳](https://mp.weixin.qq.com/s/abc)');
-    expect(platform.log[1]).toContain('——《购物节疲劳》\nhttps://mp.weixin.qq.com/s/abc');
-    expect(platform.log[2]).toContain('<section style="');
-  });
-
-  it('copies several picked posts as one list, and all that are shown', async () => {
-    const related = ['甲', '乙'].map((title, at) =>
-      createTestRelated({ post: createTestPost({ id: `p${at}`, title, url: `https://a.example/${at}` }) }),
-    );
-    const platform = await openRelated(createTestLibrary({ find: async () => createReady(related) }));
-    expect(all('pick-bar')).toEqual([]);
-    // The first post is drawn before the others.
-    await expect.poll(() => all('pick').length).toBe(2);
-    await click('pick', 1);
-    await click('pick', 0);
-    expect(one('pick-bar').textContent).toContain('已选 2 篇');
-    await click('copy-picked');
-    expect(platform.log[0]).toMatch(/^copy ## 素材清单\n\n1\. \[乙\]\(https:\/\/a\.example\/1\)[\s\S]*2\. \[甲\]/);
-    expect(all('pick-bar')).toEqual([]);
-    await click('copy-shown');
-    expect(platform.log[1]).toMatch(/^copy ## 一页\n\n1\. \[甲\]/);
-  });
-
   it('shows the figures of the score only to who asks', async () => {
     await openRelated();
     await click('expand');
@@ -223,13 +159,6 @@ describe('related posts', () => {
     ]);
   });
 
-  it('copies the quote and says so', async () => {
-    const platform = await openRelated();
-    await click('copy-quote');
-    expect(platform.log[0]).toContain('—— [购物节疲劳](https://mp.weixin.qq.com/s/abc)');
-    expect(one('copy-quote').textContent).toBe('已复制');
-  });
-
   it('folds similar posts until they are asked for', async () => {
     const similar = [createTestPost({ id: 's1', title: '转载一' }), createTestPost({ id: 's2', title: '转载二' })];
     await openRelated(createTestLibrary({ find: async () => createReady([createTestRelated({ similar })]) }));
@@ -237,48 +166,6 @@ describe('related posts', () => {
     expect(all('related-post')).toHaveLength(1);
     await click('similar');
     expect(all('post-title').map((title) => title.textContent)).toEqual(['购物节疲劳', '转载一', '转载二']);
-  });
-
-  it('takes a dismissed post away at once, with a way back and a way further', async () => {
-    const calls: string[] = [];
-    const library = createTestLibrary({
-      find: async () => createReady([createTestRelated()]),
-      dismiss: async (id, pageUrl) => {
-        calls.push(`dismiss ${id} ${pageUrl}`);
-        return { undoToken: `undo ${pageUrl}` };
-      },
-      undo: async (token) => {
-        calls.push(token);
-      },
-    });
-    await openRelated(library);
-    await click('dismiss');
-    expect(all('related-post')).toEqual([]);
-    expect(one('undo-bar').textContent).toContain('《购物节疲劳》');
-    await click('undo');
-    expect(all('related-post')).toHaveLength(1);
-    await click('dismiss');
-    await click('undo-more');
-    expect(calls).toEqual([
-      'dismiss p1 https://a.example/1',
-      'undo https://a.example/1',
-      'dismiss p1 https://a.example/1',
-      'undo https://a.example/1',
-      'dismiss p1 null',
-    ]);
-  });
-
-  it('brings a post back when it could not be dismissed, and says why', async () => {
-    const library = createTestLibrary({
-      find: async () => createReady([createTestRelated()]),
-      dismiss: async () => {
-        throw new LibraryFailure({ code: 'quota-full', detail: {} });
-      },
-    });
-    await openRelated(library);
-    await click('dismiss');
-    expect(all('related-post')).toHaveLength(1);
-    expect(one('undo-bar').textContent).toContain('磁盘空间不够');
   });
 
   it('asks the library again when it changed', async () => {

@@ -87,3 +87,29 @@ it.each([
   expect(settings.postLimit).toBe(20);
   expect(settings.neverRead).toEqual([]);
 });
+
+it('shows keys, sites and hidden posts, each with its way back', async () => {
+  const undone: string[] = [];
+  const { platform } = await openLibrary(
+    '?section=settings',
+    {
+      listDismissals: async () => [
+        { undoToken: 'd1', postId: 'p1', postTitle: '旧帖', pageUrl: null, createdAt: '2026-11-20' },
+      ],
+      undo: async (token) => void undone.push(token),
+    },
+    {
+      listShortcuts: async () => [
+        { command: 'search', key: 'Alt+Shift+F' },
+        { command: 'clip', key: '' },
+      ],
+      listAllowedSites: async () => ({ sites: ['https://news.example.com'], areAllAllowed: false }),
+    },
+  );
+  expect(one('shortcut-search').textContent).toBe('搜索帖子库Alt+Shift+F');
+  expect(one('shortcut-clip').textContent).toContain('未设置');
+  await click('revoke-site');
+  expect(platform.log).toEqual(['revoke https://news.example.com']);
+  await run(() => one('dismissal').querySelector('button')?.click());
+  expect(undone).toEqual(['d1']);
+});
