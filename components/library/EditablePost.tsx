@@ -1,12 +1,10 @@
+import type { FoundPost } from '../../utils/protocol/outcome.ts';
 import { Icon } from '../common/Icon.tsx';
 import { useTranslate } from '../common/translate.ts';
 import { PostCard } from '../post/PostCard.tsx';
-import { createQueryExcerpt } from './create-query-excerpt.ts';
 import { PostEditor, type PostEditorProps } from './PostEditor.tsx';
 
-interface EditablePostProps extends PostEditorProps {
-  /** What is searched for: the excerpt shows it. */
-  query: string;
+interface EditablePostProps extends PostEditorProps, FoundPost {
   isOpenAtFirst: boolean;
   isEdited: boolean;
   onEdit(): void;
@@ -14,7 +12,16 @@ interface EditablePostProps extends PostEditorProps {
 }
 
 /** A post of the library page: its card, or the form in which it is edited. */
-export function EditablePost({ post, query, isOpenAtFirst, isEdited, onEdit, onDelete, ...editor }: EditablePostProps) {
+export function EditablePost({
+  post,
+  excerpt,
+  titleMarks,
+  isOpenAtFirst,
+  isEdited,
+  onEdit,
+  onDelete,
+  ...editor
+}: EditablePostProps) {
   const t = useTranslate();
   if (isEdited) return <PostEditor post={post} {...editor} />;
   return (
@@ -23,7 +30,8 @@ export function EditablePost({ post, query, isOpenAtFirst, isEdited, onEdit, onD
       isOpenAtFirst={isOpenAtFirst}
       hasTags
       post={post}
-      {...createQueryExcerpt(post, query)}
+      excerpt={excerpt}
+      titleMarks={titleMarks}
     >
       <button
         type="button"

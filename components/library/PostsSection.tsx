@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { createStartExcerpt } from '../../utils/post/create-start-excerpt.ts';
 import type { Post } from '../../utils/post/post.ts';
 import type { Facets, LibraryClient, PostFilter, PostList } from '../../utils/protocol/library-client.ts';
 import type { PlatformClient } from '../../utils/protocol/platform-client.ts';
@@ -215,11 +216,12 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
               if (moved === 'before') input.current?.focus();
             }}
           >
-            {posts.value.posts.map((post) => (
+            {posts.value.posts.map(({ post, excerpt, titleMarks }) => (
               <li key={post.id}>
                 <EditablePost
                   post={post}
-                  query={filter.query}
+                  excerpt={excerpt}
+                  titleMarks={titleMarks}
                   isOpenAtFirst={post.id === postId}
                   isEdited={editing === post.id}
                   onEdit={() => setEditing(post.id)}
@@ -237,5 +239,6 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
 
 async function listOne(library: LibraryClient, id: string): Promise<PostList> {
   const post = await library.getPost(id);
-  return post ? { posts: [post], total: 1 } : { posts: [], total: 0 };
+  if (!post) return { posts: [], total: 0 };
+  return { posts: [{ post, excerpt: createStartExcerpt(post), titleMarks: [] }], total: 1 };
 }

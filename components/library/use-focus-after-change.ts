@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Post } from '../../utils/post/post.ts';
+import type { FoundPost } from '../../utils/protocol/outcome.ts';
 import { listPostTitles } from '../post/move-between-posts.ts';
 
 interface FocusAfterChange {
@@ -17,14 +18,14 @@ interface FocusAfterChange {
  * that stands in its place, and to `top` when there is none.
  */
 export function useFocusAfterChange(
-  posts: readonly Post[] | null,
+  posts: readonly FoundPost[] | null,
   isEditing: boolean,
   list: RefObject<HTMLElement | null>,
   top: RefObject<HTMLElement | null>,
 ): FocusAfterChange {
   const closed = useRef<{ id: string; idBefore: string; place: number } | null>(null);
   const deletedAt = useRef(-1);
-  const placeOf = (post: Post) => posts?.findIndex(({ id }) => id === post.id) ?? -1;
+  const placeOf = (post: Post) => posts?.findIndex((found) => found.post.id === post.id) ?? -1;
 
   useEffect(() => {
     const change = closed.current;

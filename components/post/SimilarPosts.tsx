@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
+import { createStartExcerpt } from '../../utils/post/create-start-excerpt.ts';
 import type { Post } from '../../utils/post/post.ts';
 import { translateCount, useTranslate } from '../common/translate.ts';
-import { createStartExcerpt } from './create-start-excerpt.ts';
 import { PostCard } from './PostCard.tsx';
 
 /** Near-duplicates folded under a post. */

@@ -6,9 +6,6 @@ import { findTermRanges, type TermRange } from './find-term-ranges.ts';
 /** Pieces drawn at first, and more at each wish. 1-10: see cut-pieces.ts for what one takes. */
 const PIECES_AT_ONCE = 3;
 
-/** Places of a term that a jump goes through; the next begins again with the first. */
-const MAX_PLACES = 2_000;
-
 /** A wish to see a term; a new object each time, so that asking twice goes to the next place. */
 export interface Jump {
   term: string;
@@ -35,7 +32,7 @@ export function WholePost({ text, terms, jump, announce }: WholePostProps) {
   const [[from, to], setShown] = useState([0, PIECES_AT_ONCE]);
   const last = Math.min(to, pieceCount);
   const places = useMemo(
-    () => (jump ? findTermRanges(text, terms, MAX_PLACES).filter(({ term }) => terms[term] === jump.term) : []),
+    () => (jump ? findTermRanges(text, terms).filter(({ term }) => terms[term] === jump.term) : []),
     [text, terms, jump?.term],
   );
   const reached = useRef<Jump | null>(null);

@@ -10,21 +10,17 @@ export interface WordSpans {
   /** UTF-16 offsets. */
   starts: Int32Array;
   ends: Int32Array;
-  /** Number of the word in the background table; -1 for a word of the page's own and for an unknown character. */
+  /** Number of the word in the background table; -1 for an unknown character. */
   numbers: Int32Array;
 }
-
-/** A word the table does not hold, with its price in nats: from the page, or from the reader's lexicon. */
-export type ExtraWords = ReadonlyMap<string, number>;
 
 /**
  * Cuts the Han runs of a folded text into words: the most probable sequence under the unigram prices of the background
  * table (Viterbi). Pure code over the table, so every engine cuts alike. Latin words are not covered: the tokeniser
  * has them.
  */
-export function segmentHan(folded: string, frequencies: Frequencies, extraWords?: ExtraWords): WordSpans {
+export function segmentHan(folded: string, frequencies: Frequencies): WordSpans {
   const length = folded.length;
-  const extraAt = extraWords === undefined || extraWords.size === 0 ? null : locate(folded, extraWords);
   const starts = new Int32Array(length);
   const ends = new Int32Array(length);
   const numbers = new Int32Array(length);
@@ -50,8 +46,6 @@ export function segmentHan(folded: string, frequencies: Frequencies, extraWords?
         const number = found[k] ?? -1;
         if (number >= 0) relax(i, i + k + 1, base + frequencies.costAt(number), number);
       }
-      for (const extra of extraAt?.get(i) ?? [])
-        if (i + extra.length <= end) relax(i, i + extra.length, base + extra.cost, -1);
     }
     // Walk back twice: once to count, once to write in order.
     let words = 0;
@@ -79,16 +73,4 @@ export function segmentHan(folded: string, frequencies: Frequencies, extraWords?
     backStart[to] = from;
     backNumber[to] = number;
   }
-}
-
-function locate(folded: string, extraWords: ExtraWords): Map<number, { length: number; cost: number }[]> {
-  const places = new Map<number, { length: number; cost: number }[]>();
-  for (const [word, cost] of extraWords) {
-    for (let at = folded.indexOf(word); at !== -1; at = folded.indexOf(word, at + 1)) {
-      const list = places.get(at);
-      if (list === undefined) places.set(at, [{ length: word.length, cost }]);
-      else list.push({ length: word.length, cost });
-    }
-  }
-  return places;
 }

@@ -4,7 +4,7 @@ import type { Dismissal } from './dismissal.ts';
 import type { LexiconGroup } from './lexicon-group.ts';
 import type { LibraryDamage } from './library-damage.ts';
 import type { LibraryError } from './library-error.ts';
-import type { FindOutcome, SearchOutcome, Suggestion } from './outcome.ts';
+import type { FindOutcome, FoundPost, SearchOutcome, Suggestion } from './outcome.ts';
 import type { TeamClient } from './team-client.ts';
 
 export type { LibraryError };
@@ -40,7 +40,8 @@ export interface Facets {
 }
 
 export interface PostList {
-  posts: Post[];
+  /** As the search found them; without one each with its beginning. */
+  posts: FoundPost[];
   total: number;
 }
 

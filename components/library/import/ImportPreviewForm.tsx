@@ -1,8 +1,8 @@
+import { createStartExcerpt } from '../../../utils/post/create-start-excerpt.ts';
 import type { Post } from '../../../utils/post/post.ts';
 import type { ImportPreview } from '../../../utils/protocol/library-client.ts';
 import { describeError } from '../../common/describe-error.ts';
 import { formatNumber, translateCount, useTranslate } from '../../common/translate.ts';
-import { createStartExcerpt } from '../../post/create-start-excerpt.ts';
 import type { ImportState, ImportStore } from './create-import-store.ts';
 import { describeFormat } from './describe-format.ts';
 import { ImportChoices } from './ImportChoices.tsx';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createPage, type Page } from '../../../utils/page/page.ts';
+import { createStartExcerpt } from '../../../utils/post/create-start-excerpt.ts';
 import type { Post } from '../../../utils/post/post.ts';
 import type { LibraryClient } from '../../../utils/protocol/library-client.ts';
 import type { FindOutcome, FoundPost, Reason, RelatedPost, SearchOutcome } from '../../../utils/protocol/outcome.ts';
@@ -125,6 +126,12 @@ export function createTestPost(fields: Partial<Post> = {}): Post {
     reactions: [{ emoji: '❤', count: 3 }],
     ...fields,
   });
+}
+
+/** A post as a list without a search gives it. */
+export function createListed(fields: Partial<Post> = {}): FoundPost {
+  const post = createTestPost(fields);
+  return { post, excerpt: createStartExcerpt(post), titleMarks: [] };
 }
 
 export function createTestReason(fields: Partial<Reason> = {}): Reason {

@@ -8,10 +8,10 @@ import type { Source } from '../../../utils/post/post.ts';
 import type { LibraryClient } from '../../../utils/protocol/library-client.ts';
 import type { PlatformClient } from '../../../utils/protocol/platform-client.ts';
 import {
+  createListed,
   createReady,
   createTestLibrary,
   createTestPlatform,
-  createTestPost,
   createTestRelated,
   settle,
   type TestPlatform,
@@ -80,7 +80,7 @@ export async function openLibrary(
       years: [{ year: 2025, count: 3 }],
       months: [{ month: '2025-06', count: 3 }],
     }),
-    listPosts: async () => ({ posts: [createTestPost()], total: 1 }),
+    listPosts: async () => ({ posts: [createListed()], total: 1 }),
     listSnapshots: async () => [],
     listDismissals: async () => [],
     listConcepts: async () => [],

@@ -8,9 +8,9 @@ import { fold } from '../../../utils/text/fold.ts';
 import { isHanCodeUnit } from '../../../utils/text/tokenise.ts';
 
 const frequencies = openFrequencies(readFileSync(new URL('../../../data/language/frequencies.bin', import.meta.url)));
-const cut = (text: string, extra?: ReadonlyMap<string, number>) => {
+const cut = (text: string) => {
   const folded = fold(text);
-  const spans = segmentHan(folded, frequencies, extra);
+  const spans = segmentHan(folded, frequencies);
   return Array.from({ length: spans.count }, (_, i) => folded.slice(spans.starts[i], spans.ends[i])).join('|');
 };
 
@@ -24,11 +24,6 @@ describe('the segmentation of Chinese text', () => {
     ['', ''],
   ])('%j is %j', (text, words) => {
     expect(cut(text)).toBe(words);
-  });
-
-  it('uses the extra words it is given, when they are cheap enough', () => {
-    expect(cut('刘博士说')).not.toContain('刘博士说');
-    expect(cut('嚬魍嚬魍好', new Map([['嚬魍', 8]]))).toBe('嚬魍|嚬魍|好');
   });
 
   it('covers every Han character of any text once, in order, and nothing else', () => {

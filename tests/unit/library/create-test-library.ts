@@ -10,6 +10,7 @@ import { loadSuggestions } from '../../../utils/platform/load-suggestions.ts';
 import { createIndexedDbStore } from '../../../utils/platform/store/create-indexed-db-store.ts';
 import { openLibraryDatabase } from '../../../utils/platform/store/open-library-database.ts';
 import type { Post } from '../../../utils/post/post.ts';
+import type { PostList } from '../../../utils/protocol/library-client.ts';
 import { buildSegment } from '../../../utils/search/segment/build-segment.ts';
 
 export interface TestWorld extends LibraryWorld {
@@ -160,6 +161,11 @@ export const ALL = { query: '' };
 
 /** Titles of all posts, sorted. */
 export async function listTitles(library: Library): Promise<string[]> {
-  const { posts } = await library.listPosts(ALL, 0, 1000);
+  const posts = postsOf(await library.listPosts(ALL, 0, 1000));
   return posts.map((post) => post.title).sort();
+}
+
+/** The posts of a list, without what is shown of them. */
+export function postsOf({ posts }: PostList): Post[] {
+  return posts.map(({ post }) => post);
 }

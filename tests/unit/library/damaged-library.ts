@@ -7,6 +7,7 @@ import {
   createTestWorld,
   importPosts,
   openTestLibrary,
+  postsOf,
   type TestWorld,
 } from './create-test-library.ts';
 
@@ -31,7 +32,7 @@ export async function createLibrary(): Promise<TestWorld> {
   const world = createTestWorld();
   const library = openTestLibrary(world);
   await importPosts(library, createFilePosts(POSTS), '我的帖子');
-  const [first, second] = (await library.listPosts(ALL, 0, 2)).posts;
+  const [first, second] = postsOf(await library.listPosts(ALL, 0, 2));
   await library.dismiss(first?.id ?? '', 'https://site.example/');
   await library.clip(createPage({ title: '剪报', text: '剪下来的一段文字。', url: 'https://site.example/clip' }), []);
   await library.deletePosts([second?.id ?? '']);

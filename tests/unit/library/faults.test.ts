@@ -9,6 +9,7 @@ import {
   createTestWorld,
   importPosts,
   openTestLibrary,
+  postsOf,
   type TestWorld,
 } from './create-test-library.ts';
 
@@ -158,7 +159,7 @@ describe('a damaged segment', () => {
     const world = createTestWorld();
     const before = openTestLibrary(world);
     await importPosts(before, createFilePosts(30));
-    const [gone] = (await before.listPosts(ALL, 0, 1)).posts;
+    const [gone] = postsOf(await before.listPosts(ALL, 0, 1));
     await before.deletePosts([gone?.id ?? '']);
     await damage(world, ({ index, table }) => ({
       index: toBlob(flip(index, index.length >> 1)),
@@ -188,7 +189,7 @@ describe('a damaged segment', () => {
     const world = createTestWorld();
     const before = openTestLibrary(world);
     await importPosts(before, createFilePosts(2_100));
-    const [gone] = (await before.listPosts(ALL, 0, 1)).posts;
+    const [gone] = postsOf(await before.listPosts(ALL, 0, 1));
     const { undoToken } = await before.deletePosts([gone?.id ?? '']);
     await damage(world, ({ table }) => ({ index: new Blob(['nonsense']), table: toBlob(table) }));
     const library = openTestLibrary(restart(world));

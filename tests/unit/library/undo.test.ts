@@ -8,13 +8,14 @@ import {
   createTestWorld,
   importPosts,
   openTestLibrary,
+  postsOf,
 } from './create-test-library.ts';
 
 async function openWithPosts(count: number) {
   const world = createTestWorld();
   const library = openTestLibrary(world);
   const sourceId = await importPosts(library, createFilePosts(count));
-  const { posts } = await library.listPosts(ALL, 0, count);
+  const posts = postsOf(await library.listPosts(ALL, 0, count));
   const [post] = posts;
   if (!post) throw new Error('no post');
   return { world, library, sourceId, posts, post };
@@ -55,9 +56,11 @@ describe('undo', () => {
     const { undoToken } = await library.deletePosts(posts.map(({ id }) => id));
     await importPosts(library, createFilePosts(1, 2), 'again');
     await library.undo(undoToken);
-    expect((await library.listPosts(ALL, 0, 9)).posts.map(({ id }) => id).sort()).toEqual(
-      posts.map(({ id }) => id).sort(),
-    );
+    expect(
+      postsOf(await library.listPosts(ALL, 0, 9))
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(posts.map(({ id }) => id).sort());
     expect((await library.listSources()).map(({ postCount }) => postCount)).toEqual([2, 1]);
     expect(await library.getPost(post.id)).not.toBeNull();
   });
@@ -67,10 +70,10 @@ describe('undo', () => {
     const library = openTestLibrary(world);
     await importPosts(library, createFilePosts(3));
     const [imported] = (await world.store.readRecords()).undo;
-    const [post] = (await library.listPosts(ALL, 0, 1)).posts;
+    const [post] = postsOf(await library.listPosts(ALL, 0, 1));
     const { post: edited } = await library.updatePost(post?.id ?? '', { title: '改过' });
     await library.undo(imported?.token ?? '');
-    expect((await library.listPosts(ALL, 0, 9)).posts).toEqual([edited]);
+    expect(postsOf(await library.listPosts(ALL, 0, 9))).toEqual([edited]);
     expect(await library.listSources()).toMatchObject([{ id: edited.sourceId, postCount: 1 }]);
   });
 
@@ -79,7 +82,7 @@ describe('undo', () => {
     const first = await library.clip(createPage({ title: '一', text: '第一段文字' }), []);
     const { post } = await library.clip(createPage({ title: '二', text: '第二段文字' }), []);
     await library.undo(first.undoToken);
-    expect((await library.listPosts(ALL, 0, 9)).posts).toEqual([post]);
+    expect(postsOf(await library.listPosts(ALL, 0, 9))).toEqual([post]);
     expect(await library.listSources()).toMatchObject([{ kind: 'clips', postCount: 1 }]);
   });
 
@@ -88,7 +91,7 @@ describe('undo', () => {
     const { undoToken } = await library.updatePost(post.id, { title: '改过' });
     await library.deleteSource(sourceId);
     await library.undo(undoToken);
-    expect((await library.listPosts(ALL, 0, 9)).posts).toEqual([post]);
+    expect(postsOf(await library.listPosts(ALL, 0, 9))).toEqual([post]);
     expect(await library.listSources()).toMatchObject([{ id: sourceId, postCount: 1 }]);
   });
 

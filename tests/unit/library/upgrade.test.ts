@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { addBuiltWith } from '../../../utils/library/store/migrations/add-built-with.ts';
 import { LIBRARY_DATABASE_VERSION } from '../../../utils/platform/store/library-database-name.ts';
 import { openLibraryDatabase } from '../../../utils/platform/store/open-library-database.ts';
-import { createTestWorld, openTestLibrary } from './create-test-library.ts';
+import { createTestWorld, openTestLibrary, postsOf } from './create-test-library.ts';
 
 const Dump = v.object({
   version: v.number(),
@@ -52,7 +52,7 @@ describe('a library that version 1 wrote', () => {
   it('opens with every post, source, tombstone, dismissal and snapshot', async () => {
     await restoreDump('version-1.json', 'upgrade-1');
     const library = openTestLibrary(createTestWorld({ databaseName: 'upgrade-1' }));
-    const { posts } = await library.listPosts({ query: '' }, 0, 99);
+    const posts = postsOf(await library.listPosts({ query: '' }, 0, 99));
     expect(posts.map(({ title }) => title)).toEqual(['剪下来的页面', '618 复盘', '私域要不要做']);
     expect(await library.listSources()).toMatchObject([
       { name: '频道导出', postCount: 2 },

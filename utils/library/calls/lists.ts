@@ -1,3 +1,4 @@
+import { createStartExcerpt } from '../../post/create-start-excerpt.ts';
 import type { Source } from '../../post/post.ts';
 import { BUNDLED_SOURCE_ID } from '../../protocol/bundled-source.ts';
 import type { LibraryClient, PostFilter } from '../../protocol/library-client.ts';
@@ -46,12 +47,15 @@ export function createLibraryLists({ reader }: LibraryContext, tables: LibraryTa
       const tagged = filter.tag === undefined ? null : await listTagged(view, filter.tag);
       const accept = (number: number) => fits(view, number, filter) && (tagged === null || tagged.has(number));
       if (filter.query.trim() !== '') {
-        const found = await searchPosts(view.whole, filter.query, { limit, offset, accept }, view.loadPosts);
-        return { posts: found.posts.map(({ post }) => post), total: found.total };
+        return searchPosts(view.whole, filter.query, { limit, offset, accept }, view.loadPosts);
       }
       const wanted = listNewestFirst(view).filter(accept);
       if (filter.order === 'oldest') wanted.reverse();
-      return { posts: await view.loadPosts(wanted.slice(offset, offset + limit)), total: wanted.length };
+      const posts = await view.loadPosts(wanted.slice(offset, offset + limit));
+      return {
+        posts: posts.map((post) => ({ post, excerpt: createStartExcerpt(post), titleMarks: [] })),
+        total: wanted.length,
+      };
     },
 
     async listFacets() {

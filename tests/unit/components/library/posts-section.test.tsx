@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import type { LibraryClient, PostFilter } from '../../../../utils/protocol/library-client.ts';
-import { createTestPost } from '../create-test-clients.ts';
+import { createListed, createTestPost } from '../create-test-clients.ts';
 import { all, click, fill, one, openLibrary, run, submit } from '../open-app.tsx';
 
 describe('posts', () => {
@@ -9,7 +9,7 @@ describe('posts', () => {
     const asked: [PostFilter, number][] = [];
     const listPosts: LibraryClient['listPosts'] = async (filter, offset) => {
       asked.push([filter, offset]);
-      return { posts: [createTestPost({ id: `at ${offset}`, title: `第 ${offset} 篇` })], total: 120 };
+      return { posts: [createListed({ id: `at ${offset}`, title: `第 ${offset} 篇` })], total: 120 };
     };
     return { asked, listPosts };
   }
@@ -81,7 +81,7 @@ describe('posts', () => {
     const listeners: (() => void)[] = [];
     await openLibrary('', {
       onChange: (listener) => void listeners.push(listener),
-      listPosts: async () => ({ posts: ids.map((id) => createTestPost({ id })), total: 60 }),
+      listPosts: async () => ({ posts: ids.map((id) => createListed({ id })), total: 60 }),
       updatePost: async () => ({ post: createTestPost({ id: 'b2' }), undoToken: 'u' }),
     });
     await click('post-edit', 1);
@@ -113,7 +113,7 @@ describe('posts', () => {
     const listeners: (() => void)[] = [];
     await openLibrary('', {
       onChange: (listener) => void listeners.push(listener),
-      listPosts: async () => ({ posts: kept.map((id) => createTestPost({ id })), total: kept.length }),
+      listPosts: async () => ({ posts: kept.map((id) => createListed({ id })), total: kept.length }),
       deletePosts: async ([id]) => {
         kept = kept.filter((each) => each !== id);
         return { undoToken: 'u' };
@@ -162,7 +162,7 @@ describe('posts', () => {
     await openLibrary('', {
       listPosts: async (filter) => {
         asked.push(filter);
-        return { posts: [createTestPost()], total: 1 };
+        return { posts: [createListed()], total: 1 };
       },
     });
     await fill(one('sort'), 'oldest');
@@ -174,7 +174,7 @@ describe('posts', () => {
     await openLibrary('', {
       listPosts: async (filter) => {
         asked.push(filter);
-        return { posts: [createTestPost({ tags: ['大促'] })], total: 1 };
+        return { posts: [createListed({ tags: ['大促'] })], total: 1 };
       },
     });
     await click('top-tag');
@@ -191,7 +191,7 @@ describe('posts', () => {
   it('deletes several posts at once and brings all of them back', async () => {
     const calls: unknown[] = [];
     await openLibrary('', {
-      listPosts: async () => ({ posts: ['a', 'b', 'c'].map((id) => createTestPost({ id })), total: 3 }),
+      listPosts: async () => ({ posts: ['a', 'b', 'c'].map((id) => createListed({ id })), total: 3 }),
       deletePosts: async (ids) => {
         calls.push(ids);
         return { undoToken: 'bulk' };
@@ -211,7 +211,7 @@ describe('posts', () => {
     const calls: unknown[] = [];
     await openLibrary('', {
       listPosts: async () => ({
-        posts: [createTestPost({ id: 'a', tags: ['旧'] }), createTestPost({ id: 'b' })],
+        posts: [createListed({ id: 'a', tags: ['旧'] }), createListed({ id: 'b' })],
         total: 2,
       }),
       updatePost: async (id, { tags }) => {

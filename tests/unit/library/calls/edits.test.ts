@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { createPage } from '../../../../utils/page/page.ts';
 import { createPost } from '../../../create-post.ts';
-import { ALL, createFilePosts, createTestWorld, importPosts, openTestLibrary } from '../create-test-library.ts';
+import {
+  ALL,
+  createFilePosts,
+  createTestWorld,
+  importPosts,
+  openTestLibrary,
+  postsOf,
+} from '../create-test-library.ts';
 
 describe('the library as the reader changes it', () => {
   it('deletes posts and brings them back', async () => {
     const library = openTestLibrary(createTestWorld());
     await importPosts(library, createFilePosts(4));
-    const [first, second] = (await library.listPosts(ALL, 0, 2)).posts;
+    const [first, second] = postsOf(await library.listPosts(ALL, 0, 2));
     const { undoToken } = await library.deletePosts([first?.id ?? '', second?.id ?? '']);
     expect((await library.listSources())[0]).toMatchObject({ postCount: 2 });
     expect((await library.listPosts(ALL, 0, 9)).total).toBe(2);
@@ -36,12 +43,12 @@ describe('the library as the reader changes it', () => {
     const world = createTestWorld();
     const library = openTestLibrary(world);
     await importPosts(library, createFilePosts(3));
-    const [post] = (await library.listPosts(ALL, 0, 1)).posts;
+    const [post] = postsOf(await library.listPosts(ALL, 0, 1));
     if (!post) throw new Error('no post');
     const { post: edited, undoToken } = await library.updatePost(post.id, { title: '改过的题目', tags: ['新'] });
     expect(edited).toMatchObject({ title: '改过的题目', text: post.text, tags: ['新'], sourceId: post.sourceId });
     expect(await library.getPost(post.id)).toBeNull();
-    expect((await library.listPosts({ query: '', tag: '新' }, 0, 9)).posts).toEqual([edited]);
+    expect(postsOf(await library.listPosts({ query: '', tag: '新' }, 0, 9))).toEqual([edited]);
     expect((await library.listSources())[0]).toMatchObject({ postCount: 3 });
     await library.undo(undoToken);
     expect(await library.getPost(post.id)).toEqual(post);
@@ -55,7 +62,7 @@ describe('the library as the reader changes it', () => {
     const library = openTestLibrary(createTestWorld({ bundled }));
     const { undoToken } = await library.deletePosts(['b0']);
     const { post: edited } = await library.updatePost('b1', { tags: ['改'] });
-    expect((await library.listPosts(ALL, 0, 9)).posts).toEqual([edited]);
+    expect(postsOf(await library.listPosts(ALL, 0, 9))).toEqual([edited]);
     expect(await library.listSources()).toMatchObject([{ id: 'bundled', postCount: 1 }]);
     await library.undo(undoToken);
     expect((await library.listPosts(ALL, 0, 9)).total).toBe(2);
@@ -82,7 +89,7 @@ describe('the library as the reader changes it', () => {
   it('keeps dismissals and lists them newest first until they are undone', async () => {
     const library = openTestLibrary(createTestWorld());
     await importPosts(library, createFilePosts(2));
-    const [first, second] = (await library.listPosts(ALL, 0, 2)).posts;
+    const [first, second] = postsOf(await library.listPosts(ALL, 0, 2));
     await library.dismiss(first?.id ?? '', 'https://a.example/?utm_source=1');
     const { undoToken } = await library.dismiss(second?.id ?? '', null);
     expect(await library.listDismissals()).toMatchObject([

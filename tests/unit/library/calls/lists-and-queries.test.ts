@@ -7,9 +7,18 @@ import {
   createTestWorld,
   importPosts,
   openTestLibrary,
+  postsOf,
 } from '../create-test-library.ts';
 
 describe('the library as it answers', () => {
+  it('shows what a search found as the search shows it', async () => {
+    const library = openTestLibrary(createTestWorld());
+    await importPosts(library, createFilePosts(3));
+    const listed = await library.listPosts({ query: 'word1' }, 0, 9);
+    expect(listed.posts).toEqual((await library.search('word1', 9)).posts);
+    expect(listed.posts[0]?.excerpt.marks.length).toBeGreaterThan(0);
+  });
+
   it('leaves posts of a source that is off out of search, not out of the list', async () => {
     const library = openTestLibrary(createTestWorld());
     const id = await importPosts(library, createFilePosts(3));
@@ -32,9 +41,9 @@ describe('the library as it answers', () => {
     });
     expect((await library.listPosts({ query: '', sourceId: other }, 0, 9)).total).toBe(2);
     expect(
-      (await library.listPosts({ query: '', tag: '双数', year: 2012 }, 0, 9)).posts.map(({ title }) => title),
+      postsOf(await library.listPosts({ query: '', tag: '双数', year: 2012 }, 0, 9)).map(({ title }) => title),
     ).toEqual(['第2篇 title2']);
-    const years = (await library.listPosts(ALL, 0, 99)).posts.map(({ publishedAt }) => publishedAt.slice(0, 4));
+    const years = postsOf(await library.listPosts(ALL, 0, 99)).map(({ publishedAt }) => publishedAt.slice(0, 4));
     expect(years).toEqual(years.toSorted().reverse());
   });
 

@@ -9,6 +9,7 @@ import {
   importPosts,
   listTitles,
   openTestLibrary,
+  postsOf,
 } from '../create-test-library.ts';
 
 describe('snapshots', () => {
@@ -17,7 +18,7 @@ describe('snapshots', () => {
     const id = await importPosts(library, createFilePosts(8));
     await library.takeSnapshot();
     const before = { titles: await listTitles(library), sources: await library.listSources() };
-    const [post] = (await library.listPosts(ALL, 0, 1)).posts;
+    const [post] = postsOf(await library.listPosts(ALL, 0, 1));
     await library.updatePost(post?.id ?? '', { title: '改了' });
     await library.deleteSource(id);
     await importPosts(library, createFilePosts(2, 40), 'later');
@@ -77,7 +78,7 @@ describe('snapshots', () => {
     expect(manual.map(({ createdAt }) => createdAt.slice(0, 4))).toEqual(['2026', '2030']);
 
     async function deleteOne(): Promise<{ undoToken: string }> {
-      const [post] = (await library.listPosts(ALL, 0, 1)).posts;
+      const [post] = postsOf(await library.listPosts(ALL, 0, 1));
       return library.deletePosts([post?.id ?? '']);
     }
   });

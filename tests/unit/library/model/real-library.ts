@@ -59,7 +59,7 @@ export function openRealLibrary(bundled: Post[]): RealLibrary {
 export async function expectSame(model: LibraryModel, library: Library): Promise<void> {
   const { posts, total } = await library.listPosts({ query: '' }, 0, 1000);
   const live = [...model.live].map(([id, { title, text, tags, sourceId }]) => ({ id, title, text, tags, sourceId }));
-  const shown = posts.map(({ id, title, text, tags, sourceId }) => ({ id, title, text, tags, sourceId }));
+  const shown = posts.map(({ post: { id, title, text, tags, sourceId } }) => ({ id, title, text, tags, sourceId }));
   expect(shown.toSorted(byId)).toEqual(live.toSorted(byId));
   expect(total).toBe(live.length);
 

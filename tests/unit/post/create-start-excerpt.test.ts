@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createStartExcerpt } from '../../../../components/post/create-start-excerpt.ts';
+import { createStartExcerpt } from '../../../utils/post/create-start-excerpt.ts';
 
 it.each([
   ['leaves out a title that the text repeats', '大促复盘', '大促复盘\n退款率高了。', '退款率高了。', 5],

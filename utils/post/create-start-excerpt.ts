@@ -1,5 +1,5 @@
-import type { Post } from '../../utils/post/post.ts';
-import type { Excerpt } from '../../utils/text/excerpt.ts';
+import type { Excerpt } from '../text/excerpt.ts';
+import type { Post } from './post.ts';
 
 /** UTF-16 code units of a post shown before it is opened. 60..200: a line or two. */
 const START_LENGTH = 90;
