@@ -33,7 +33,7 @@ export function formatMonth(t: Translate, month: string): string {
 export function formatDateTime(t: Translate, iso: string): string {
   const time = Date.parse(iso);
   if (Number.isNaN(time)) return '';
-  return new Intl.DateTimeFormat(t('locale_tag'), { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+  return new Intl.DateTimeFormat(t('locale_tag'), { dateStyle: 'medium', timeStyle: 'medium' }).format(time);
 }
 
 const UNITS = ['B', 'KB', 'MB', 'GB'];

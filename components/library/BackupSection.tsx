@@ -148,7 +148,7 @@ export function BackupSection({ library, platform, undo, announce }: BackupSecti
                     <MetaLine
                       facts={[
                         because ? t(because) : reason,
-                        translateCount(t, 'posts', postCount),
+                        translateCount(t, 'own_posts', postCount),
                         formatBytes(t, bytes),
                       ]}
                     />

@@ -159,7 +159,8 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
             inputRef={input}
             query={query}
             placeholder={t('search_placeholder')}
-            shortcutKey={shortcuts?.find(({ command }) => command === 'search')?.key ?? ''}
+            // The popup begins in this field: its key would say nothing there.
+            shortcutKey={surface === 'panel' ? (shortcuts?.find(({ command }) => command === 'search')?.key ?? '') : ''}
             resultsId={resultsId}
             onQuery={keys.setQuery}
             onPassage={(text) => {

@@ -56,7 +56,7 @@ interface AllowButtonsProps {
 export function AllowButtons({ url, site, look, platform }: AllowButtonsProps) {
   const t = useTranslate();
   return (
-    <>
+    <span class="access-actions">
       {site !== '' && (
         <button
           type="button"
@@ -76,6 +76,6 @@ export function AllowButtons({ url, site, look, platform }: AllowButtonsProps) {
       >
         {t('access_allow_all')}
       </button>
-    </>
+    </span>
   );
 }

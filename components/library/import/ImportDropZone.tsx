@@ -38,41 +38,43 @@ export function ImportDropZone({ onFiles }: { onFiles(files: File[], paths: stri
       <div class="drop" data-testid="drop-zone" data-over={isOver}>
         <Icon name="file" />
         <p>{t('import_drop')}</p>
-        <button type="button" class="button is-main" onClick={() => input.current?.click()}>
-          {t('import_choose')}
-        </button>
-        <input
-          ref={input}
-          class="visually-hidden"
-          type="file"
-          multiple
-          tabIndex={-1}
-          aria-label={t('import_choose')}
-          data-testid="import-files"
-          onChange={(event) => {
-            const { files, paths } = listChosenFiles(event.currentTarget.files);
-            if (files.length > 0) onFiles(files, paths);
-          }}
-        />
-        <button type="button" class="button" onClick={() => folderInput.current?.click()}>
-          {t('import_choose_folder')}
-        </button>
-        <input
-          ref={(node) => {
-            folderInput.current = node;
-            // Preact's types do not know the attribute.
-            if (node !== null) node.webkitdirectory = true;
-          }}
-          class="visually-hidden"
-          type="file"
-          tabIndex={-1}
-          aria-label={t('import_choose_folder')}
-          data-testid="import-folder"
-          onChange={(event) => {
-            const { files, paths } = listChosenFiles(event.currentTarget.files);
-            if (files.length > 0) onFiles(files, paths);
-          }}
-        />
+        <div class="drop-buttons">
+          <button type="button" class="button is-main" onClick={() => input.current?.click()}>
+            {t('import_choose')}
+          </button>
+          <input
+            ref={input}
+            class="visually-hidden"
+            type="file"
+            multiple
+            tabIndex={-1}
+            aria-label={t('import_choose')}
+            data-testid="import-files"
+            onChange={(event) => {
+              const { files, paths } = listChosenFiles(event.currentTarget.files);
+              if (files.length > 0) onFiles(files, paths);
+            }}
+          />
+          <button type="button" class="button" onClick={() => folderInput.current?.click()}>
+            {t('import_choose_folder')}
+          </button>
+          <input
+            ref={(node) => {
+              folderInput.current = node;
+              // Preact's types do not know the attribute.
+              if (node !== null) node.webkitdirectory = true;
+            }}
+            class="visually-hidden"
+            type="file"
+            tabIndex={-1}
+            aria-label={t('import_choose_folder')}
+            data-testid="import-folder"
+            onChange={(event) => {
+              const { files, paths } = listChosenFiles(event.currentTarget.files);
+              if (files.length > 0) onFiles(files, paths);
+            }}
+          />
+        </div>
       </div>
       <p class="lead">{t('import_lead')}</p>
       <p>

@@ -21,7 +21,7 @@ describe('keys', () => {
         ],
       }),
     );
-    expect(one('shortcut').textContent).toBe('打开旁征： Alt+Shift+K');
+    expect(one('shortcut').textContent).toBe('下次可以按 Alt+Shift+K');
   });
 
   it('says when none is assigned, and leads to where it is set', async () => {
