@@ -33,9 +33,9 @@ export function useSavedRequest(
     show.current(token);
   }, [token, page]);
 
-  function fail(error: LibraryError): void {
+  function fail(error: LibraryError | null): void {
     setSaving(false);
-    undo.failWith(error);
+    if (error) undo.failWith(error);
   }
 
   return {

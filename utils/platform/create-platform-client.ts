@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser';
 import type { PlatformClient } from '../protocol/platform-client.ts';
-import { isNeverRead } from '../protocol/sensitive-sites.ts';
 import { createTabAccess } from './create-tab-access.ts';
 import { markTab } from './library-badge.ts';
 import { openPanel } from './open-panel.ts';
@@ -40,10 +39,6 @@ export function createPlatformClient(): PlatformClient {
   return {
     version: browser.runtime.getManifest().version,
     async readPage() {
-      const [settings, tab] = await Promise.all([getSettings(), access.getActiveTab()]);
-      if (tab && isNeverRead(tab.url, settings, access.hasGesture)) {
-        return { kind: 'unreadable', reason: 'never-read', url: tab.url, tabId: tab.id };
-      }
       const outcome = await readActiveTab(access);
       if (surface === 'popup' && outcome.kind === 'read') void tellTabRead();
       return outcome;

@@ -1,5 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
+import { isNeverRead } from '../protocol/sensitive-sites.ts';
 import type { ActiveTab, TabAccess } from './read-active-tab.ts';
+import { getSettings } from './settings-store.ts';
 import { isSiteAllowed } from './site-access.ts';
 
 /** Name of the built reader script, see entrypoints/page-reader.ts. */
@@ -13,6 +15,7 @@ export function createTabAccess({ hasGesture, tabId }: { hasGesture: boolean; ta
   return {
     hasGesture,
     isSiteAllowed,
+    isNeverRead: async (url) => isNeverRead(url, await getSettings(), hasGesture),
     async getActiveTab() {
       const tab =
         tabId === undefined

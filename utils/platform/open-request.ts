@@ -60,8 +60,9 @@ function parseOpenRequest(value: unknown): OpenRequest | null {
   if (value.kind === 'search' && 'query' in value) return { kind: 'search', query: String(value.query) };
   if (value.kind === 'saving') return { kind: 'saving' };
   if (value.kind === 'saved' && 'undoToken' in value) return { kind: 'saved', undoToken: String(value.undoToken) };
-  if (value.kind === 'not-saved' && 'error' in value)
-    return { kind: 'not-saved', error: parseLibraryError(value.error) };
+  if (value.kind === 'not-saved' && 'error' in value) {
+    return { kind: 'not-saved', error: value.error === null ? null : parseLibraryError(value.error) };
+  }
   const page = value.kind === 'selection' && 'page' in value ? parsePage(value.page) : null;
   return page && { kind: 'selection', page };
 }

@@ -20,6 +20,8 @@ export interface TabAccess {
   /** MIME type of the document in the tab, as the document says. */
   getContentType(tabId: number): Promise<string>;
   isSiteAllowed(url: string): Promise<boolean>;
+  /** The reader does not want this site read. */
+  isNeverRead(url: string): Promise<boolean>;
   /** The reader opened this surface by a click, key or menu item on the active tab. */
   hasGesture: boolean;
 }
@@ -51,6 +53,7 @@ export async function readActiveTab(access: TabAccess): Promise<ReadOutcome> {
 
 async function readTab(access: TabAccess, tab: ActiveTab): Promise<ReadOutcome> {
   const unreadable = { kind: 'unreadable', url: tab.url, tabId: tab.id } as const;
+  if (await access.isNeverRead(tab.url)) return { ...unreadable, reason: 'never-read' };
   // Running a script would wake a discarded tab, which nobody asked for.
   if (tab.isDiscarded) return { ...unreadable, reason: 'discarded' };
   const explain = async (message: string, hasGesture: boolean): Promise<ReadOutcome> => {

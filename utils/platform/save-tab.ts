@@ -31,7 +31,10 @@ async function save(
   try {
     const outcome: ReadOutcome = await readActiveTab(createTabAccess({ hasGesture: true, tabId }));
     if (outcome.kind === 'unreadable') {
-      await markTab(tabId, 'not-saved', translate('badge_not_saved_unreadable'));
+      await Promise.all([
+        markTab(tabId, 'not-saved', translate('badge_not_saved_unreadable')),
+        tell({ kind: 'not-saved', error: null }),
+      ]);
       return;
     }
     const { post, undoToken } = await library.clip(outcome.page, []);

@@ -26,10 +26,13 @@ export type OpenRequest =
   | { kind: 'selection'; page: Page }
   /** The search command: go to the search field, with this text in it. */
   | { kind: 'search'; query: string }
-  /** A page is being saved by the key or the menu item, was saved, or could not be. '' : it was in the library already. */
+  /**
+   * A page is being saved by the key or the menu item, was saved, or could not be.
+   * '': it was in the library already. null: it could not be read, and the surface says why by itself.
+   */
   | { kind: 'saving' }
   | { kind: 'saved'; undoToken: string }
-  | { kind: 'not-saved'; error: LibraryError };
+  | { kind: 'not-saved'; error: LibraryError | null };
 
 /** A part of the library page that can be opened directly. */
 export type LibrarySection = 'welcome' | 'posts' | 'sources' | 'import' | 'backup' | 'settings';

@@ -18,6 +18,7 @@ function accessTo(change: Partial<TabAccess>): TabAccess {
     runReader: async () => PAGE,
     getContentType: async () => 'text/html',
     isSiteAllowed: async () => false,
+    isNeverRead: async () => false,
     ...change,
   };
 }
@@ -42,6 +43,25 @@ it('does not wake a tab that was put to sleep', async () => {
   );
   expect(outcome).toEqual({ kind: 'unreadable', reason: 'discarded', url: URL, tabId: 7 });
   expect(runReader).not.toHaveBeenCalled();
+});
+
+it('runs nothing in a site that the reader wants never read, nor in one that came to the front meanwhile', async () => {
+  const runReader = vi.fn(async () => PAGE);
+  const isNeverRead = async (url: string) => url.startsWith('https://bank.example');
+  const bank = { ...TAB, id: 8, url: 'https://bank.example/' };
+  expect(await readActiveTab(accessTo({ runReader, isNeverRead, getActiveTab: async () => bank }))).toEqual({
+    kind: 'unreadable',
+    reason: 'never-read',
+    url: bank.url,
+    tabId: 8,
+  });
+  expect(runReader).not.toHaveBeenCalled();
+  const fronts = [TAB, bank, bank, bank];
+  const outcome = await readActiveTab(
+    accessTo({ runReader, isNeverRead, getActiveTab: async () => fronts.shift() ?? bank }),
+  );
+  expect(outcome).toMatchObject({ reason: 'never-read' });
+  expect(runReader).toHaveBeenCalledTimes(1);
 });
 
 it.each([

@@ -53,6 +53,14 @@ it('a page saved by the key shows itself, takes tags and a note, and both are ta
   expect(calls.slice(1)).toEqual(['edit', 'clip']);
 });
 
+it('a page that cannot be read is no longer said to be on its way', async () => {
+  const platform = await openRelated(createTestLibrary({ find: async () => createReady([]) }));
+  await run(() => platform.request({ kind: 'saving' }));
+  expect(all('saving')).toHaveLength(1);
+  await run(() => platform.request({ kind: 'not-saved', error: null }));
+  expect([...all('saving'), ...all('undo-bar')]).toEqual([]);
+});
+
 it('says why a page could not be saved', async () => {
   const platform = await openRelated(createTestLibrary({ find: async () => createReady([]) }));
   await run(() => platform.request({ kind: 'not-saved', error: { code: 'quota-full', detail: {} } }));
