@@ -1,12 +1,14 @@
 import type { Browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createTranslate } from '../utils/platform/create-translate.ts';
+import { keepStoragePrivate } from '../utils/platform/keep-storage-private.ts';
 import { openLibraryInProcess } from '../utils/platform/open-library-in-process.ts';
 import { savePressedTab } from '../utils/platform/save-pressed-tab.ts';
 import { startCommands } from '../utils/platform/start-commands.ts';
 import { startContextMenu } from '../utils/platform/start-context-menu.ts';
 import { startOmnibox } from '../utils/platform/start-omnibox.ts';
 import { startWelcome } from '../utils/platform/start-welcome.ts';
+import { startToolbarTitle } from '../utils/platform/toolbar-title.ts';
 import { watchForUpdate } from '../utils/platform/update-notice.ts';
 import type { LibraryClient } from '../utils/protocol/library-client.ts';
 
@@ -23,6 +25,8 @@ export default defineBackground({
     const translate = createTranslate();
     const save = (tab: Browser.tabs.Tab) => savePressedTab(tab, openLibrary, translate);
 
+    keepStoragePrivate();
+    startToolbarTitle();
     startWelcome();
     startCommands(save);
     startContextMenu(save, translate);

@@ -85,7 +85,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
   const page = listed?.page ?? null;
   const url = isEarlier ? view.url : (page?.url ?? '');
 
-  const access = useSiteAccess(platform, url, surface === 'panel');
+  const access = useSiteAccess(platform, url);
   const clipping = useClipping(
     library,
     platform,
@@ -216,7 +216,10 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
                     onRemove={clipping.remove}
                   />
                 }
-                allowButtons={access && <AllowButtons url={url} site={access.site} platform={platform} look="button" />}
+                allowButtons={
+                  surface === 'panel' &&
+                  access && <AllowButtons url={url} site={access.site} platform={platform} look="button" />
+                }
               />
               {view.kind !== 'reading' && view.kind !== 'finding' && (
                 <ExamplesNote
@@ -232,7 +235,9 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
         <PickBar />
         <UndoBar store={undo} announce={announce} onFocusLost={() => input.current?.focus()} />
         <footer class="bottom">
-          {!isAskedAbove && access && <SiteAccessBar url={url} access={access} platform={platform} />}
+          {!isAskedAbove && access && (surface === 'panel' || access.areAllAllowed) && (
+            <SiteAccessBar url={url} access={access} platform={platform} />
+          )}
           <ShortcutHint surface={surface} shortcuts={shortcuts} openSettings={() => platform.openShortcutSettings()} />
         </footer>
         <SurfaceTools

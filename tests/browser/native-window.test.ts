@@ -65,17 +65,19 @@ it('a real press of the panel key opens the side panel with the posts of the pag
   expect((await readPosts(panel))[0]?.title).toContain(SALE_POST_TITLE);
 });
 
-it('a real press of the save key puts the page into the library and a mark on the icon', async () => {
-  const tab = await openSale();
-  display.press(WINDOW, 'alt+shift+s');
-  const library = await chromium.openExtensionPage('library.html');
+it('a real press of the save key shows the popup with the page saved, its tags and note, undo, and a mark on the icon', async () => {
+  await openSale();
+  const popup = await chromium.openByKey('popup.html', () => display.press(WINDOW, 'alt+shift+s'));
+  await popup.waitForSelector('[data-testid=saved-form]');
+  await popup.waitForSelector('[data-testid=clipped]');
+  const undo = await popup.waitForSelector('[data-testid=undo]');
+  // Asked in the popup: another tab in front would close it.
   const readBadges = async () =>
-    (await library.evaluate(`chrome.tabs.query({}).then((tabs) =>
+    (await popup.evaluate(`chrome.tabs.query({}).then((tabs) =>
       Promise.all(tabs.map(({ id }) => chrome.action.getBadgeText({ tabId: id }))))`)) as string[];
   await waitFor('the mark', async () => (await readBadges()).includes('✓'));
-  await library.close();
-  const popup = await chromium.clickToolbar(tab);
-  await popup.waitForSelector('[data-testid=clipped]');
+  await undo?.evaluate((button) => (button as HTMLElement).click());
+  await popup.waitForSelector('[data-testid=clip]');
 });
 
 it('shows the keys that the browser really assigned', async () => {

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { describeAccess } from './toolbar-title.ts';
 
 /** Colour behind the badge: the icon's own red would hide it. */
 const SAVED_COLOR = '#1a7f4b';
@@ -10,7 +11,7 @@ export async function markTab(tabId: number, mark: 'in-library' | 'not-saved' | 
   await Promise.all([
     browser.action.setBadgeText({ tabId, text }),
     browser.action.setBadgeBackgroundColor({ tabId, color: mark === 'not-saved' ? FAILED_COLOR : SAVED_COLOR }),
-    browser.action.setTitle({ tabId, title: title || browser.i18n.getMessage('ext_name') }),
+    browser.action.setTitle({ tabId, title: title || (await describeAccess()) }),
   ]).catch(() => {
     // The tab was closed meanwhile: nothing is left to mark.
   });
