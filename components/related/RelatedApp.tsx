@@ -1,5 +1,5 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { listenToTeam, nameTeamSource, TeamNote } from '#team/view';
+import { listenToTeam, TeamNote } from '#team/view';
 import { createPage } from '../../utils/page/page.ts';
 import type { LibraryClient } from '../../utils/protocol/library-client.ts';
 import type { PlatformClient } from '../../utils/protocol/platform-client.ts';
@@ -14,12 +14,12 @@ import { TranslateProvider, useTranslate } from '../common/translate.ts';
 import { UndoBar } from '../common/UndoBar.tsx';
 import { UpdateNotice } from '../common/UpdateNotice.tsx';
 import { useSettings } from '../common/use-settings.ts';
-import { useSourceNames } from '../common/use-source-names.ts';
 import { useSources } from '../common/use-sources.ts';
 import { CardServicesProvider } from '../post/card-context.ts';
 import { enterPosts } from '../post/move-between-posts.ts';
 import { PickBar } from '../post/PickBar.tsx';
 import { useSurfaceCards } from '../post/use-surface-cards.ts';
+import { answerOpenRequests } from './answer-open-requests.ts';
 import { ClipButton } from './ClipButton.tsx';
 import { createRelatedStore } from './create-related-store.ts';
 import { createSearchStore } from './create-search-store.ts';
@@ -29,9 +29,10 @@ import { PrivateNotice, useIsPrivate } from './PrivateNotice.tsx';
 import { RelatedView } from './RelatedView.tsx';
 import { SavingNote } from './SavingNote.tsx';
 import { SearchResults } from './SearchResults.tsx';
-import { ShortcutHint } from './ShortcutHint.tsx';
-import { AllowButtons, SiteAccessBar } from './SiteAccessBar.tsx';
+import { AllowButtons } from './SiteAccessBar.tsx';
+import { SurfaceFooter } from './SurfaceFooter.tsx';
 import { SurfaceTools, TopBar } from './TopBar.tsx';
+import { useAnySourceNames } from './use-any-source-names.ts';
 import { useClipping } from './use-clipping.ts';
 import { useDismissals } from './use-dismissals.ts';
 import { usePageLeft } from './use-page-left.ts';
@@ -66,10 +67,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
   const searchState = useStore(search);
   const { announcement, announce } = useAnnouncer();
   const sources = useSources(library);
-  const nameOwnSource = useSourceNames(sources);
-  const sourceNameOf = nameTeamSource
-    ? (id: string) => nameTeamSource?.(id, library) ?? nameOwnSource(id)
-    : nameOwnSource;
+  const sourceNameOf = useAnySourceNames(library, sources);
   const settings = useSettings(platform);
   const shortcuts = useShortcuts(platform);
   const [newVersion, setNewVersion] = useState('');
@@ -107,29 +105,8 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
     if (surface === 'popup') input.current?.focus();
     related.refresh();
     platform.onPageChange(related.follow, signal);
-    let isAskedFor = false;
-    platform.onOpenRequest((request) => {
-      isAskedFor = true;
-      switch (request.kind) {
-        case 'search':
-          search.setQuery(request.query);
-          input.current?.focus();
-          break;
-        case 'selection':
-          search.setQuery('');
-          related.findFor(request.page);
-          break;
-        case 'saving':
-        case 'saved':
-        case 'not-saved':
-          saved.receive(request);
-          break;
-      }
-    }, signal);
-    // The panel of this window shows what the click allowed to read: a second list over it helps nobody.
-    void platform.handOverToPanel().then(() => {
-      if (surface === 'popup' && !isAskedFor && !signal.aborted) platform.closeWindow();
-    });
+    const focusSearch = () => input.current?.focus();
+    answerOpenRequests(surface, platform, { search, related, saved, focusSearch }, signal);
     platform.onUpdateAvailable(setNewVersion, signal);
     platform.onSettingsChange(() => void related.settingsChanged(), signal);
     if (listenToTeam) listenToTeam(library, related.take, search.take, signal);
@@ -234,12 +211,14 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
         </main>
         <PickBar />
         <UndoBar store={undo} announce={announce} onFocusLost={() => input.current?.focus()} />
-        <footer class="bottom">
-          {!isAskedAbove && access && (surface === 'panel' || access.areAllAllowed) && (
-            <SiteAccessBar url={url} access={access} platform={platform} />
-          )}
-          <ShortcutHint surface={surface} shortcuts={shortcuts} openSettings={() => platform.openShortcutSettings()} />
-        </footer>
+        <SurfaceFooter
+          surface={surface}
+          url={url}
+          access={access}
+          isAskedAbove={isAskedAbove}
+          shortcuts={shortcuts}
+          platform={platform}
+        />
         <SurfaceTools
           surface={surface}
           platform={platform}

@@ -6,7 +6,7 @@ import type { UndoStore } from '../common/create-undo-store.ts';
 
 type SavedRequest = Extract<OpenRequest, { kind: 'saving' | 'saved' | 'not-saved' }>;
 
-interface SavedRequests {
+export interface SavedRequests {
   /** The key or the menu item is saving the page in front. */
   isSaving: boolean;
   receive(request: SavedRequest): void;
