@@ -1,7 +1,7 @@
 import { openAsBlob, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { createImportFile } from '../utils/importers/create-import-file.ts';
-import type { ImportFile } from '../utils/importers/importer.ts';
+import type { ImportFile } from '../utils/importers/importer/importer.ts';
+import { createImportFile } from '../utils/importers/reading/create-import-file.ts';
 
 /** A file, or a folder's files, named by their path from it as a browser names them. */
 export async function listImportFiles(path: string): Promise<ImportFile[]> {

@@ -1,8 +1,8 @@
 import { openAsBlob, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { createImportFile } from '../utils/importers/create-import-file.ts';
 import { jsonList } from '../utils/importers/json/json-list.ts';
 import { postsJson } from '../utils/importers/posts-json.ts';
+import { createImportFile } from '../utils/importers/reading/create-import-file.ts';
 import { recogniseFiles } from '../utils/importers/recognise-files.ts';
 import type { ImportedPost } from '../utils/post/post.ts';
 import type { LibraryError, Skipped } from '../utils/protocol/library-client.ts';

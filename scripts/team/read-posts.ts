@@ -1,4 +1,4 @@
-import type { ImportFile } from '../../utils/importers/importer.ts';
+import type { ImportFile } from '../../utils/importers/importer/importer.ts';
 import { recogniseFiles } from '../../utils/importers/recognise-files.ts';
 import { createPostId } from '../../utils/post/create-post-id.ts';
 import type { Post } from '../../utils/post/post.ts';

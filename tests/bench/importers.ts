@@ -3,7 +3,7 @@
  * `node tests/bench/importers.ts [--megabytes 300]`. The file is never held: its stream makes it while it is read.
  */
 import { parseArgs } from 'node:util';
-import type { ImportFile } from '../../utils/importers/importer.ts';
+import type { ImportFile } from '../../utils/importers/importer/importer.ts';
 import { recogniseFiles } from '../../utils/importers/recognise-files.ts';
 
 const { values } = parseArgs({ options: { megabytes: { type: 'string', default: '300' } } });

@@ -1,4 +1,4 @@
-import type { ImportEvent, ImportFile } from '../../utils/importers/importer.ts';
+import type { ImportEvent, ImportFile } from '../../utils/importers/importer/importer.ts';
 import { createImportedPost } from '../../utils/post/create-post.ts';
 import { IMPORT_SKIP_REASONS } from '../../utils/post/skip-reasons.ts';
 import { IMPORT_REMEDIES } from '../../utils/protocol/import-remedy.ts';

@@ -6,7 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Importer, ImportFile } from '../../utils/importers/importer.ts';
+import type { Importer, ImportFile } from '../../utils/importers/importer/importer.ts';
 import { IMPORTERS } from '../../utils/importers/importer-list.ts';
 import { recogniseFiles } from '../../utils/importers/recognise-files.ts';
 import { createPiecewiseFile, findFaults } from './find-faults.ts';

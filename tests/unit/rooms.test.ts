@@ -6,7 +6,7 @@ import { listImports } from './list-imports.ts';
 
 const SOURCES = '{components,data,entrypoints,scripts,utils}/**/*.{ts,tsx,mjs}';
 /** Folders that are one room with all that lies in them: their parts are made for each other. */
-const WHOLE_ROOMS = ['utils/importers', 'utils/search', 'utils/platform', 'scripts', 'data', 'public'];
+const WHOLE_ROOMS = ['utils/search', 'utils/platform', 'scripts', 'data', 'public'];
 
 function roomOf(file: string): string {
   return WHOLE_ROOMS.find((room) => file.startsWith(`${room}/`)) ?? dirname(file);

@@ -1,5 +1,5 @@
-import type { Importer } from './importer.ts';
-import { postEvents, skippedEvent } from './post-events.ts';
+import type { Importer } from './importer/importer.ts';
+import { postEvents, skippedEvent } from './importer/post-events.ts';
 import { decodeHead } from './reading/decode-head.ts';
 import { extensionOf } from './reading/file-name.ts';
 import { readEachFile } from './reading/read-each-file.ts';

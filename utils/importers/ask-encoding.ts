@@ -1,6 +1,6 @@
 import type { ImportChoice } from '../protocol/library-client.ts';
 import { cleanLine, cutText } from '../text/clean-text.ts';
-import type { Importer, ImportFile } from './importer.ts';
+import type { Importer, ImportFile } from './importer/importer.ts';
 import { listUnsureEncodings } from './reading/detect-encoding.ts';
 
 /** Encodings that are offered; the right one is nearly always among the first two. */

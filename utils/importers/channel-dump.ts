@@ -1,10 +1,10 @@
 import { createDumpReader, type DumpEvent, skippedAt } from './dump-reader.ts';
-import { ImportFailure } from './import-failure.ts';
-import type { ImportEvent, Importer, ImportFile } from './importer.ts';
-import { parseReactions } from './parse-reactions.ts';
+import { ImportFailure } from './importer/import-failure.ts';
+import type { ImportEvent, Importer, ImportFile } from './importer/importer.ts';
 import { decodeHead } from './reading/decode-head.ts';
 import { type FileReading, readEachFile } from './reading/read-each-file.ts';
 import { readLines } from './reading/read-lines.ts';
+import { parseReactions } from './text/parse-reactions.ts';
 
 /** Reads dumps like the seed posts: text files in which lines of reactions end the posts. */
 export const channelDump: Importer = {

@@ -1,13 +1,13 @@
-import type { ImportEvent, Importer, ImportFile } from './importer.ts';
-import { postEvents, skippedEvent } from './post-events.ts';
+import type { ImportEvent, Importer, ImportFile } from './importer/importer.ts';
+import { postEvents, skippedEvent } from './importer/post-events.ts';
 import { decodeHead } from './reading/decode-head.ts';
 import { extensionOf } from './reading/file-name.ts';
-import { readCsvHead, readCsvRows } from './reading/read-csv-rows.ts';
 import { type FileReading, readEachFile } from './reading/read-each-file.ts';
 import { findMapping, listColumnChoices, type Table } from './tables/column-choices.ts';
 import { COLUMN_FIELDS } from './tables/column-names.ts';
 import { guessMapping } from './tables/guess-mapping.ts';
 import { listTextColumns, mapRow } from './tables/map-row.ts';
+import { readCsvHead, readCsvRows } from './tables/read-csv-rows.ts';
 
 /** Any table: the reader maps its columns. Columns that only a known exporter has are another importer's. */
 export const csv: Importer = {

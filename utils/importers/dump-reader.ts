@@ -3,8 +3,8 @@ import type { ImportedPost, Reaction } from '../post/post.ts';
 import type { ImportSkipReason } from '../post/skip-reasons.ts';
 import type { Skipped } from '../protocol/library-client.ts';
 import { cleanText } from '../text/clean-text.ts';
-import { parseReactions } from './parse-reactions.ts';
-import { createSkipped } from './post-events.ts';
+import { createSkipped } from './importer/post-events.ts';
+import { parseReactions } from './text/parse-reactions.ts';
 
 /** Lines of one block at the most: a file without any reactions line must not be held whole. */
 const MAX_BLOCK_LINES = 4000;

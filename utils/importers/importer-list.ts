@@ -4,7 +4,7 @@ import { csv } from './csv.ts';
 import { feedXml } from './feed/feed-xml.ts';
 import { flomo } from './flomo.ts';
 import { htmlPage } from './html/html-page.ts';
-import type { Importer } from './importer.ts';
+import type { Importer } from './importer/importer.ts';
 import { instapaper } from './instapaper.ts';
 import { jikeCsv } from './jike-csv.ts';
 import { jikeText } from './jike-text.ts';
@@ -41,10 +41,10 @@ import { readwiseReader } from './readwise-reader.ts';
 import { bibtex } from './references/bibtex.ts';
 import { ris } from './references/ris.ts';
 import { substack } from './substack.ts';
+import { weiboCsv } from './tables/weibo-csv.ts';
 import { telegram } from './telegram.ts';
 import { telegramHtml } from './telegram-html.ts';
 import { wechatArticles } from './wechat-articles.ts';
-import { weiboCsv } from './weibo-csv.ts';
 import { xlsx } from './xlsx.ts';
 
 /** Every importer. Order decides only between equal scores, and between owners of layouts. */

@@ -1,5 +1,5 @@
-import { defineTableImporter } from './define-table-importer.ts';
-import { splitTagText } from './split-tag-text.ts';
+import { defineTableImporter } from './tables/define-table-importer.ts';
+import { splitTagText } from './text/split-tag-text.ts';
 
 /** Folders that Instapaper makes itself: they say nothing of the article. */
 const OWN_FOLDERS = new Set(['', 'Unread', 'Archive', 'Starred']);

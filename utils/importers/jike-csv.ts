@@ -1,5 +1,5 @@
-import { defineTableImporter } from './define-table-importer.ts';
 import { findHashtags, parseJikeContent } from './parse-jike-content.ts';
+import { defineTableImporter } from './tables/define-table-importer.ts';
 
 /** 即刻 posts as the extension "即刻导出" (jike-export-extension) writes them to CSV. */
 export const jikeCsv = defineTableImporter({

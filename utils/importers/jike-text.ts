@@ -1,11 +1,11 @@
-import type { ImportEvent, Importer, ImportFile } from './importer.ts';
-import { markdownToText } from './markdown-to-text.ts';
+import type { ImportEvent, Importer, ImportFile } from './importer/importer.ts';
+import { postEvents, skippedEvent } from './importer/post-events.ts';
 import { findHashtags, parseJikeContent } from './parse-jike-content.ts';
-import { postEvents, skippedEvent } from './post-events.ts';
 import { decodeHead } from './reading/decode-head.ts';
 import { extensionOf, stemOf } from './reading/file-name.ts';
 import { type FileReading, readEachFile } from './reading/read-each-file.ts';
 import { readLines } from './reading/read-lines.ts';
+import { markdownToText } from './text/markdown-to-text.ts';
 
 /** UTF-16 code units of one post. 即刻 posts have some thousand. */
 const MAX_POST_LENGTH = 1_000_000;

@@ -1,6 +1,6 @@
-import { defineJsonImporter, listAtKeyPlan } from './define-json-importer.ts';
-import { htmlToText } from './html-to-text.ts';
+import { defineJsonImporter, listAtKeyPlan } from './json/define-json-importer.ts';
 import { asObject, listField, objectField, textField, textListField } from './reading/json-fields.ts';
+import { htmlToText } from './text/html-to-text.ts';
 
 /** JSON Feed 1 and 1.1 files. */
 export const jsonFeed = defineJsonImporter({

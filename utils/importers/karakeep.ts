@@ -1,4 +1,4 @@
-import { defineJsonImporter, listAtKeyPlan } from './define-json-importer.ts';
+import { defineJsonImporter, listAtKeyPlan } from './json/define-json-importer.ts';
 import { objectField, textField, textListField } from './reading/json-fields.ts';
 
 /** Karakeep's (Hoarder's) JSON export: links, texts, and records whose content is null. */

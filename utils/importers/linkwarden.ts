@@ -1,4 +1,4 @@
-import { defineJsonImporter } from './define-json-importer.ts';
+import { defineJsonImporter } from './json/define-json-importer.ts';
 import { asObject, listField, textField } from './reading/json-fields.ts';
 
 /** Linkwarden's JSON backup: collections of links. */

@@ -1,8 +1,8 @@
 import type { RawPost } from '../post/create-post.ts';
 import { readHtmlPage } from './html/read-html-page.ts';
-import { ImportFailure } from './import-failure.ts';
-import type { ImportEvent, Importer, ImportFile } from './importer.ts';
-import { postEvents } from './post-events.ts';
+import { ImportFailure } from './importer/import-failure.ts';
+import type { ImportEvent, Importer, ImportFile } from './importer/importer.ts';
+import { postEvents } from './importer/post-events.ts';
 import { decodeHead } from './reading/decode-head.ts';
 import { extensionOf, stemOf } from './reading/file-name.ts';
 import { readBytes } from './reading/read-bytes.ts';

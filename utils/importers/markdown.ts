@@ -1,7 +1,7 @@
-import type { ImportEvent, Importer, ImportFile } from './importer.ts';
+import type { ImportEvent, Importer, ImportFile } from './importer/importer.ts';
+import { postEvents, skippedEvent } from './importer/post-events.ts';
 import { dateOfName, titleOfName } from './markdown/note-name.ts';
 import { readNote } from './markdown/read-note.ts';
-import { postEvents, skippedEvent } from './post-events.ts';
 import { decodeHead } from './reading/decode-head.ts';
 import { extensionOf, stemOf } from './reading/file-name.ts';
 import { type FileReading, readEachFile } from './reading/read-each-file.ts';

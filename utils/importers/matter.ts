@@ -1,5 +1,5 @@
-import { defineTableImporter } from './define-table-importer.ts';
-import { splitTagText } from './split-tag-text.ts';
+import { defineTableImporter } from './tables/define-table-importer.ts';
+import { splitTagText } from './text/split-tag-text.ts';
 
 /** Matter's CSV export. */
 export const matter = defineTableImporter({

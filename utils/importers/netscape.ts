@@ -1,12 +1,12 @@
 import { Parser } from 'htmlparser2';
-import { isBrowserFolder } from './browser-folders.ts';
-import { ImportFailure } from './import-failure.ts';
-import type { ImportEvent, Importer, ImportFile } from './importer.ts';
-import { postEvents } from './post-events.ts';
+import { ImportFailure } from './importer/import-failure.ts';
+import type { ImportEvent, Importer, ImportFile } from './importer/importer.ts';
+import { postEvents } from './importer/post-events.ts';
 import { decodeHead } from './reading/decode-head.ts';
 import { type FileReading, readEachFile } from './reading/read-each-file.ts';
 import { readText } from './reading/read-text.ts';
-import { splitTagText } from './split-tag-text.ts';
+import { isBrowserFolder } from './text/browser-folders.ts';
+import { splitTagText } from './text/split-tag-text.ts';
 
 /** Folders within folders. Browsers make some; a file beyond this is no bookmark file. */
 const MAX_DEPTH = 1000;

@@ -1,17 +1,17 @@
 import type { RawPost } from '../post/create-post.ts';
 import { readHtmlPage } from './html/read-html-page.ts';
-import type { ImportEvent, Importer, ImportFile } from './importer.ts';
+import type { ImportEvent, Importer, ImportFile } from './importer/importer.ts';
+import { postEvents, skippedEvent } from './importer/post-events.ts';
 import { titleOfName } from './markdown/note-name.ts';
 import { readNote } from './markdown/read-note.ts';
 import { MAX_NOTE_BYTES } from './markdown.ts';
-import { postEvents, skippedEvent } from './post-events.ts';
 import { extensionOf, stemOf } from './reading/file-name.ts';
-import { readCsvHead, readCsvRows } from './reading/read-csv-rows.ts';
 import { type FileReading, readEachFile } from './reading/read-each-file.ts';
 import { readWholeText } from './reading/read-text.ts';
 import { findMapping, listColumnChoices, type Table } from './tables/column-choices.ts';
 import { columnsNamedFor } from './tables/column-names.ts';
 import { listTextColumns, mapRow } from './tables/map-row.ts';
+import { readCsvHead, readCsvRows } from './tables/read-csv-rows.ts';
 
 /** Notion ends every name with 32 digits of an id, and writes a database twice: as it is seen, and whole. */
 const NAME = /[ -][0-9a-f]{32}(?:_all)?\.(?:md|html|csv)$/;

@@ -1,14 +1,14 @@
 import type { RawPost } from '../post/create-post.ts';
-import { listPlan } from './define-json-importer.ts';
-import { htmlToText } from './html-to-text.ts';
-import type { ImportEvent, Importer, ImportFile } from './importer.ts';
-import { markdownToText } from './markdown-to-text.ts';
-import { postEvents, skippedEvent } from './post-events.ts';
+import type { ImportEvent, Importer, ImportFile } from './importer/importer.ts';
+import { postEvents, skippedEvent } from './importer/post-events.ts';
+import { listPlan } from './json/define-json-importer.ts';
 import { decodeHead } from './reading/decode-head.ts';
 import { asObject, textField, textListField } from './reading/json-fields.ts';
 import { type FileReading, readEachFile } from './reading/read-each-file.ts';
 import { readJsonRecords } from './reading/read-json-records.ts';
 import { readWholeText } from './reading/read-text.ts';
+import { htmlToText } from './text/html-to-text.ts';
+import { markdownToText } from './text/markdown-to-text.ts';
 
 /** One saved page's text. */
 const MAX_CONTENT_BYTES = 16_000_000;

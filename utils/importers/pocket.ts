@@ -1,5 +1,5 @@
-import { defineTableImporter } from './define-table-importer.ts';
-import { splitTagText } from './split-tag-text.ts';
+import { defineTableImporter } from './tables/define-table-importer.ts';
+import { splitTagText } from './text/split-tag-text.ts';
 
 /** Pocket's CSV export (`part_000000.csv`). Its title is the address when Pocket found none. */
 export const pocket = defineTableImporter({

@@ -1,9 +1,9 @@
 import type { RawPost } from '../post/create-post.ts';
 import type { Reaction } from '../post/post.ts';
 import { POSTS_SCHEMA, POSTS_SCHEMA_VERSION } from '../post/posts-schema.ts';
-import { ImportFailure } from './import-failure.ts';
-import type { ImportEvent, Importer, ImportFile } from './importer.ts';
-import { postEvents, skippedEvent } from './post-events.ts';
+import { ImportFailure } from './importer/import-failure.ts';
+import type { ImportEvent, Importer, ImportFile } from './importer/importer.ts';
+import { postEvents, skippedEvent } from './importer/post-events.ts';
 import { decodeHead } from './reading/decode-head.ts';
 import { firstRecordOf } from './reading/first-record.ts';
 import { asObject, listField, textField, textListField } from './reading/json-fields.ts';

@@ -1,5 +1,5 @@
-import { defineTableImporter } from './define-table-importer.ts';
-import { splitTagText } from './split-tag-text.ts';
+import { defineTableImporter } from './tables/define-table-importer.ts';
+import { splitTagText } from './text/split-tag-text.ts';
 
 /** Collections that Raindrop.io makes itself. */
 const OWN_FOLDERS = new Set(['', 'Unsorted', 'Trash']);

@@ -1,5 +1,5 @@
-import { defineTableImporter } from './define-table-importer.ts';
-import { splitTagText } from './split-tag-text.ts';
+import { defineTableImporter } from './tables/define-table-importer.ts';
+import { splitTagText } from './text/split-tag-text.ts';
 
 /** Readwise's CSV of highlights: one post a highlight, titled by its book. Older files lack the last column. */
 export const readwiseHighlights = defineTableImporter({

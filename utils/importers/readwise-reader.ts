@@ -1,5 +1,5 @@
-import { defineTableImporter } from './define-table-importer.ts';
-import { splitTagText } from './split-tag-text.ts';
+import { defineTableImporter } from './tables/define-table-importer.ts';
+import { splitTagText } from './text/split-tag-text.ts';
 
 /** Readwise Reader's CSV of saved documents. Its tags are a Python list in words. */
 export const readwiseReader = defineTableImporter({

@@ -1,11 +1,11 @@
 import type { ImportRemedy } from '../protocol/import-remedy.ts';
 import type { LibraryError, Skipped } from '../protocol/library-client.ts';
 import { askEncoding } from './ask-encoding.ts';
-import { collectSkipped, type SkippedCollector } from './collect-skipped.ts';
-import { ImportFailure } from './import-failure.ts';
-import type { Importer, ImportFile } from './importer.ts';
+import { collectSkipped, type SkippedCollector } from './importer/collect-skipped.ts';
+import { ImportFailure } from './importer/import-failure.ts';
+import type { Importer, ImportFile } from './importer/importer.ts';
+import { createSkipped } from './importer/post-events.ts';
 import { IMPORTERS } from './importer-list.ts';
-import { createSkipped } from './post-events.ts';
 import { decodeHead } from './reading/decode-head.ts';
 import { detectEncoding } from './reading/detect-encoding.ts';
 import { extensionOf } from './reading/file-name.ts';

@@ -1,10 +1,10 @@
-import { htmlToText } from './html-to-text.ts';
-import type { ImportEvent, Importer, ImportFile } from './importer.ts';
-import { postEvents, skippedEvent } from './post-events.ts';
+import type { ImportEvent, Importer, ImportFile } from './importer/importer.ts';
+import { postEvents, skippedEvent } from './importer/post-events.ts';
 import { extensionOf, stemOf } from './reading/file-name.ts';
-import { readCsvHead, readCsvRows } from './reading/read-csv-rows.ts';
 import { type FileReading, readEachFile } from './reading/read-each-file.ts';
 import { readWholeText } from './reading/read-text.ts';
+import { readCsvHead, readCsvRows } from './tables/read-csv-rows.ts';
+import { htmlToText } from './text/html-to-text.ts';
 
 const COLUMNS = ['post_id', 'post_date', 'is_published', 'title'];
 const MAX_POST_BYTES = 16_000_000;

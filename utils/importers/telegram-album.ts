@@ -1,6 +1,6 @@
 import type { RawPost } from '../post/create-post.ts';
-import type { ImportEvent } from './importer.ts';
-import { postEvents } from './post-events.ts';
+import type { ImportEvent } from './importer/importer.ts';
+import { postEvents } from './importer/post-events.ts';
 import type { TelegramChat } from './read-telegram-message.ts';
 import { textField } from './reading/json-fields.ts';
 import type { JsonObject } from './reading/read-json-records.ts';

@@ -1,7 +1,7 @@
 import type { ImportChoice } from '../protocol/library-client.ts';
-import { ImportFailure } from './import-failure.ts';
-import type { ImportEvent, Importer, ImportFile } from './importer.ts';
-import { skippedEvent } from './post-events.ts';
+import { ImportFailure } from './importer/import-failure.ts';
+import type { ImportEvent, Importer, ImportFile } from './importer/importer.ts';
+import { skippedEvent } from './importer/post-events.ts';
 import { readTelegramMessage, type TelegramChat } from './read-telegram-message.ts';
 import { decodeHead } from './reading/decode-head.ts';
 import { asObject, textField } from './reading/json-fields.ts';

@@ -1,8 +1,8 @@
 import type { Reaction } from '../post/post.ts';
-import { defineJsonImporter, listPlan } from './define-json-importer.ts';
-import { htmlToText, looksLikeHtml } from './html-to-text.ts';
+import { defineJsonImporter, listPlan } from './json/define-json-importer.ts';
 import { asObject, listField, textField } from './reading/json-fields.ts';
 import type { JsonObject } from './reading/read-json-records.ts';
+import { htmlToText, looksLikeHtml } from './text/html-to-text.ts';
 
 /** 微信公众号 articles as wechat-article-exporter wrote them to JSON: the digest, or the whole text when it was fetched. */
 export const wechatArticles = defineJsonImporter({

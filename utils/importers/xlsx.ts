@@ -1,12 +1,11 @@
 import type { ImportChoice } from '../protocol/library-client.ts';
-import { hasColumns, rowEvents, type TableFormat } from './define-table-importer.ts';
-import { ImportFailure } from './import-failure.ts';
-import type { ImportEvent, Importer, ImportFile } from './importer.ts';
+import { ImportFailure } from './importer/import-failure.ts';
+import type { ImportEvent, Importer, ImportFile } from './importer/importer.ts';
+import { postEvents } from './importer/post-events.ts';
 import { instapaper } from './instapaper.ts';
 import { jikeCsv } from './jike-csv.ts';
 import { matter } from './matter.ts';
 import { mymind } from './mymind.ts';
-import { postEvents } from './post-events.ts';
 import { raindrop } from './raindrop.ts';
 import { extensionOf } from './reading/file-name.ts';
 import { isZip } from './reading/open-zip.ts';
@@ -14,9 +13,10 @@ import { type FileReading, readEachFile } from './reading/read-each-file.ts';
 import { readwiseHighlights } from './readwise-highlights.ts';
 import { readwiseReader } from './readwise-reader.ts';
 import { findMapping, listColumnChoices, type Table } from './tables/column-choices.ts';
+import { hasColumns, rowEvents, type TableFormat } from './tables/define-table-importer.ts';
 import { listTextColumns, mapRow } from './tables/map-row.ts';
 import { readWorkbook, type Sheet } from './tables/read-workbook.ts';
-import { weiboCsv } from './weibo-csv.ts';
+import { weiboCsv } from './tables/weibo-csv.ts';
 
 /** Exporters whose tables we know, should somebody have saved them as a spreadsheet (即刻导出 does so itself). */
 const KNOWN: TableFormat[] = [

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { channelDump } from '../../../utils/importers/channel-dump.ts';
-import type { ImportEvent, ImportFile } from '../../../utils/importers/importer.ts';
-import { parseReactions } from '../../../utils/importers/parse-reactions.ts';
+import type { ImportEvent, ImportFile } from '../../../utils/importers/importer/importer.ts';
+import { parseReactions } from '../../../utils/importers/text/parse-reactions.ts';
 import { cleanText } from '../../../utils/text/clean-text.ts';
 import { parseChannelDump } from '../../parse-channel-dump.ts';
 

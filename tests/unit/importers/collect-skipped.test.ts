@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { collectSkipped } from '../../../utils/importers/collect-skipped.ts';
+import { collectSkipped } from '../../../utils/importers/importer/collect-skipped.ts';
 
 describe('collectSkipped', () => {
   it('folds by reason and file, and keeps the first place', () => {

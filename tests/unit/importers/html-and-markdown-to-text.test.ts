@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { htmlToText } from '../../../utils/importers/html-to-text.ts';
 import { splitFrontMatter } from '../../../utils/importers/markdown/front-matter.ts';
-import { markdownToText } from '../../../utils/importers/markdown-to-text.ts';
+import { htmlToText } from '../../../utils/importers/text/html-to-text.ts';
+import { markdownToText } from '../../../utils/importers/text/markdown-to-text.ts';
 import { cleanText } from '../../../utils/text/clean-text.ts';
 
 describe('htmlToText', () => {

@@ -1,5 +1,5 @@
-import { collectSkipped } from '../../../utils/importers/collect-skipped.ts';
-import { createImportFile } from '../../../utils/importers/create-import-file.ts';
+import { collectSkipped } from '../../../utils/importers/importer/collect-skipped.ts';
+import { createImportFile } from '../../../utils/importers/reading/create-import-file.ts';
 import { recogniseFiles } from '../../../utils/importers/recognise-files.ts';
 import type { ImportedPost } from '../../../utils/post/post.ts';
 import type { ImportChoice, LibraryError, Skipped } from '../../../utils/protocol/library-client.ts';

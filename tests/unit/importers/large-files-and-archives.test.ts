@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import type { ImportEvent, ImportFile } from '../../../utils/importers/importer.ts';
+import type { ImportEvent, ImportFile } from '../../../utils/importers/importer/importer.ts';
 import { netscape } from '../../../utils/importers/netscape.ts';
 import { recogniseFiles } from '../../../utils/importers/recognise-files.ts';
 import { importAll } from './import-all.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Importer, ImportFile } from '../../../utils/importers/importer.ts';
+import type { Importer, ImportFile } from '../../../utils/importers/importer/importer.ts';
 import { IMPORTERS } from '../../../utils/importers/importer-list.ts';
 import { recogniseFiles } from '../../../utils/importers/recognise-files.ts';
 import { createPiecewiseFile, findFaults } from '../../fuzz/find-faults.ts';

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createDecoder } from '../../../utils/importers/reading/create-decoder.ts';
 import { detectEncoding, type Encoding } from '../../../utils/importers/reading/detect-encoding.ts';
-import { readCsvRows } from '../../../utils/importers/reading/read-csv-rows.ts';
 import { readLines } from '../../../utils/importers/reading/read-lines.ts';
 import { createBadBytes, readText } from '../../../utils/importers/reading/read-text.ts';
+import { readCsvRows } from '../../../utils/importers/tables/read-csv-rows.ts';
 import { createPiecewiseFile } from '../../fuzz/find-faults.ts';
 
 const { signal } = new AbortController();

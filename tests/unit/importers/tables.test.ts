@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { splitTagText } from '../../../utils/importers/split-tag-text.ts';
 import { findHeader } from '../../../utils/importers/tables/find-header.ts';
 import { guessMapping } from '../../../utils/importers/tables/guess-mapping.ts';
+import { splitTagText } from '../../../utils/importers/text/split-tag-text.ts';
 
 describe('findHeader', () => {
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitTagText } from '../../../utils/importers/split-tag-text.ts';
+import { splitTagText } from '../../../utils/importers/text/split-tag-text.ts';
 import { toSafeUrl } from '../../../utils/post/safe-url.ts';
 import { textKey } from '../../../utils/post/text-key.ts';
 import { cleanLine, cleanText, cutText } from '../../../utils/text/clean-text.ts';

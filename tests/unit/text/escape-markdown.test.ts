@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { markdownToText } from '../../../utils/importers/markdown-to-text.ts';
+import { markdownToText } from '../../../utils/importers/text/markdown-to-text.ts';
 import { cleanText } from '../../../utils/text/clean-text.ts';
 import { escapeMarkdown } from '../../../utils/text/escape-markdown.ts';
 

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import type { RawPost } from '../../post/create-post.ts';
 import type { ImportSkipReason } from '../../post/skip-reasons.ts';
-import { createHtmlTextBuilder, type HtmlTextBuilder, htmlToText, looksLikeHtml } from '../html-to-text.ts';
+import { createHtmlTextBuilder, type HtmlTextBuilder, htmlToText, looksLikeHtml } from '../text/html-to-text.ts';
 import { FEED_FIELDS, type FeedModule, moduleOf, moduleOfPrefix } from './feed-names.ts';
 import { type FeedItem, isHttp, toRawPost } from './to-raw-post.ts';
 

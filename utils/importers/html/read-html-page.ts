@@ -1,8 +1,8 @@
 import { Parser } from 'htmlparser2';
 import type { RawPost } from '../../post/create-post.ts';
 import { cleanLine, cleanText } from '../../text/clean-text.ts';
-import { createHtmlTextBuilder, type HtmlTextBuilder } from '../html-to-text.ts';
 import { columnsNamedFor } from '../tables/column-names.ts';
+import { createHtmlTextBuilder, type HtmlTextBuilder } from '../text/html-to-text.ts';
 
 /** Open elements at once; a page of text has less than a tenth. */
 const MAX_DEPTH = 1000;

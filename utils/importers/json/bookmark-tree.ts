@@ -1,11 +1,11 @@
-import { isBrowserFolder } from '../browser-folders.ts';
-import type { ImportEvent, Importer, ImportFile } from '../importer.ts';
-import { postEvents, skippedEvent } from '../post-events.ts';
+import type { ImportEvent, Importer, ImportFile } from '../importer/importer.ts';
+import { postEvents, skippedEvent } from '../importer/post-events.ts';
 import { decodeHead } from '../reading/decode-head.ts';
 import { asObject, textField } from '../reading/json-fields.ts';
 import { type FileReading, readEachFile } from '../reading/read-each-file.ts';
 import { type JsonObject, type JsonValue, readJsonRecords } from '../reading/read-json-records.ts';
-import { splitTagText } from '../split-tag-text.ts';
+import { isBrowserFolder } from '../text/browser-folders.ts';
+import { splitTagText } from '../text/split-tag-text.ts';
 
 const FOLDER_LISTS = ['children', 'cards', 'links', 'bookmarks', 'tabs'];
 const DATE_FIELDS = ['date_added', 'dateAdded', 'addedAt', 'createdAt', 'created', 'lastModified', 'date'];

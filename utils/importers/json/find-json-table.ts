@@ -1,4 +1,4 @@
-import type { ImportFile } from '../importer.ts';
+import type { ImportFile } from '../importer/importer.ts';
 import { asObject } from '../reading/json-fields.ts';
 import { type JsonObject, type JsonPlan, readJsonRecords } from '../reading/read-json-records.ts';
 import type { Table } from '../tables/column-choices.ts';

@@ -1,7 +1,7 @@
-import { defineJsonImporter } from '../define-json-importer.ts';
-import { htmlToText } from '../html-to-text.ts';
-import type { Importer } from '../importer.ts';
+import type { Importer } from '../importer/importer.ts';
 import { asObject, listField, textField } from '../reading/json-fields.ts';
+import { htmlToText } from '../text/html-to-text.ts';
+import { defineJsonImporter } from './define-json-importer.ts';
 
 const notes = defineJsonImporter({
   format: 'google-keep',

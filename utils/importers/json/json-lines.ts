@@ -1,6 +1,6 @@
 import type { ImportChoice } from '../../protocol/library-client.ts';
-import type { ImportEvent, Importer, ImportFile } from '../importer.ts';
-import { postEvents, skippedEvent } from '../post-events.ts';
+import type { ImportEvent, Importer, ImportFile } from '../importer/importer.ts';
+import { postEvents, skippedEvent } from '../importer/post-events.ts';
 import { decodeHead } from '../reading/decode-head.ts';
 import { asObject } from '../reading/json-fields.ts';
 import { type FileReading, readEachFile } from '../reading/read-each-file.ts';

@@ -1,7 +1,7 @@
 import type { ImportChoice } from '../../protocol/library-client.ts';
-import { ImportFailure } from '../import-failure.ts';
-import type { ImportEvent, Importer, ImportFile } from '../importer.ts';
-import { postEvents, skippedEvent } from '../post-events.ts';
+import { ImportFailure } from '../importer/import-failure.ts';
+import type { ImportEvent, Importer, ImportFile } from '../importer/importer.ts';
+import { postEvents, skippedEvent } from '../importer/post-events.ts';
 import { decodeHead } from '../reading/decode-head.ts';
 import { extensionOf } from '../reading/file-name.ts';
 import { asObject } from '../reading/json-fields.ts';

@@ -1,5 +1,5 @@
-import { defineJsonImporter, listPlan } from '../define-json-importer.ts';
 import { textField } from '../reading/json-fields.ts';
+import { defineJsonImporter, listPlan } from './define-json-importer.ts';
 
 /** Pinboard's JSON (and Delicious's before it), where the title is called "description" and the text "extended". */
 export const pinboard = defineJsonImporter({

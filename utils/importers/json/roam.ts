@@ -1,10 +1,10 @@
 import { parseDate } from '../../post/parse-date.ts';
-import { defineJsonImporter, listPlan } from '../define-json-importer.ts';
 import { cleanOutline } from '../markdown/clean-outline.ts';
 import { inlineTags } from '../markdown/inline-tags.ts';
-import { markdownToText } from '../markdown-to-text.ts';
 import { asObject, listField, textField } from '../reading/json-fields.ts';
 import type { JsonValue } from '../reading/read-json-records.ts';
+import { markdownToText } from '../text/markdown-to-text.ts';
+import { defineJsonImporter, listPlan } from './define-json-importer.ts';
 
 /** Roam Research's JSON: pages of blocks within blocks. */
 export const roam = defineJsonImporter({

@@ -1,7 +1,7 @@
-import { defineJsonImporter, listAtKeyPlan } from '../define-json-importer.ts';
-import { htmlToText } from '../html-to-text.ts';
 import { asObject, listField, objectField, textField, textListField } from '../reading/json-fields.ts';
 import type { JsonObject } from '../reading/read-json-records.ts';
+import { htmlToText } from '../text/html-to-text.ts';
+import { defineJsonImporter, listAtKeyPlan } from './define-json-importer.ts';
 
 /** Starred items as Google Reader wrote them, and Inoreader, The Old Reader, FreshRSS and others after it. */
 export const starredItems = defineJsonImporter({

@@ -1,10 +1,10 @@
-import { defineJsonImporter } from '../define-json-importer.ts';
-import type { Importer } from '../importer.ts';
-import { markedTextToText } from '../marked-text-to-text.ts';
+import type { Importer } from '../importer/importer.ts';
 import { asObject, listField, objectField, textField } from '../reading/json-fields.ts';
 import type { JsonObject } from '../reading/read-json-records.ts';
-import { splitTagText } from '../split-tag-text.ts';
-import { weiboUrl } from '../weibo-csv.ts';
+import { weiboUrl } from '../tables/weibo-csv.ts';
+import { markedTextToText } from '../text/marked-text-to-text.ts';
+import { splitTagText } from '../text/split-tag-text.ts';
+import { defineJsonImporter } from './define-json-importer.ts';
 
 const posts = defineJsonImporter({
   format: 'weibo-json',

@@ -1,11 +1,11 @@
-import { listPlan } from '../define-json-importer.ts';
-import { htmlToText } from '../html-to-text.ts';
-import type { ImportEvent, Importer, ImportFile } from '../importer.ts';
-import { postEvents, skippedEvent } from '../post-events.ts';
+import type { ImportEvent, Importer, ImportFile } from '../importer/importer.ts';
+import { postEvents, skippedEvent } from '../importer/post-events.ts';
 import { decodeHead } from '../reading/decode-head.ts';
 import { asObject, listField, objectField, textField } from '../reading/json-fields.ts';
 import { type FileReading, readEachFile } from '../reading/read-each-file.ts';
 import { type JsonObject, readJsonRecords } from '../reading/read-json-records.ts';
+import { htmlToText } from '../text/html-to-text.ts';
+import { listPlan } from './define-json-importer.ts';
 
 /** Posts alone: likes, messages and advertisements lie beside them. */
 const TWEETS = /^\s*window\.YTD\.tweets?\.part\d+\s*=/;

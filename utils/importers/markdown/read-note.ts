@@ -1,7 +1,7 @@
 import type { RawPost } from '../../post/create-post.ts';
 import { parseDate } from '../../post/parse-date.ts';
 import type { ImportSkipReason } from '../../post/skip-reasons.ts';
-import { markdownToText, splitHeading } from '../markdown-to-text.ts';
+import { markdownToText, splitHeading } from '../text/markdown-to-text.ts';
 import { cleanOutline, isOutline } from './clean-outline.ts';
 import { type FrontMatter, splitFrontMatter } from './front-matter.ts';
 import { inlineTags } from './inline-tags.ts';

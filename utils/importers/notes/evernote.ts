@@ -1,12 +1,12 @@
 import { Parser } from 'htmlparser2';
 import type { RawPost } from '../../post/create-post.ts';
-import { htmlToText } from '../html-to-text.ts';
-import { ImportFailure } from '../import-failure.ts';
-import type { ImportEvent, Importer, ImportFile } from '../importer.ts';
-import { postEvents } from '../post-events.ts';
+import { ImportFailure } from '../importer/import-failure.ts';
+import type { ImportEvent, Importer, ImportFile } from '../importer/importer.ts';
+import { postEvents } from '../importer/post-events.ts';
 import { decodeHead } from '../reading/decode-head.ts';
 import { type FileReading, readEachFile } from '../reading/read-each-file.ts';
 import { readText } from '../reading/read-text.ts';
+import { htmlToText } from '../text/html-to-text.ts';
 
 const MAX_DEPTH = 500;
 const MAX_FIELD_LENGTH = 4_000_000;

@@ -1,6 +1,6 @@
 import { parseDate } from '../../post/parse-date.ts';
-import type { ImportEvent, Importer, ImportFile } from '../importer.ts';
-import { postEvents, skippedEvent } from '../post-events.ts';
+import type { ImportEvent, Importer, ImportFile } from '../importer/importer.ts';
+import { postEvents, skippedEvent } from '../importer/post-events.ts';
 import { decodeHead } from '../reading/decode-head.ts';
 import { type FileReading, readEachFile } from '../reading/read-each-file.ts';
 import { readLines } from '../reading/read-lines.ts';

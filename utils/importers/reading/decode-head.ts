@@ -1,4 +1,4 @@
-import type { ImportFile } from '../importer.ts';
+import type { ImportFile } from '../importer/importer.ts';
 import { createDecoder } from './create-decoder.ts';
 import { encodingOf } from './detect-encoding.ts';
 

@@ -1,4 +1,4 @@
-import type { ImportFile } from '../importer.ts';
+import type { ImportFile } from '../importer/importer.ts';
 import { declaredEncoding } from './declared-encoding.ts';
 import { guessEncoding } from './guess-encoding.ts';
 

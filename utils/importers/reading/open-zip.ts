@@ -1,9 +1,9 @@
 import type { Skipped } from '../../protocol/library-client.ts';
 import { cleanLine } from '../../text/clean-text.ts';
-import { HEAD_BYTES } from '../create-import-file.ts';
-import { ImportFailure } from '../import-failure.ts';
-import type { ImportFile } from '../importer.ts';
-import { createSkipped } from '../post-events.ts';
+import { ImportFailure } from '../importer/import-failure.ts';
+import type { ImportFile } from '../importer/importer.ts';
+import { createSkipped } from '../importer/post-events.ts';
+import { HEAD_BYTES } from './create-import-file.ts';
 import { extensionOf } from './file-name.ts';
 import { passOverReason } from './pass-over-reason.ts';
 import { FREE_BYTES, MAX_INFLATED_BYTES, MAX_RATIO, walkZip, type ZipPiece } from './walk-zip.ts';

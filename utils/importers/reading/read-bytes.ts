@@ -1,4 +1,4 @@
-import type { ImportFile } from '../importer.ts';
+import type { ImportFile } from '../importer/importer.ts';
 
 /** Largest piece given at once: parsers work piece by piece, and between pieces the caller can stop. */
 const PIECE_BYTES = 65_536;

@@ -1,7 +1,7 @@
 import { LibraryFailure } from '../../protocol/library-failure.ts';
-import { ImportFailure } from '../import-failure.ts';
-import type { ImportEvent, ImportFile } from '../importer.ts';
-import { skippedEvent } from '../post-events.ts';
+import { ImportFailure } from '../importer/import-failure.ts';
+import type { ImportEvent, ImportFile } from '../importer/importer.ts';
+import { skippedEvent } from '../importer/post-events.ts';
 import { type BadBytes, createBadBytes } from './read-text.ts';
 
 /** What one file's reader gets beside the file. */

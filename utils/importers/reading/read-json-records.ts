@@ -1,6 +1,6 @@
 import { Tokenizer, TokenType } from '@streamparser/json';
-import { ImportFailure } from '../import-failure.ts';
-import type { ImportFile } from '../importer.ts';
+import { ImportFailure } from '../importer/import-failure.ts';
+import type { ImportFile } from '../importer/importer.ts';
 import { encodingOf } from './detect-encoding.ts';
 import { type BadBytes, readText } from './read-text.ts';
 import { createEscapeRepair } from './repair-escapes.ts';

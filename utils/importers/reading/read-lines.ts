@@ -1,4 +1,4 @@
-import type { ImportFile } from '../importer.ts';
+import type { ImportFile } from '../importer/importer.ts';
 import { type BadBytes, readText } from './read-text.ts';
 
 /** UTF-16 code units of one line; the rest of a longer one is dropped and `isCut` says so. */

@@ -1,5 +1,5 @@
-import { ImportFailure } from '../import-failure.ts';
-import type { ImportFile } from '../importer.ts';
+import { ImportFailure } from '../importer/import-failure.ts';
+import type { ImportFile } from '../importer/importer.ts';
 import { createDecoder } from './create-decoder.ts';
 import { detectEncoding, encodingOf } from './detect-encoding.ts';
 import { readBytes } from './read-bytes.ts';

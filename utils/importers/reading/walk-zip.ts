@@ -1,6 +1,6 @@
 import { Unzip, type UnzipDecoder, UnzipPassThrough } from 'fflate';
-import { ImportFailure } from '../import-failure.ts';
-import type { ImportFile } from '../importer.ts';
+import { ImportFailure } from '../importer/import-failure.ts';
+import type { ImportFile } from '../importer/importer.ts';
 import { readBytes } from './read-bytes.ts';
 import { SmallEntryInflate } from './small-entry-inflate.ts';
 

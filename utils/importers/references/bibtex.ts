@@ -1,5 +1,5 @@
-import type { ImportEvent, Importer, ImportFile } from '../importer.ts';
-import { postEvents } from '../post-events.ts';
+import type { ImportEvent, Importer, ImportFile } from '../importer/importer.ts';
+import { postEvents } from '../importer/post-events.ts';
 import { decodeHead } from '../reading/decode-head.ts';
 import { type FileReading, readEachFile } from '../reading/read-each-file.ts';
 import { readWholeText } from '../reading/read-text.ts';

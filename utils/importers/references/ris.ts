@@ -1,9 +1,9 @@
-import { htmlToText, looksLikeHtml } from '../html-to-text.ts';
-import type { ImportEvent, Importer, ImportFile } from '../importer.ts';
-import { postEvents } from '../post-events.ts';
+import type { ImportEvent, Importer, ImportFile } from '../importer/importer.ts';
+import { postEvents } from '../importer/post-events.ts';
 import { decodeHead } from '../reading/decode-head.ts';
 import { type FileReading, readEachFile } from '../reading/read-each-file.ts';
 import { readLines } from '../reading/read-lines.ts';
+import { htmlToText, looksLikeHtml } from '../text/html-to-text.ts';
 import { toReferencePost } from './to-reference-post.ts';
 
 const FIELD = /^([A-Z][A-Z0-9]) {1,2}-(?: (.*))?$/;

@@ -1,5 +1,5 @@
-import { ImportFailure } from '../import-failure.ts';
-import type { ImportFile } from '../importer.ts';
+import { ImportFailure } from '../importer/import-failure.ts';
+import type { ImportFile } from '../importer/importer.ts';
 import { walkZip } from '../reading/walk-zip.ts';
 
 /** Bytes that a workbook may inflate to: its reader holds them all, several times over. */

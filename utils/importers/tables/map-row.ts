@@ -1,6 +1,6 @@
 import type { RawPost } from '../../post/create-post.ts';
-import { markedTextToText } from '../marked-text-to-text.ts';
-import { splitTagText } from '../split-tag-text.ts';
+import { markedTextToText } from '../text/marked-text-to-text.ts';
+import { splitTagText } from '../text/split-tag-text.ts';
 import { columnsNamedFor } from './column-names.ts';
 import type { ColumnMapping } from './guess-mapping.ts';
 

@@ -1,5 +1,5 @@
-import { ImportFailure } from '../import-failure.ts';
-import type { ImportFile } from '../importer.ts';
+import { ImportFailure } from '../importer/import-failure.ts';
+import type { ImportFile } from '../importer/importer.ts';
 import { readBytes } from '../reading/read-bytes.ts';
 import { checkWorkbook } from './check-workbook.ts';
 import { findHeader } from './find-header.ts';

@@ -1,5 +1,5 @@
-import { createImportFiles } from '../../importers/create-import-file.ts';
-import type { Importer, ImportFile } from '../../importers/importer.ts';
+import type { Importer, ImportFile } from '../../importers/importer/importer.ts';
+import { createImportFiles } from '../../importers/reading/create-import-file.ts';
 import type {
   ImportChoice,
   ImportPreview,

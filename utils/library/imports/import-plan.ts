@@ -1,5 +1,5 @@
-import { collectSkipped } from '../../importers/collect-skipped.ts';
-import type { Importer, ImportFile } from '../../importers/importer.ts';
+import { collectSkipped } from '../../importers/importer/collect-skipped.ts';
+import type { Importer, ImportFile } from '../../importers/importer/importer.ts';
 import { cleanUrl } from '../../page/canonical-url.ts';
 import { createPostId } from '../../post/create-post-id.ts';
 import type { Post } from '../../post/post.ts';

@@ -1,4 +1,4 @@
-import type { ImportEvent } from '../../importers/importer.ts';
+import type { ImportEvent } from '../../importers/importer/importer.ts';
 import { countTextBytes } from '../../post/count-text-bytes.ts';
 import { createPostId } from '../../post/create-post-id.ts';
 import type { Post, Source } from '../../post/post.ts';

@@ -1,10 +1,10 @@
 import Papa from 'papaparse';
-import { ImportFailure } from '../import-failure.ts';
-import type { ImportFile } from '../importer.ts';
-import { findHeader } from '../tables/find-header.ts';
-import { decodeHead } from './decode-head.ts';
-import { extensionOf } from './file-name.ts';
-import { type BadBytes, readText } from './read-text.ts';
+import { ImportFailure } from '../importer/import-failure.ts';
+import type { ImportFile } from '../importer/importer.ts';
+import { decodeHead } from '../reading/decode-head.ts';
+import { extensionOf } from '../reading/file-name.ts';
+import { type BadBytes, readText } from '../reading/read-text.ts';
+import { findHeader } from './find-header.ts';
 
 /** UTF-16 code units of one row. An unclosed quote makes the rest of the file one row; it ends here. */
 const MAX_ROW_LENGTH = 4_000_000;

@@ -1,5 +1,5 @@
+import { splitTagText } from '../text/split-tag-text.ts';
 import { defineTableImporter } from './define-table-importer.ts';
-import { splitTagText } from './split-tag-text.ts';
 
 /** 微博 posts in the CSV of weibo-spider (columns 微博id, 微博正文) and of weibo-crawler (id, 正文, 话题). */
 export const weiboCsv = defineTableImporter({

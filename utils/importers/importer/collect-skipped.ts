@@ -1,4 +1,4 @@
-import type { Skipped } from '../protocol/library-client.ts';
+import type { Skipped } from '../../protocol/library-client.ts';
 
 /** Kinds of skipped things kept apart; a hostile file cannot make the list longer than this. */
 const MAX_KINDS = 500;

@@ -1,4 +1,4 @@
-import type { Reaction } from '../post/post.ts';
+import type { Reaction } from '../../post/post.ts';
 
 const MAX_REACTIONS_LINE = 400;
 const EMOJI =

@@ -1,5 +1,5 @@
-import type { ImportedPost } from '../post/post.ts';
-import type { ImportChoice, LibraryError, Skipped } from '../protocol/library-client.ts';
+import type { ImportedPost } from '../../post/post.ts';
+import type { ImportChoice, LibraryError, Skipped } from '../../protocol/library-client.ts';
 
 /** A file as an importer sees it: bounded reads, never the whole of a large file at once. */
 export interface ImportFile {

@@ -1,9 +1,9 @@
-import type { RawPost } from '../post/create-post.ts';
-import type { ImportSkipReason } from '../post/skip-reasons.ts';
-import type { ImportEvent, Importer } from './importer.ts';
-import { postEvents, skippedEvent } from './post-events.ts';
-import { readCsvHead, readCsvRows } from './reading/read-csv-rows.ts';
-import { readEachFile } from './reading/read-each-file.ts';
+import type { RawPost } from '../../post/create-post.ts';
+import type { ImportSkipReason } from '../../post/skip-reasons.ts';
+import type { ImportEvent, Importer } from '../importer/importer.ts';
+import { postEvents, skippedEvent } from '../importer/post-events.ts';
+import { readEachFile } from '../reading/read-each-file.ts';
+import { readCsvHead, readCsvRows } from './read-csv-rows.ts';
 
 /** One exporter's table: columns that tell it, and how a row becomes a post. */
 export interface TableFormat {

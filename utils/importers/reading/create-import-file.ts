@@ -1,6 +1,6 @@
-import { cleanLine } from '../text/clean-text.ts';
-import type { ImportFile } from './importer.ts';
-import { passOverReason } from './reading/pass-over-reason.ts';
+import { cleanLine } from '../../text/clean-text.ts';
+import type { ImportFile } from '../importer/importer.ts';
+import { passOverReason } from './pass-over-reason.ts';
 
 /** Bytes of a file that recognising may look at. */
 export const HEAD_BYTES = 65_536;

@@ -1,11 +1,11 @@
-import type { RawPost } from '../post/create-post.ts';
-import type { ImportSkipReason } from '../post/skip-reasons.ts';
-import type { ImportEvent, Importer } from './importer.ts';
-import { postEvents, skippedEvent } from './post-events.ts';
-import { decodeHead } from './reading/decode-head.ts';
-import { asObject } from './reading/json-fields.ts';
-import { readEachFile } from './reading/read-each-file.ts';
-import { type JsonObject, type JsonPath, type JsonPlan, readJsonRecords } from './reading/read-json-records.ts';
+import type { RawPost } from '../../post/create-post.ts';
+import type { ImportSkipReason } from '../../post/skip-reasons.ts';
+import type { ImportEvent, Importer } from '../importer/importer.ts';
+import { postEvents, skippedEvent } from '../importer/post-events.ts';
+import { decodeHead } from '../reading/decode-head.ts';
+import { asObject } from '../reading/json-fields.ts';
+import { readEachFile } from '../reading/read-each-file.ts';
+import { type JsonObject, type JsonPath, type JsonPlan, readJsonRecords } from '../reading/read-json-records.ts';
 
 /** One exporter's JSON: what tells it, where its records are, and how one becomes a post. */
 export interface JsonFormat {

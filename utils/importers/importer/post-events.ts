@@ -1,7 +1,7 @@
-import { createImportedPost, type RawPost } from '../post/create-post.ts';
-import type { ImportSkipReason } from '../post/skip-reasons.ts';
-import type { Skipped } from '../protocol/library-client.ts';
-import { cleanLine, cutText } from '../text/clean-text.ts';
+import { createImportedPost, type RawPost } from '../../post/create-post.ts';
+import type { ImportSkipReason } from '../../post/skip-reasons.ts';
+import type { Skipped } from '../../protocol/library-client.ts';
+import { cleanLine, cutText } from '../../text/clean-text.ts';
 import type { ImportEvent } from './importer.ts';
 
 const MAX_SAMPLE_LENGTH = 80;
