@@ -1,3 +1,4 @@
+import { lowerBound } from '../bytes/lower-bound.ts';
 import { EMBEDDINGS_HEADER_BYTES, EMBEDDINGS_MAGIC, normShare, padded } from './embeddings-format.ts';
 
 /**
@@ -57,11 +58,16 @@ export function openEmbeddings(file: Uint8Array): Embeddings {
   const normBytes = new Uint8Array(buffer, normsAt, termCount);
   const scales = Float32Array.from({ length: 256 }, (_, byte) => normShare(byte) * SUM_SCALE);
 
-  // Where the bigrams of each first code unit begin.
+  // Where the bigrams of each first code unit begin, plus 1; 0 until somebody asks. Going through all takes 5 ms of a popup just
+  // opened, whose page asks for some hundred.
   const firsts = new Uint32Array(65537);
-  for (const key of keys) firsts[(key >>> 16) + 1] = (firsts[(key >>> 16) + 1] as number) + 1;
-  for (let codeUnit = 0; codeUnit < 65536; codeUnit++)
-    firsts[codeUnit + 1] = (firsts[codeUnit + 1] as number) + (firsts[codeUnit] as number);
+  const startOf = (codeUnit: number): number => {
+    const known = firsts[codeUnit] as number;
+    if (known > 0) return known - 1;
+    const start = lowerBound(keys, codeUnit * 65536, 0, keys.length);
+    firsts[codeUnit] = start + 1;
+    return start;
+  };
   const characterRows = new Int32Array(65536).fill(-1);
   for (let i = 0; i < characters; i++) characterRows[codeUnits[i] as number] = bigrams + i;
 
@@ -76,14 +82,15 @@ export function openEmbeddings(file: Uint8Array): Embeddings {
     dimensions,
     termCount,
     bigramRow(first, second) {
-      let low = firsts[first] as number;
-      let high = firsts[first + 1] as number;
+      let low = startOf(first);
+      const end = startOf(first + 1);
+      let high = end;
       while (low < high) {
         const middle = (low + high) >> 1;
         if (((keys[middle] as number) & 0xffff) < second) low = middle + 1;
         else high = middle;
       }
-      return low < (firsts[first + 1] as number) && ((keys[low] as number) & 0xffff) === second ? low : -1;
+      return low < end && ((keys[low] as number) & 0xffff) === second ? low : -1;
     },
     characterRow: (codeUnit) => characterRows[codeUnit] ?? -1,
     wordRow(word) {

@@ -97,7 +97,9 @@ export function openLexicon(groups: readonly LexiconGroup[]): Lexicon {
 
 /** Folded, with single spaces: as a term is looked up. */
 export function normaliseTerm(term: string): string {
-  return fold(term).replace(/\s+/gu, ' ').trim();
+  const folded = fold(term);
+  // Nearly all are one word, and a popup waits for thousands of them.
+  return /\s/u.test(folded) ? folded.replace(/\s+/gu, ' ').trim() : folded;
 }
 
 function startKey(text: string, start: number): number {

@@ -3,6 +3,7 @@ import { connectLibrary } from '../library/channel/connect-library.ts';
 import type { LibraryClient } from '../protocol/library-client.ts';
 import { LibraryFailure } from '../protocol/library-failure.ts';
 import workerUrl from './library-worker.ts?worker&url';
+import { sendFiles } from './send-files.ts';
 import { sendSegments } from './send-segments.ts';
 import { toWorkerUrl } from './to-worker-url.ts';
 import { LIBRARY_PAGE_WORKER, VIEW_WORKER } from './worker-names.ts';
@@ -14,6 +15,7 @@ import { LIBRARY_PAGE_WORKER, VIEW_WORKER } from './worker-names.ts';
 export function createLibraryClient(): LibraryClient {
   const name = location.pathname === '/library.html' ? LIBRARY_PAGE_WORKER : VIEW_WORKER;
   const worker = new Worker(toWorkerUrl(workerUrl), { type: 'module', name });
+  void sendFiles(worker);
   void sendSegments(worker);
   const connection = connectLibrary(worker);
   worker.addEventListener('error', (event) => {

@@ -1,5 +1,4 @@
 import type { LanguageTables } from '../../language/language-tables.ts';
-import type { Frequencies } from '../../language/open-frequencies.ts';
 import type { Lexicon } from '../../language/open-lexicon.ts';
 
 /** What topics of the lexicon a text speaks of. */
@@ -17,7 +16,7 @@ export interface TopicWeights {
  * 0..100; 30 is about two mentions of a rare topic.
  */
 const SMOOTHING = 30;
-const idfs = new WeakMap<Lexicon, Float64Array>();
+const idfs = new WeakMap<Lexicon, Map<number, number>>();
 
 /** Finds the topics of a folded text. Spellings among the switched-off keywords do not count. */
 export function weighTopics(
@@ -25,7 +24,6 @@ export function weighTopics(
   language: Pick<LanguageTables, 'lexicon' | 'frequencies'>,
   disabledWords: ReadonlySet<string> = new Set(),
 ): TopicWeights {
-  const idf = idfOfTopics(language.lexicon, language.frequencies);
   const disabled = [...disabledWords];
   const counts = new Map<number, number>();
   const spellings: TopicWeights['spellings'] = new Map();
@@ -42,7 +40,7 @@ export function weighTopics(
   const weights = new Map<number, number>();
   let square = SMOOTHING;
   for (const [topic, count] of counts) {
-    const weight = Math.sqrt(count) * (idf[topic] ?? 0);
+    const weight = Math.sqrt(count) * idfOfTopic(language, topic);
     weights.set(topic, weight);
     square += weight * weight;
   }
@@ -57,20 +55,20 @@ export function compareTopics(a: TopicWeights, b: TopicWeights): number {
 }
 
 /**
- * idf of each topic: a document speaks of it when it holds any of its terms, taken as independent
- * (share = 1 - product over terms of (1 - share of the term)). Worked out once per lexicon.
+ * idf of a topic: a document speaks of it when it holds any of its terms, taken as independent
+ * (share = 1 - product over terms of (1 - share of the term)). Worked out at the first question for it: a page speaks of a
+ * few, and all of them take 6 ms of a popup just opened.
  */
-function idfOfTopics(lexicon: Lexicon, frequencies: Frequencies): Float64Array {
-  const known = idfs.get(lexicon);
-  if (known !== undefined) return known;
-  const idf = new Float64Array(lexicon.topicCount);
-  for (let topic = 0; topic < idf.length; topic++) {
-    let without = 1;
-    for (const term of lexicon.termsOf(topic)) {
-      without *= 1 - Math.min(0.5, frequencies.documentFrequency(term) / frequencies.documentCount);
-    }
-    idf[topic] = -Math.log(Math.max(1 - without, 1 / frequencies.documentCount));
+function idfOfTopic({ lexicon, frequencies }: Pick<LanguageTables, 'lexicon' | 'frequencies'>, topic: number): number {
+  const known = idfs.get(lexicon) ?? new Map<number, number>();
+  idfs.set(lexicon, known);
+  const worked = known.get(topic);
+  if (worked !== undefined) return worked;
+  let without = 1;
+  for (const term of lexicon.termsOf(topic)) {
+    without *= 1 - Math.min(0.5, frequencies.documentFrequency(term) / frequencies.documentCount);
   }
-  idfs.set(lexicon, idf);
+  const idf = -Math.log(Math.max(1 - without, 1 / frequencies.documentCount));
+  known.set(topic, idf);
   return idf;
 }

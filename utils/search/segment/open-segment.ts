@@ -1,4 +1,4 @@
-import { lowerBound } from './lower-bound.ts';
+import { lowerBound } from '../../bytes/lower-bound.ts';
 import { PostColumns } from './post-columns.ts';
 import {
   accumulateList,

@@ -1,4 +1,4 @@
-import { lowerBound } from './lower-bound.ts';
+import { lowerBound } from '../../bytes/lower-bound.ts';
 import type { SegmentSections } from './read-sections.ts';
 import { SECTION } from './segment-format.ts';
 import { decodeWord, encodeWord } from './word-bytes.ts';
