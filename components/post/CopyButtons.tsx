@@ -2,8 +2,9 @@ import type { RefObject } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { Icon } from '../common/Icon.tsx';
 import { useTranslate } from '../common/translate.ts';
-import { type ShownPost, useCardServices } from './card-context.ts';
+import { useCardServices } from './card-context.ts';
 import { COPY_FORMATS, type CopyFormatName } from './copy-formats.ts';
+import type { ShownPost } from './shown-post.ts';
 
 /** "Copied" stands on the button this long. */
 const COPIED_MS = 2000;

@@ -1,6 +1,7 @@
 import { translateCount, useTranslate } from '../common/translate.ts';
-import { type ShownPost, useCardServices } from './card-context.ts';
+import { useCardServices } from './card-context.ts';
 import { createMaterialList } from './copy-formats.ts';
+import type { ShownPost } from './shown-post.ts';
 
 /** Copies every post of a list as one list of material. */
 export function CopyShown({ shown, heading }: { shown: readonly ShownPost[]; heading: string }) {

@@ -1,14 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Post } from '../../utils/post/post.ts';
-import type { Excerpt } from '../../utils/text/excerpt.ts';
 import type { PickStore } from './create-pick-store.ts';
-
-/** A post as a card shows it, for copying. */
-export interface ShownPost {
-  post: Post;
-  excerpt: Excerpt;
-}
 
 /** What every card of a surface needs and no view on the way to it uses. */
 export interface CardServices {

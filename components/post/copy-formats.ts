@@ -1,7 +1,7 @@
 import type { MessageKey } from '../../utils/protocol/translate.ts';
 import { escapeMarkdownLine } from '../../utils/text/escape-markdown.ts';
-import type { ShownPost } from './card-context.ts';
 import { createQuote, encodeDestination, quotedWords } from './create-quote.ts';
+import type { ShownPost } from './shown-post.ts';
 
 /** What goes to the clipboard. `html` is for editors that take formatted text. */
 export interface Copy {

@@ -1,5 +1,5 @@
 import { createStore, type ReadableStore } from '../common/store.ts';
-import type { ShownPost } from './card-context.ts';
+import type { ShownPost } from './shown-post.ts';
 
 export type Picks = ReadonlyMap<string, ShownPost>;
 

@@ -1,25 +1,13 @@
 import type { LanguageTables } from '../language/language-tables.ts';
 import type { Page } from '../page/page.ts';
-import type { Post } from '../post/post.ts';
 import type { FindOptions } from '../protocol/library-client.ts';
 import type { FindOutcome, SilentReason } from '../protocol/outcome.ts';
 import { fold } from '../text/fold.ts';
 import { chooseNearest, chooseShown } from './choose-shown.ts';
 import { createExplainer } from './explain/explain-post.ts';
-import type { LibraryIndex } from './library-index.ts';
 import { createRanking, type Ranking } from './ranking.ts';
 import { scorePosts } from './score-posts.ts';
-
-/** The library as far as finding needs it. */
-export interface SearchedLibrary {
-  index: LibraryIndex;
-  /** Posts by their numbers in the index; those that cannot be read may be missing. */
-  loadPosts(numbers: readonly number[]): Promise<Post[]>;
-  /** True for posts that the reader dismissed for this page or everywhere. */
-  isHidden?(post: number): boolean;
-  /** Milliseconds, for elapsedMs. */
-  now(): number;
-}
+import type { SearchedLibrary } from './searched-library.ts';
 
 /** Tokens without which a page says nothing; a selection may be two words. */
 const MIN_PAGE_TOKENS = 12;

@@ -2,7 +2,7 @@ import { cleanUrl } from '../page/canonical-url.ts';
 import type { Page } from '../page/page.ts';
 import type { Post } from '../post/post.ts';
 import { fold } from '../text/fold.ts';
-import { forEachToken } from '../text/tokenise.ts';
+import { compareTokenSets, tokenSet } from '../text/token-set.ts';
 import type { LibraryIndex } from './library-index.ts';
 import type { ReadPost } from './read-posts.ts';
 import { compareFingerprints } from './segment/fingerprint.ts';
@@ -24,29 +24,6 @@ export const NEAR_DUPLICATE = {
   /** Misses one true pair in a hundred. */
   importedEstimate: 0.7,
 } as const;
-
-/** The distinct tokens of a folded text, as numbers (words hashed). */
-export function tokenSet(folded: string): Set<number> {
-  const tokens = new Set<number>();
-  forEachToken(folded, {
-    bigram: (first, second) => tokens.add(first * 65536 + second),
-    unigram: () => undefined,
-    word(start, end) {
-      let hash = 7;
-      for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + folded.charCodeAt(i)) | 0;
-      tokens.add(-1 - (hash >>> 0));
-    },
-  });
-  return tokens;
-}
-
-/** Jaccard similarity of two token sets, 0..1. */
-export function compareTokenSets<Token>(a: ReadonlySet<Token>, b: ReadonlySet<Token>): number {
-  let both = 0;
-  for (const token of a) if (b.has(token)) both++;
-  const either = a.size + b.size - both;
-  return either === 0 ? 0 : both / either;
-}
 
 /** Tests of each post, with the cosine of its terms to the page's, whether it is the page itself: by address or text. */
 export function createSamePageTest(page: Page, comparedUnits: number): (post: ReadPost, cosine: number) => boolean {

@@ -1,7 +1,7 @@
 import type { Post } from '../post/post.ts';
 import { fold } from '../text/fold.ts';
-import type { SearchedLibrary } from './find-related-posts.ts';
-import { tokenSet } from './near-duplicate.ts';
+import { tokenSet } from '../text/token-set.ts';
+import type { SearchedLibrary } from './searched-library.ts';
 
 /** Code units of a post that are read: what it is about is said by then, and its passages lie within. Folded once, here. */
 export const READ_CODE_UNITS = 5_000;

@@ -1,5 +1,4 @@
 import type { Post } from '../post/post.ts';
-import type { SearchedLibrary } from './find-related-posts.ts';
 import { type ComparedPost, compareCandidates } from './judge/features.ts';
 import { type Chances, judge, judgeUnread, worthOf } from './judge/judgement.ts';
 import { findNearestPosts } from './meaning/nearest-posts.ts';
@@ -8,6 +7,7 @@ import { rankCandidates } from './rank/rank-candidates.ts';
 import { compareTopics, type TopicWeights, weighTopics } from './rank/topics.ts';
 import type { Ranking } from './ranking.ts';
 import { COMPARED_CODE_UNITS, type ReadPost, readPosts } from './read-posts.ts';
+import type { SearchedLibrary } from './searched-library.ts';
 
 /** A post with the chances that a reader of the page wants it. */
 export interface ScoredPost extends ComparedPost, ReadPost {

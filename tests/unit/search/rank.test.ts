@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { createPage } from '../../../utils/page/page.ts';
-import { compareTokenSets, tokenSet } from '../../../utils/search/near-duplicate.ts';
 import { mixIdf } from '../../../utils/search/rank/mix-frequencies.ts';
 import { collectPageTerms } from '../../../utils/search/rank/page-terms.ts';
 import { rankCandidates } from '../../../utils/search/rank/rank-candidates.ts';
@@ -124,14 +123,5 @@ describe('concepts', () => {
 
   it('do not count spellings that are switched off', () => {
     expect(weighTopics('gmv 又涨了', language, new Set(['gmv'])).weights.size).toBe(0);
-  });
-});
-
-describe('copies', () => {
-  it('are alike and different texts are not', () => {
-    const text = '每次大促结束,商家群里都在晒 gmv。';
-    expect(compareTokenSets(tokenSet(text), tokenSet(text))).toBe(1);
-    expect(compareTokenSets(tokenSet(text), tokenSet('小腿开始抽筋,补给站的香蕉救了我。'))).toBe(0);
-    expect(compareTokenSets(tokenSet(''), tokenSet(''))).toBe(0);
   });
 });

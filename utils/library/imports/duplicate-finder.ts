@@ -1,9 +1,10 @@
 import { hashString } from '../../bytes/hashes.ts';
 import { cleanUrl } from '../../page/canonical-url.ts';
 import type { Post } from '../../post/post.ts';
-import { compareTokenSets, NEAR_DUPLICATE } from '../../search/near-duplicate.ts';
+import { NEAR_DUPLICATE } from '../../search/near-duplicate.ts';
 import { compareFingerprints } from '../../search/segment/fingerprint.ts';
 import { fingerprintPost } from '../../search/segment/fingerprint-post.ts';
+import { compareTokenSets } from '../../text/token-set.ts';
 import { tokenise } from '../../text/tokenise.ts';
 import { isDeleted, type LibraryPart } from '../view/part.ts';
 import type { PostTable } from '../view/post-table.ts';
