@@ -4,7 +4,7 @@ import type { Page } from '../page/page.ts';
 import { toPublishedDay } from '../post/published-day.ts';
 import type { Keyword } from '../protocol/outcome.ts';
 import { fold } from '../text/fold.ts';
-import { isHanCodeUnit, tokenise } from '../text/tokenise.ts';
+import { isHanCodeUnit, tokeniseWithSpellings } from '../text/tokenise.ts';
 import type { LibraryIndex } from './library-index.ts';
 import { LibraryTerms } from './library-terms.ts';
 import { embedPage, type PageMeaning } from './meaning/page-meaning.ts';
@@ -37,7 +37,7 @@ export function createRanking(
   const pageTerms = collectPageTerms(page);
   const disabled = {
     words: new Set(disabledKeywords.map((word) => fold(word).trim())),
-    terms: new Set(disabledKeywords.flatMap(tokenise)),
+    terms: new Set(disabledKeywords.flatMap(tokeniseWithSpellings)),
   };
   return {
     page,

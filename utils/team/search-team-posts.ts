@@ -1,7 +1,9 @@
 import type { Post } from '../post/post.ts';
 import type { FoundPost, SearchOutcome } from '../protocol/outcome.ts';
-import { parseQuery, type QueryPart, type QueryToken } from '../search/typed/parse-query.ts';
-import { holdsParts, presentFound } from '../search/typed/search-posts.ts';
+import { parseQuery, type QueryPart } from '../search/typed/parse-query.ts';
+import { holdsParts, presentFound } from '../search/typed/present-found.ts';
+import type { QueryToken } from '../search/typed/read-tokens.ts';
+import { isHanCodeUnit } from '../text/tokenise.ts';
 import type { TeamConnection } from './create-team-library.ts';
 import { parseTeamHits } from './parse-team-answer.ts';
 import { POST_FIELDS } from './team-mapping.ts';
@@ -72,17 +74,23 @@ function toClause(token: QueryToken) {
       return { term: { tokens: token.term } };
     case 'prefix':
       return { prefix: { tokens: { value: token.prefix } } };
-    case 'character': {
-      const character = String.fromCharCode(token.codeUnit);
-      return {
-        bool: {
-          should: [
-            { term: { tokens: character } },
-            { prefix: { tokens: { value: character } } },
-            { wildcard: { tokens: { value: `?${character}` } } },
-          ],
-        },
-      };
-    }
+    case 'character':
+      return holdsCharacter(token.codeUnit);
+    case 'edge':
+      return holdsCharacter(isHanCodeUnit(token.first) ? token.first : token.second);
   }
+}
+
+/** Posts with a Han character anywhere; what touches across scripts is no token of the engine's. */
+function holdsCharacter(codeUnit: number) {
+  const character = String.fromCharCode(codeUnit);
+  return {
+    bool: {
+      should: [
+        { term: { tokens: character } },
+        { prefix: { tokens: { value: character } } },
+        { wildcard: { tokens: { value: `?${character}` } } },
+      ],
+    },
+  };
 }

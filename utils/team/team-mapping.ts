@@ -1,6 +1,6 @@
 import type { Post } from '../post/post.ts';
 import { fold } from '../text/fold.ts';
-import { tokenise } from '../text/tokenise.ts';
+import { tokeniseWithSpellings } from '../text/tokenise.ts';
 
 /** Version of the documents below. Raise it when a surface of today could not read or rank those of tomorrow. */
 export const MAPPING_VERSION = 1;
@@ -64,7 +64,7 @@ const TITLE_REPEATS = 6;
 const TAG_REPEATS = 2;
 
 /**
- * What tokenise() gives for a post, parted by spaces, for the engine's whitespace analyser: tokens of the title and the
+ * What tokeniseWithSpellings() gives for a post, parted by spaces, for the engine's whitespace analyser: tokens of the title and the
  * tags as often as the local index counts them.
  */
 export function joinTokens({
@@ -73,9 +73,9 @@ export function joinTokens({
   text,
   tags,
 }: Pick<Post, 'title' | 'titleIsDerived' | 'text' | 'tags'>): string {
-  const parts = [tokenise(fold(text))];
-  if (!titleIsDerived) for (let i = 0; i < TITLE_REPEATS; i++) parts.push(tokenise(fold(title)));
-  for (const tag of tags) for (let i = 0; i < TAG_REPEATS; i++) parts.push(tokenise(fold(tag)));
+  const parts = [tokeniseWithSpellings(fold(text))];
+  if (!titleIsDerived) for (let i = 0; i < TITLE_REPEATS; i++) parts.push(tokeniseWithSpellings(fold(title)));
+  for (const tag of tags) for (let i = 0; i < TAG_REPEATS; i++) parts.push(tokeniseWithSpellings(fold(tag)));
   return parts.flat().join(' ');
 }
 

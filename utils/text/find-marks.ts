@@ -1,5 +1,6 @@
+import { CLASSES, DIGIT, isWordCodeUnit, LETTER } from './character-classes.ts';
 import { fold } from './fold.ts';
-import { isHanCodeUnit, isWordCodeUnit } from './tokenise.ts';
+import { spellingPattern } from './spelling-pattern.ts';
 
 /** What to look for in a text: a word, a phrase, a Han bigram or one character; folded here. */
 export interface MarkTerm {
@@ -39,7 +40,8 @@ export function findInFolded(folded: string, terms: readonly MarkTerm[]): Occurr
     const wanted = fold(term).trim();
     if (wanted === '') return;
     let count = 0;
-    for (const [start, end] of pattern ? matchesOf(folded, pattern) : spellingsOf(folded, wanted)) {
+    const spelled = pattern ?? spellingPattern(wanted);
+    for (const [start, end] of spelled ? matchesOf(folded, spelled) : spellingsOf(folded, wanted)) {
       if (count === MAX_OCCURRENCES) break;
       if (!standsFree(folded, start, end, isPrefix)) continue;
       occurrences.push({ start, end, term: number });
@@ -56,7 +58,8 @@ function* spellingsOf(folded: string, wanted: string): Generator<[start: number,
 }
 
 function* matchesOf(folded: string, pattern: RegExp): Generator<[start: number, end: number]> {
-  for (const { index, 0: found } of folded.matchAll(new RegExp(pattern, 'g'))) yield [index, index + found.length];
+  for (const { index, 0: found } of folded.matchAll(pattern.global ? pattern : new RegExp(pattern, 'g')))
+    yield [index, index + found.length];
 }
 
 /** The ranges to mark: ascending, disjoint; touching and overlapping ones joined. */
@@ -75,15 +78,21 @@ export function joinRanges(ranges: readonly { start: number; end: number }[]): [
   return joined;
 }
 
-/** True unless the place cuts a Latin word or number in two. */
+/** True unless the place cuts the letters or digits of a word in two. */
 function standsFree(folded: string, start: number, end: number, isPrefix: boolean): boolean {
-  return !cutsWord(folded, start) && (isPrefix || !cutsWord(folded, end));
+  return !cutsPart(folded, start) && (isPrefix || !cutsPart(folded, end));
 }
 
 /** True when code units on both sides of `index` belong to one Latin word or number. */
 export function cutsWord(folded: string, index: number): boolean {
-  if (index <= 0 || index >= folded.length) return false;
-  const before = folded.charCodeAt(index - 1);
-  const after = folded.charCodeAt(index);
-  return isWordCodeUnit(before) && isWordCodeUnit(after) && !isHanCodeUnit(before) && !isHanCodeUnit(after);
+  return isWordCodeUnit(folded.charCodeAt(index - 1)) && isWordCodeUnit(folded.charCodeAt(index));
+}
+
+/**
+ * True when `index` lies inside a part of a word: letters on both sides, or digits. Between a letter and a digit one may
+ * begin (4090 in RTX4090), as the tokeniser has it.
+ */
+export function cutsPart(folded: string, index: number): boolean {
+  const before = CLASSES[folded.charCodeAt(index - 1)];
+  return (before === LETTER || before === DIGIT) && before === CLASSES[folded.charCodeAt(index)];
 }

@@ -1,7 +1,7 @@
 import { SIMPLIFIED, TRADITIONAL } from './traditional-to-simplified.ts';
 
 /** Raised whenever a text folds otherwise: libraries indexed with older folding are built again. */
-export const FOLD_VERSION = 'f2';
+export const FOLD_VERSION = 'f3';
 
 /** Signs and letters that are another's look-alike without Unicode saying so: apostrophes, hyphens, letters with a stroke. */
 const LOOK_ALIKES: readonly (readonly [codeUnit: string, plain: string])[] = [
@@ -13,13 +13,15 @@ const LOOK_ALIKES: readonly (readonly [codeUnit: string, plain: string])[] = [
 
 /**
  * Ranges in which Unicode's compatible form is taken where it is one code unit: superscripts and subscripts, Kangxi and other
- * radicals, half-width kana and Hangul, compatibility Jamo.
+ * radicals, circled letters and digits, half-width kana and Hangul, compatibility Jamo.
  */
 const COMPATIBLE: readonly (readonly [from: number, to: number])[] = [
   [0xb2, 0xb3],
   [0xb9, 0xb9],
   [0x2000, 0x200a],
   [0x2070, 0x208e],
+  [0x2460, 0x2468],
+  [0x24b6, 0x24e9],
   [0x2e80, 0x2fd5],
   [0x3131, 0x318e],
   [0xff61, 0xffdc],

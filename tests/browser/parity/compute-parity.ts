@@ -17,7 +17,7 @@ import type { SearchedLibrary } from '../../../utils/search/searched-library.ts'
 import { buildSegment } from '../../../utils/search/segment/build-segment.ts';
 import { mergeSegments } from '../../../utils/search/segment/merge-segments.ts';
 import { openSegment } from '../../../utils/search/segment/open-segment.ts';
-import type { IndexablePost } from '../../../utils/search/segment/segment-builder.ts';
+import type { IndexablePost } from '../../../utils/search/segment/segment-options.ts';
 import { searchPosts } from '../../../utils/search/typed/search-posts.ts';
 import { fold } from '../../../utils/text/fold.ts';
 import { tokenise } from '../../../utils/text/tokenise.ts';

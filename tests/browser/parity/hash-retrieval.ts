@@ -3,7 +3,7 @@ import { hashString } from '../../../utils/bytes/hashes.ts';
 import { LibraryIndex } from '../../../utils/search/library-index.ts';
 import { buildSegment } from '../../../utils/search/segment/build-segment.ts';
 import { openSegment } from '../../../utils/search/segment/open-segment.ts';
-import type { IndexablePost } from '../../../utils/search/segment/segment-builder.ts';
+import type { IndexablePost } from '../../../utils/search/segment/segment-options.ts';
 import { tokenise } from '../../../utils/text/tokenise.ts';
 
 /** Hashes of what must be the same in Node, Chromium and Firefox. */

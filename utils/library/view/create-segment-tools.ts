@@ -1,8 +1,9 @@
 import { countTextBytes } from '../../post/count-text-bytes.ts';
 import { textKey } from '../../post/text-key.ts';
 import { mergeSegments } from '../../search/segment/merge-segments.ts';
-import { SegmentBuilder, type SegmentOptions } from '../../search/segment/segment-builder.ts';
+import { SegmentBuilder } from '../../search/segment/segment-builder.ts';
 import { MAX_SEGMENT_POSTS } from '../../search/segment/segment-format.ts';
+import type { SegmentOptions } from '../../search/segment/segment-options.ts';
 import { createPostTableBuilder } from './post-table.ts';
 import type { SegmentTools } from './segment-tools.ts';
 

@@ -2,8 +2,8 @@ import type { LanguageTables } from '../../language/language-tables.ts';
 import { languageIdf } from '../../language/term-weight.ts';
 import { cutPassages, type Passage } from '../../text/cut-passages.ts';
 import { type Script, scriptOf } from '../../text/script-of.ts';
-import type { PostEmbedder } from '../segment/segment-builder.ts';
 import { MAX_TERM_FREQUENCY } from '../segment/segment-format.ts';
+import type { PostEmbedder } from '../segment/segment-options.ts';
 import { createTextEmbedder, type TextEmbedder } from './embed-text.ts';
 import { MAX_PASSAGES, packNumbers, writePassage, writeText } from './stored-embedding.ts';
 

@@ -2,8 +2,8 @@ import { isStopWord, isWeakWord } from '../../keywords/stop-words.ts';
 import type { Frequencies } from '../../language/open-frequencies.ts';
 import type { Reason } from '../../protocol/outcome.ts';
 import { fold } from '../../text/fold.ts';
-import { holdsWord } from '../../text/holds-word.ts';
-import { tokenise } from '../../text/tokenise.ts';
+import { findWord as findInText, holdsWord } from '../../text/holds-word.ts';
+import { tokeniseWithSpellings } from '../../text/tokenise.ts';
 import type { Features } from '../judge/features.ts';
 import { judge } from '../judge/judgement.ts';
 import type { Ranking } from '../ranking.ts';
@@ -77,7 +77,10 @@ export function createExplainer(ranking: Ranking): (post: ScoredPost) => Reason[
       const word = wordOf(term, pageTerm.offset, folded);
       // The "b" of "B-tree" and the letter b of the alphabet have nothing in common that a reader would call a reason.
       if (word === null || words.has(word) || /^[a-z0-9]$/.test(word)) continue;
-      const carried = [...new Set(tokenise(word))].reduce((sum, token) => sum + (carriedBy.get(token) ?? 0), 0);
+      const carried = [...new Set(tokeniseWithSpellings(word))].reduce(
+        (sum, token) => sum + (carriedBy.get(token) ?? 0),
+        0,
+      );
       words.set(word, { pageWord: word, postWord: word, concept: '', share: carried * scale });
     }
     return words;
@@ -127,14 +130,14 @@ export function createExplainer(ranking: Ranking): (post: ScoredPost) => Reason[
 
   function toReason({ pageWord, postWord, concept, share }: Found, { post, title, text, tags }: ScoredPost): Reason {
     const original = joinFields(title === '' ? '' : post.title, post.text.slice(0, text.length), post.tags);
-    const counts = tokenise(postWord).map(livePostsWith);
+    const counts = tokeniseWithSpellings(postWord).map(livePostsWith);
     const isInTags = !holdsWord(text, postWord) && tags.length > 0;
     return {
       pageTerm: spell(page.text, page.folded, pageWord),
       postTerm: spell(original, joinFields(title, text, tags), postWord),
       kind: concept === '' ? 'same' : 'concept',
       concept,
-      pageField: termOf.get(tokenise(pageWord)[0] ?? '')?.field ?? 'text',
+      pageField: termOf.get(tokeniseWithSpellings(pageWord)[0] ?? '')?.field ?? 'text',
       postField: holdsWord(title, postWord) ? 'title' : isInTags ? 'tags' : 'text',
       documentFrequency: counts.length === 0 ? 0 : Math.min(...counts),
       postCount: index.postCount,
@@ -205,6 +208,6 @@ function joinFields(title: string, text: string, tags: readonly string[]): strin
 }
 
 function spell(text: string, folded: string, word: string): string {
-  const at = folded.indexOf(word);
-  return at < 0 ? word : text.slice(at, at + word.length);
+  const place = findInText(folded, word);
+  return place === null ? word : text.slice(...place);
 }

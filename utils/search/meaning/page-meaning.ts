@@ -84,7 +84,7 @@ export function embedPage(
     return vector === null ? null : centreOn(vector, space.centre);
   };
 
-  for (const { term, count } of page.terms) add(term, count);
+  for (const { term, count, isSpelling } of page.terms) if (!isSpelling) add(term, count);
   const raw = finish() ?? new Float32Array(space.dimensions);
   const text = centreOn(raw.slice(), space.centre);
   const passages = cutPassages(page.foldedBody, script, MAX_PAGE_PASSAGES).flatMap(({ start, end }) => {

@@ -17,6 +17,8 @@ export interface PageTerm {
   offset: number;
   /** The most telling place it stands in. */
   field: PageField;
+  /** Another spelling of a name (gpt5 for GPT-5), by which posts are found; the page itself is measured without. */
+  isSpelling: boolean;
 }
 
 /** What a page says, term by term. */
@@ -54,14 +56,15 @@ export function collectPageTerms(page: Page): PageTerms {
     const foldedField = fold(field);
     text += `${field}\n`;
     folded += `${foldedField}\n`;
-    const add = (term: string, offset: number) => {
+    const add = (term: string, offset: number, isSpelling = false) => {
       const known = terms.get(term);
       const place = fieldAt(offset);
       const count = offset < leadCodeUnits ? weight + LEAD_WEIGHT : weight;
-      tokenCount++;
+      if (!isSpelling) tokenCount++;
       if (place === 'title') titleTerms.add(term);
-      if (known === undefined) terms.set(term, { term, count, offset: base + offset, field: place });
-      else {
+      if (known === undefined || (known.isSpelling && !isSpelling))
+        terms.set(term, { term, count, offset: base + offset, field: place, isSpelling });
+      else if (known.isSpelling === isSpelling) {
         known.count += count;
         if (FIELD_ORDER.indexOf(place) < FIELD_ORDER.indexOf(known.field)) known.field = place;
       }
@@ -70,6 +73,9 @@ export function collectPageTerms(page: Page): PageTerms {
       bigram: (first, second, offset) => add(String.fromCharCode(first, second), offset),
       unigram: (codeUnit, offset) => add(String.fromCharCode(codeUnit), offset),
       word: (start, end) => add(foldedField.slice(start, end), start),
+      spelling: (term, offset) => {
+        if (saysName(foldedField, term, offset)) add(term, offset, true);
+      },
     });
   };
 
@@ -102,4 +108,9 @@ export function collectPageTerms(page: Page): PageTerms {
     titleTerms,
     tokenCount: bodyTokens,
   };
+}
+
+/** False for parts that are no name by themselves: the 5 of gpt5, the mb of 100mb. */
+function saysName(folded: string, term: string, offset: number): boolean {
+  return term.length > 1 && !/^[\d.]+$/.test(term) && !/\d/.test(folded[offset - 1] ?? '');
 }

@@ -1,4 +1,4 @@
-import { tokenise } from '../../text/tokenise.ts';
+import { tokeniseWithSpellings } from '../../text/tokenise.ts';
 import type { LibraryIndex } from '../library-index.ts';
 import type { ScoredPost } from '../query-term.ts';
 import type { Query } from './weigh-page.ts';
@@ -100,7 +100,10 @@ function rankScoreOf(candidate: Omit<Candidate, 'number' | 'rankScore' | 'titleO
 
 function compareTitles(index: LibraryIndex, post: number, query: Query, pageWords: ReadonlySet<string>) {
   if (!index.hasOwnTitle(post)) return { postTitleInPage: 0, titleOverlap: 0 };
-  const terms = [...new Set(tokenise(index.titleOf(post)))].map((term) => ({ term, idf: query.idfOf(term) }));
+  const terms = [...new Set(tokeniseWithSpellings(index.titleOf(post)))].map((term) => ({
+    term,
+    idf: query.idfOf(term),
+  }));
   const shared = terms.filter(({ term }) => query.page.titleTerms.has(term));
   const both = Math.sqrt(sumOf(terms) * sumOf(query.titleTerms));
   return {

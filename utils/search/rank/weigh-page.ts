@@ -54,7 +54,7 @@ export function weighPage(
     const located = library.locate(term);
     const frequency = languageFrequency(frequencies, term);
     const idf = mixShares(located.documentFrequency, library.indexedPostCount, frequency / frequencies.documentCount);
-    square += count * idf * idf;
+    if (!pageTerm.isSpelling) square += count * idf * idf;
     if (disabled.terms.has(term)) continue;
     if (page.titleTerms.has(term)) titleTerms.push({ located, idf });
     if (idf < MIN_IDF) continue;

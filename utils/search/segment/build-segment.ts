@@ -1,4 +1,5 @@
-import { type IndexablePost, SegmentBuilder, type SegmentOptions } from './segment-builder.ts';
+import { SegmentBuilder } from './segment-builder.ts';
+import type { IndexablePost, SegmentOptions } from './segment-options.ts';
 
 /** One segment of all `posts`, at most MAX_SEGMENT_POSTS. */
 export function buildSegment(posts: Iterable<IndexablePost>, options: SegmentOptions = {}): Uint8Array {

@@ -1,86 +1,26 @@
-import { BigramTable } from '../../bytes/bigram-table.ts';
 import { ByteWriter } from '../../bytes/byte-writer.ts';
 import { hashString, mixHash } from '../../bytes/hashes.ts';
 import { cleanUrl } from '../../page/canonical-url.ts';
-import type { Post } from '../../post/post.ts';
 import { toPublishedDay } from '../../post/published-day.ts';
-import { forEachToken, isHanCodeUnit } from '../../text/tokenise.ts';
+import { forEachToken, isHanCodeUnit, nameEdge } from '../../text/tokenise.ts';
 import { LEAD_CODE_UNITS, LEAD_WEIGHT, TAG_WEIGHT, TITLE_WEIGHT } from '../field-weights.ts';
+import { CollectedTerms } from './collected-terms.ts';
 import { Fingerprinter } from './fingerprint.ts';
-import { LEVEL_OF_FREQUENCY, TF_WEIGHTS } from './frequency-levels.ts';
 import { foldIndexedFields } from './indexed-fields.ts';
-import { createListShape, createPostingGroups, writeList } from './postings.ts';
-import {
-  COLUMN,
-  COLUMN_COUNT,
-  INLINE_POSTING,
-  MAX_SEGMENT_POSTS,
-  MAX_TERM_FREQUENCY,
-  MAX_TITLE_CODE_UNITS,
-} from './segment-format.ts';
+import { COLUMN, COLUMN_COUNT, MAX_SEGMENT_POSTS, MAX_TITLE_CODE_UNITS } from './segment-format.ts';
+import type { IndexablePost, PostEmbedder, SegmentOptions } from './segment-options.ts';
+import { computeNorms, sortTerms, writePostings } from './sort-terms.ts';
 import { writeSegment } from './write-segment.ts';
 
-/** What the index needs of a post. */
-export interface IndexablePost
-  extends Pick<
-    Post,
-    'id' | 'sourceId' | 'title' | 'titleIsDerived' | 'text' | 'url' | 'author' | 'publishedAt' | 'tags'
-  > {
-  /** Place of the post in its source; 0 when left out. */
-  ordinal?: number;
-}
-
-/** Embeds posts term by term. One embedder per segment: what it knows of a term is looked up once, not per post. */
-export interface PostEmbedder {
-  /** Components of an embedding; a multiple of 2. */
-  readonly dimensions: number;
-  /** Called at the first sight of a term, with the builder's number of it. */
-  learnBigram(number: number, first: number, second: number): void;
-  learnWord(number: number, word: string): void;
-  learnUnigram(number: number): void;
-  /** A post's folded text begins; its tokens follow in order, then `finishText`. */
-  beginText(text: string): void;
-  addToken(number: number, offset: number): void;
-  finishText(): void;
-  /** The embedding of a post whose terms are terms[start..end), with their weighted counts. Valid until the next call. */
-  finishPost(
-    terms: Int32Array,
-    counts: Uint8Array,
-    start: number,
-    end: number,
-  ): { vector: Int8Array; passages: Uint8Array; numbers: number };
-}
-
-export interface SegmentOptions {
-  /** Embeds posts; without it a segment has no embeddings. */
-  createEmbedder?: () => PostEmbedder;
-  /** Inverse document frequency of a term for the stored norm; called once per distinct term. 1 when left out. */
-  termWeight?: (term: string) => number;
-}
-
 /**
- * Collects posts and writes them as one segment. Han bigrams are never strings here: a bigram is one 32-bit number in a
- * hash table, a post is a run of (term, frequency) in two growing arrays.
+ * Collects posts and writes them as one segment. Tokens are counted, embedded and measured; behind them a post has its
+ * spellings and edges (see TokenSink), which only help to find it: length, norm, fingerprint and embedding leave them out.
  */
 export class SegmentBuilder {
   readonly #options: SegmentOptions;
-  readonly #bigrams = new BigramTable();
-  /** Words and lone Han characters -> index into #words. */
-  readonly #wordNumbers = new Map<string, number>();
-  readonly #words: string[] = [];
-  readonly #wordHashes: number[] = [];
+  readonly #collected = new CollectedTerms();
   readonly #fingerprinter = new Fingerprinter();
   readonly #sourceNumbers = new Map<string, number>();
-
-  /** Terms of all posts, post after post: bigram number * 2, or word number * 2 + 1. */
-  #terms = new Int32Array(1 << 16);
-  #frequencies = new Uint8Array(1 << 16);
-  #termCount = 0;
-  #postStarts: number[] = [0];
-
-  /** Per term seen in the current post: where its frequency stands. Indexed like #terms' numbers. */
-  #seenAt = new Int32Array(1 << 16);
-
   readonly #columns: number[][] = Array.from({ length: COLUMN_COUNT }, () => []);
   readonly #ids: string[] = [];
   readonly #titles: string[] = [];
@@ -110,7 +50,7 @@ export class SegmentBuilder {
       throw new RangeError(`A segment holds ${MAX_SEGMENT_POSTS} posts. Finish it and begin another.`);
     }
     this.#fingerprinter.reset();
-    const start = this.#termCount;
+    const start = this.#collected.size;
     const { text, title, hasOwnTitle, tags } = foldIndexedFields(post);
     this.#isText = true;
     this.#embedder?.beginText(text);
@@ -120,13 +60,12 @@ export class SegmentBuilder {
     const length = this.#length;
     if (hasOwnTitle) this.#tokenise(title, TITLE_WEIGHT);
     for (const tag of tags) this.#tokenise(tag, TAG_WEIGHT);
-    this.#postStarts.push(this.#termCount);
 
     const [low, high] = this.#fingerprinter.finish();
     const put = (column: number, value: number) => this.#columns[column]?.push(value);
     put(COLUMN.ordinal, post.ordinal ?? 0);
     put(COLUMN.length, length);
-    put(COLUMN.distinctTerms, this.#termCount - start);
+    put(COLUMN.distinctTerms, this.#collected.size - start);
     put(COLUMN.norm, 0);
     put(COLUMN.urlHash, hashUrl(post.url));
     put(COLUMN.fingerprintLow, low);
@@ -134,6 +73,7 @@ export class SegmentBuilder {
     put(COLUMN.publishedDay, toDay(post.publishedAt));
     put(COLUMN.sourceAndFlags, this.#sourceNumber(post.sourceId) * 2 + (hasOwnTitle ? 0 : 1));
     put(COLUMN.embedding, this.#embed(start));
+    this.#collected.endPost();
     this.#lengthSum += length;
     this.#ids.push(post.id);
     this.#titles.push(title.slice(0, MAX_TITLE_CODE_UNITS));
@@ -142,12 +82,8 @@ export class SegmentBuilder {
   /** Writes the post's embeddings and returns their packed numbers. */
   #embed(start: number): number {
     if (this.#embedder === null) return 0;
-    const { vector, passages, numbers } = this.#embedder.finishPost(
-      this.#terms,
-      this.#frequencies,
-      start,
-      this.#termCount,
-    );
+    const { terms, frequencies, size } = this.#collected;
+    const { vector, passages, numbers } = this.#embedder.finishPost(terms, frequencies, start, size);
     this.#vectors.writeBytes(new Uint8Array(vector.buffer, vector.byteOffset, vector.length));
     this.#passages.writeBytes(passages);
     return numbers;
@@ -165,8 +101,9 @@ export class SegmentBuilder {
   /** Called by the tokeniser. */
   bigram(first: number, second: number, offset: number): void {
     const key = ((first << 16) | second) >>> 0;
-    const known = this.#bigrams.size;
-    const number = this.#bigrams.numberOf(key);
+    const { bigrams } = this.#collected;
+    const known = bigrams.size;
+    const number = bigrams.numberOf(key);
     if (number === known) this.#embedder?.learnBigram(number * 2, first, second);
     this.#count(number * 2, key, offset);
   }
@@ -181,42 +118,43 @@ export class SegmentBuilder {
     this.#countWord(this.#folded.slice(start, end), start);
   }
 
+  /** Called by the tokeniser. */
+  spelling(term: string, offset: number): void {
+    this.#collected.keepExtra(this.#numberOf(term), this.#weightAt(offset));
+  }
+
+  /** Called by the tokeniser. */
+  edge(first: number, second: number): void {
+    const name = nameEdge(first, second);
+    const isBigram = name.length === 2;
+    const number = isBigram
+      ? this.#collected.bigrams.numberOf(((first << 16) | second) >>> 0) * 2
+      : this.#numberOf(name);
+    this.#collected.keepExtra(number, 0);
+  }
+
   #countWord(word: string, offset: number): void {
-    let number = this.#wordNumbers.get(word);
-    if (number === undefined) {
-      number = this.#words.length;
-      this.#words.push(word);
-      this.#wordHashes.push(hashString(word));
-      this.#wordNumbers.set(word, number);
-      if (isHanCodeUnit(word.charCodeAt(0))) this.#embedder?.learnUnigram(number * 2 + 1);
-      else this.#embedder?.learnWord(number * 2 + 1, word);
-    }
-    this.#count(number * 2 + 1, this.#wordHashes[number] as number, offset);
+    const number = this.#numberOf(word);
+    this.#count(number, this.#collected.hashOfWord(number), offset);
+  }
+
+  #numberOf(word: string): number {
+    const known = this.#collected.find(word);
+    if (known >= 0) return known;
+    const number = this.#collected.addWord(word);
+    if (isHanCodeUnit(word.charCodeAt(0))) this.#embedder?.learnUnigram(number);
+    else this.#embedder?.learnWord(number, word);
+    return number;
+  }
+
+  #weightAt(offset: number): number {
+    return offset < this.#leadCodeUnits ? this.#weight + LEAD_WEIGHT : this.#weight;
   }
 
   #count(term: number, hash: number, offset: number): void {
     this.#length++;
     if (this.#isText) this.#embedder?.addToken(term, offset);
-    const weight = offset < this.#leadCodeUnits ? this.#weight + LEAD_WEIGHT : this.#weight;
-    if (term >= this.#seenAt.length) this.#seenAt = grow(this.#seenAt, term + 1);
-    const postStart = this.#postStarts[this.#postStarts.length - 1] as number;
-    // #seenAt survives from post to post: a place before this post's start, or of another term, is an old one.
-    const seen = this.#seenAt[term] as number;
-    if (seen >= postStart && seen < this.#termCount && this.#terms[seen] === term) {
-      this.#frequencies[seen] = Math.min(MAX_TERM_FREQUENCY, (this.#frequencies[seen] as number) + weight);
-      return;
-    }
-    const at = this.#termCount++;
-    if (at >= this.#terms.length) {
-      this.#terms = grow(this.#terms, at + 1);
-      const frequencies = new Uint8Array(this.#terms.length);
-      frequencies.set(this.#frequencies);
-      this.#frequencies = frequencies;
-    }
-    this.#terms[at] = term;
-    this.#frequencies[at] = weight;
-    this.#seenAt[term] = at;
-    this.#fingerprinter.add(mixHash(hash));
+    if (this.#collected.count(term, this.#weightAt(offset))) this.#fingerprinter.add(mixHash(hash));
   }
 
   #sourceNumber(sourceId: string): number {
@@ -230,81 +168,18 @@ export class SegmentBuilder {
 
   /** Writes the segment. The builder is done with afterwards. */
   finish(): Uint8Array {
-    const postCount = this.postCount;
-    const bigramOrder = this.#bigrams.sortedNumbers();
-    const wordOrder = this.#words.map((_, number) => number);
-    const words = this.#words;
-    wordOrder.sort((a, b) => ((words[a] as string) < (words[b] as string) ? -1 : 1));
-    const bigramCount = bigramOrder.length;
-    const termCount = bigramCount + wordOrder.length;
-
-    // Place of each term in sorted order, by its number.
-    const bigramPlaces = new Int32Array(bigramCount);
-    for (let place = 0; place < bigramCount; place++) bigramPlaces[bigramOrder[place] as number] = place;
-    const wordPlaces = new Int32Array(wordOrder.length);
-    for (let i = 0; i < wordOrder.length; i++) wordPlaces[wordOrder[i] as number] = bigramCount + i;
-
-    this.#fillNorms(bigramOrder, bigramPlaces, wordPlaces, wordOrder);
-
-    // Counting sort of all (term, post) by term; posts stay ascending within a term.
-    const starts = new Uint32Array(termCount + 1);
-    const terms = this.#terms;
-    const total = this.#termCount;
-    for (let i = 0; i < total; i++) {
-      const term = terms[i] as number;
-      const place = (term & 1 ? wordPlaces[term >> 1] : bigramPlaces[term >> 1]) as number;
-      terms[i] = place;
-      (starts[place + 1] as number)++;
-    }
-    for (let place = 0; place < termCount; place++) (starts[place + 1] as number) += starts[place] as number;
-    const posts = new Uint16Array(total);
-    const levels = new Uint8Array(total);
-    const next = starts.slice(0, termCount);
-    for (let post = 0; post < postCount; post++) {
-      const end = this.#postStarts[post + 1] as number;
-      for (let i = this.#postStarts[post] as number; i < end; i++) {
-        const at = (next[terms[i] as number] as number)++;
-        posts[at] = post;
-        levels[at] = LEVEL_OF_FREQUENCY[this.#frequencies[i] as number] as number;
-      }
-    }
-
-    const pointers = new Uint32Array(termCount);
-    const postings = new ByteWriter(Math.max(1 << 16, total));
-    const shape = createListShape(postCount);
-    const groups = createPostingGroups(postCount);
-    for (let place = 0; place < termCount; place++) {
-      const start = starts[place] as number;
-      const end = starts[place + 1] as number;
-      if (end - start === 1) {
-        pointers[place] = (INLINE_POSTING | ((levels[start] as number) << 16) | (posts[start] as number)) >>> 0;
-        continue;
-      }
-      groups.oneCount = 0;
-      groups.moreCount = 0;
-      for (let i = start; i < end; i++) {
-        const level = levels[i] as number;
-        if (level === 0) groups.ones[groups.oneCount++] = posts[i] as number;
-        else {
-          groups.levels[groups.moreCount] = level;
-          groups.more[groups.moreCount++] = posts[i] as number;
-        }
-      }
-      pointers[place] = postings.length;
-      writeList(postings, groups, shape);
-    }
-
-    const bigramKeys = new Uint32Array(bigramCount);
-    for (let place = 0; place < bigramCount; place++)
-      bigramKeys[place] = this.#bigrams.keyOf(bigramOrder[place] as number);
+    const sorted = sortTerms(this.#collected);
+    const norms = computeNorms(this.#collected, this.#options.termWeight ?? (() => 1));
+    this.#columns[COLUMN.norm] = [...new Uint32Array(norms.buffer)];
+    const { pointers, postings } = writePostings(this.#collected, sorted);
     return writeSegment({
-      postCount,
+      postCount: this.postCount,
       lengthSum: this.#lengthSum,
       dimensions: this.#embedder?.dimensions ?? 0,
-      bigramKeys,
-      words: wordOrder.map((number) => words[number] as string),
+      bigramKeys: sorted.bigramKeys,
+      words: sorted.words,
       pointers,
-      postings: postings.view(),
+      postings,
       columns: this.#columns,
       ids: this.#ids,
       titles: this.#titles,
@@ -313,47 +188,6 @@ export class SegmentBuilder {
       sources: [...this.#sourceNumbers.keys()],
     });
   }
-
-  #fillNorms(
-    bigramOrder: Uint32Array,
-    bigramPlaces: Int32Array,
-    wordPlaces: Int32Array,
-    wordOrder: readonly number[],
-  ): void {
-    const { termWeight } = this.#options;
-    const weights = new Float64Array(bigramPlaces.length + wordPlaces.length).fill(1);
-    if (termWeight) {
-      for (let place = 0; place < bigramOrder.length; place++) {
-        const key = this.#bigrams.keyOf(bigramOrder[place] as number);
-        weights[place] = termWeight(String.fromCharCode(key >>> 16, key & 0xffff));
-      }
-      for (let i = 0; i < wordOrder.length; i++) {
-        weights[bigramOrder.length + i] = termWeight(this.#words[wordOrder[i] as number] as string);
-      }
-    }
-    const norms = this.#columns[COLUMN.norm] as number[];
-    const bits = new DataView(new ArrayBuffer(4));
-    for (let post = 0; post < norms.length; post++) {
-      let sum = 0;
-      const end = this.#postStarts[post + 1] as number;
-      for (let i = this.#postStarts[post] as number; i < end; i++) {
-        const term = this.#terms[i] as number;
-        const place = (term & 1 ? wordPlaces[term >> 1] : bigramPlaces[term >> 1]) as number;
-        const weight =
-          (weights[place] as number) *
-          (TF_WEIGHTS[LEVEL_OF_FREQUENCY[this.#frequencies[i] as number] as number] as number);
-        sum += weight * weight;
-      }
-      bits.setFloat32(0, Math.sqrt(sum));
-      norms[post] = bits.getUint32(0);
-    }
-  }
-}
-
-function grow(array: Int32Array, needed: number): Int32Array<ArrayBuffer> {
-  const grown = new Int32Array(Math.max(needed, array.length * 2));
-  grown.set(array);
-  return grown;
 }
 
 /** Hash of the address without what varies between visitors, so that two ways to one page meet; 0 for none. */

@@ -1,10 +1,12 @@
+import { isHanCodeUnit, nameEdge } from '../../text/tokenise.ts';
 import type { LibraryIndex } from '../library-index.ts';
 import type { ScoredPost } from '../query-term.ts';
 import { FREQUENCY_LEVELS } from '../segment/frequency-levels.ts';
 import type { Segment } from '../segment/open-segment.ts';
 import { createPostingGroups, type PostingGroups } from '../segment/postings.ts';
 import { TopPosts } from '../top-posts.ts';
-import type { QueryPart, QueryToken } from './parse-query.ts';
+import type { QueryPart } from './parse-query.ts';
+import type { QueryToken } from './read-tokens.ts';
 
 /** Posts that hold every token of a query. */
 export interface MatchedPosts {
@@ -78,8 +80,14 @@ export function matchPosts(index: LibraryIndex, parts: readonly QueryPart[], opt
 
 function weigh(index: LibraryIndex, token: QueryToken): number {
   // A single character or a beginning is in very many posts; what it finds is told apart by frequency alone.
-  if (token.kind !== 'term') return 1;
-  return Math.log(1 + index.indexedPostCount / (1 + index.documentFrequency(token.term)));
+  const term = nameToken(token);
+  return term === null ? 1 : Math.log(1 + index.indexedPostCount / (1 + index.documentFrequency(term)));
+}
+
+/** The one entry of the index that a token is, or null. */
+function nameToken(token: QueryToken): string | null {
+  if (token.kind === 'term') return token.term;
+  return token.kind === 'edge' ? nameEdge(token.first, token.second) : null;
 }
 
 class SegmentMatcher {
@@ -106,7 +114,7 @@ class SegmentMatcher {
   require(token: QueryToken, weight: number): boolean {
     const level = this.#required++;
     this.#found = 0;
-    if (token.kind === 'term') this.#forEachPlace(token, (place) => this.#raise(place, level, weight));
+    if (nameToken(token) !== null) this.#forEachPlace(token, (place) => this.#raise(place, level, weight));
     else this.#raiseAny(token, level, weight);
     return this.#found > 0;
   }
@@ -158,9 +166,14 @@ class SegmentMatcher {
 
   #forEachPlace(token: QueryToken, visit: (place: number) => void): void {
     const segment = this.#segment;
-    if (token.kind === 'term') {
-      const place = segment.findTerm(token.term);
+    const term = nameToken(token);
+    if (term !== null) {
+      const place = segment.findTerm(term);
       if (place >= 0) visit(place);
+      // 人工智 and 能 with a line end between
+      const parted = term.length === 2 && isHanCodeUnit(term.charCodeAt(0)) && isHanCodeUnit(term.charCodeAt(1));
+      const partedPlace = parted ? segment.findTerm(nameEdge(term.charCodeAt(0), term.charCodeAt(1))) : -1;
+      if (partedPlace >= 0) visit(partedPlace);
       return;
     }
     if (token.kind === 'prefix') {
@@ -168,6 +181,7 @@ class SegmentMatcher {
       for (let place = start; place < end; place++) visit(place);
       return;
     }
+    if (token.kind !== 'character') return;
     const { codeUnit } = token;
     const [start, end] = segment.bigramsBeginningWith(codeUnit);
     for (let place = start; place < end; place++) visit(place);
@@ -175,7 +189,7 @@ class SegmentMatcher {
     for (let place = 0; place < seconds.length; place++) {
       if (seconds[place] === codeUnit && (place < start || place >= end)) visit(place);
     }
-    const unigram = segment.findTerm(String.fromCharCode(codeUnit));
-    if (unigram >= 0) visit(unigram);
+    const single = segment.findTerm(String.fromCharCode(codeUnit));
+    if (single >= 0) visit(single);
   }
 }

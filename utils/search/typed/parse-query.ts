@@ -1,15 +1,7 @@
 import { fold } from '../../text/fold.ts';
 import { spellingSource } from '../../text/spelling-pattern.ts';
-import { forEachToken } from '../../text/tokenise.ts';
-
-/** One token a post must hold, as the index has it. */
-export type QueryToken =
-  /** A Han bigram or a whole Latin word: exactly one entry of the index. */
-  | { kind: 'term'; term: string }
-  /** One Han character: any bigram with it. */
-  | { kind: 'character'; codeUnit: number }
-  /** The beginning of a Latin word. */
-  | { kind: 'prefix'; prefix: string };
+import { isWordCodeUnit } from '../../text/tokenise.ts';
+import { type QueryToken, readTokens } from './read-tokens.ts';
 
 /** One word or phrase of a typed query. */
 export interface QueryPart {
@@ -25,7 +17,7 @@ export interface QueryPart {
   isPrefix: boolean;
 }
 
-/** Code units of a typed query that are looked at. Longer is pasted text; its beginning says enough. */
+/** Units of a typed query that are looked at. Longer is pasted text; its beginning says enough. */
 export const MAX_QUERY_CODE_UNITS = 120;
 
 const CLOSING_QUOTES: Record<string, string> = { '"': '"', '“': '”', '”': '”', '「': '」', '『': '』', '«': '»' };
@@ -73,44 +65,29 @@ export function parseQuery(query: string): QueryPart[] {
   return parts;
 }
 
-function createPart(text: string, isExcluded: boolean, isUnfinished: boolean): QueryPart | null {
-  const tokens: QueryToken[] = [];
-  let isPrefix = false;
-  let end = 0;
-  forEachToken(text, {
-    bigram: (first, second, offset) => {
-      tokens.push({ kind: 'term', term: String.fromCharCode(first, second) });
-      end = offset + 2;
-    },
-    unigram: (codeUnit, offset) => {
-      tokens.push({ kind: 'character', codeUnit });
-      end = offset + 1;
-    },
-    word: (start, wordEnd) => {
-      isPrefix = isUnfinished && wordEnd === text.length;
-      const word = text.slice(start, wordEnd);
-      tokens.push(isPrefix ? { kind: 'prefix', prefix: word } : { kind: 'term', term: word });
-      end = wordEnd;
-    },
-  });
+function createPart(text: string, isExcluded: boolean, isGrowing: boolean): QueryPart | null {
+  const tokens = readTokens(text, isGrowing);
   const [first] = tokens;
   if (!first) return null;
-  const isExact = tokens.length === 1 && end === text.length && startsWithToken(text, first);
+  const isPrefix = isGrowing && isWordCodeUnit(text.charCodeAt(text.length - 1));
+  const isExact = tokens.length === 1 && isWhole(text, first);
   return { text, isExcluded, tokens, isExact, pattern: createPattern(text, isPrefix), isPrefix };
 }
 
-function startsWithToken(text: string, token: QueryToken): boolean {
-  if (token.kind === 'term') return text.startsWith(token.term);
-  if (token.kind === 'prefix') return text.startsWith(token.prefix);
-  return text.charCodeAt(0) === token.codeUnit;
+/** True when a token is all that a text says. */
+function isWhole(text: string, token: QueryToken): boolean {
+  if (token.kind === 'edge') return text.length === 2;
+  if (token.kind === 'character') return text.length === 1;
+  return text === (token.kind === 'term' ? token.term : token.prefix);
 }
 
-/** White space counts as any white space; between Han and Latin, where some writers set a space, it is optional. */
+/** Finds the text however it is spelt; at its ends no letters of a longer word, nor digits of a longer number. */
 function createPattern(text: string, isPrefix: boolean): RegExp {
-  const escaped = spellingSource(text);
-  const before = /^[a-z0-9]/.test(text) ? '(?<![a-z0-9])' : '';
-  const after = /[a-z0-9]$/.test(text) && !isPrefix ? '(?![a-z0-9])' : '';
-  return new RegExp(before + escaped + after);
+  const first = text.charAt(0);
+  const last = text.charAt(text.length - 1);
+  const before = /[a-z]/.test(first) ? '(?<![a-z])' : /\d/.test(first) ? '(?<!\\d)' : '';
+  const after = isPrefix ? '' : /[a-z]/.test(last) ? '(?![a-z])' : /\d/.test(last) ? '(?!\\d)' : '';
+  return new RegExp(before + spellingSource(text) + after);
 }
 
 function isSpace(codeUnit: string | undefined): boolean {

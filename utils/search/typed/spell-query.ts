@@ -4,7 +4,7 @@ import { fold } from '../../text/fold.ts';
 const MAX_WAYS = 12;
 
 /** Marks that part words in Chinese writing; inside quotes they are looked for as they are. */
-const PARTING = /[，、；。？！,;?!#《》【】（）〈〉…|～~]+/gu;
+const PARTING = /[，、；。？！,;?!#@·•《》【】（）〈〉…|～~`]+/gu;
 const QUOTED = /["“”「」『』«»]/u;
 
 /**
@@ -24,8 +24,8 @@ export function spellQuery(query: string, isKnown: (word: string) => boolean): s
 function partWords(query: string): string {
   return query
     .replaceAll(PARTING, ' ')
-    .replaceAll(/(?<=[㐀-鿿])[/+](?=\S)|(?<=\S)[/+](?=[㐀-鿿])/gu, ' ')
-    .replace(/^[/+]+|(?<=[㐀-鿿])[/+]+$/gu, '');
+    .replaceAll(/(?<=[㐀-鿿])[/+:：](?=\S)|(?<=\S)[/+:：](?=[㐀-鿿])/gu, ' ')
+    .replaceAll(/(?<!\S)['’‘:：/+]+|(?<=[㐀-鿿])['’‘:：/+]+(?!\S)/gu, '');
 }
 
 function respell(query: string, isKnown: (word: string) => boolean): string[] {
@@ -33,24 +33,47 @@ function respell(query: string, isKnown: (word: string) => boolean): string[] {
   const add = (way: string) => {
     if (way !== query) ways.push(way);
   };
-  const word = '(?<![\\w"])';
-  // gpt5 and gpt-5 as "gpt 5"; gpt-5 and gpt 5 as gpt5
-  add(query.replaceAll(new RegExp(`${word}([a-z]+)-?(\\d[\\d.]*)(?![\\w"])`, 'gu'), '"$1 $2"'));
-  add(query.replaceAll(/(?<![\w"])([a-z]+)[- ](\d[\d.]*[a-z]?)(?![\w"])/gu, '$1$2'));
+  // gpt 5 as gpt5; the index has every other spelling of such a name under this one
+  add(query.replaceAll(/(?<![\w"])([a-z]+) (\d[\d.]*[a-z]?)(?![\w"])/gu, '$1$2'));
   add(
     query.replaceAll(/双十([一二])?/gu, (_, digit: string | undefined) => `双1${digit ? ' 一二'.indexOf(digit) : 0}`),
   );
   add(query.replaceAll(/双\s?1([12])/gu, (_, digit: string) => `双十${' 一二'.charAt(Number(digit))}`));
   add(query.replaceAll(/双\s1([12])/gu, '双1$1'));
   add(query.replaceAll('着', '著'));
-  for (const { 0: pair, 1: first, 2: second } of query.matchAll(/(?<![\w"-])([a-z]{2,}) ([a-z]{2,})(?![\w"])/gu)) {
-    if (first && second && isKnown(first + second)) add(query.replace(pair, first + second));
+  // 1,234 and 1234
+  add(query.replaceAll(/(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])/gu, (figure) => figure.replaceAll(',', '')));
+  add(query.replaceAll(/(?<![\w."])[1-9]\d{3,8}(?![\w."])/gu, (figure) => `"${groupDigits(figure)}"`));
+  const addKnown = (part: string, word: string, way = word) => {
+    if (isKnown(word)) add(query.replace(part, way));
+  };
+  for (const { 0: pair, 1: first = '', 2: second = '' } of query.matchAll(
+    /(?<![\w"-])([a-z]{2,}) ([a-z]{2,})(?![\w"])/gu,
+  ))
+    addKnown(pair, first + second);
+  for (const { 0: word } of query.matchAll(/(?<![\w"-])[a-z]+\d*(?![\w"])/gu)) {
+    for (const [first, second] of splitsOf(word)) if (isKnown(first)) addKnown(word, second, `${first}-${second}`);
+    if (word.endsWith('js')) addKnown(word, `${word.slice(0, -2)}.js`);
+    if (word.includes('ss')) addKnown(word, word.replaceAll('ss', 'ß'));
   }
-  for (const { 0: joined } of query.matchAll(/(?<![\w"-])[a-z]{6,}(?![\w"])/gu)) {
-    for (let at = 3; at <= joined.length - 3; at++) {
-      const [first, second] = [joined.slice(0, at), joined.slice(at)];
-      if (isKnown(first) && isKnown(second)) add(query.replace(joined, `"${first} ${second}"`));
-    }
-  }
+  for (const { 0: word } of query.matchAll(/(?<![\w"])[a-z]+(?:[-./][a-z]+)+\d*(?![\w"])/gu))
+    addKnown(word, word.replaceAll(/[-./]/gu, ''));
+  for (const { 0: word, 1: first = '', 2: second = '' } of query.matchAll(/(?<![\w"/])([a-z])([a-z])(?![\w"/])/gu))
+    if (isKnown(first)) addKnown(word, second, `"${first}/${second}"`);
+  if (query.includes('ß')) add(query.replaceAll('ß', 'ss'));
   return ways;
+}
+
+/** The places where a word of letters, perhaps with a number behind, may be two: fine|tuning, deepseek|v3, e|commerce. */
+function splitsOf(word: string): [first: string, second: string][] {
+  if (word.length < 5) return [];
+  const letters = word.replace(/\d+$/, '').length;
+  return Array.from({ length: Math.min(letters - 1, word.length - 2) }, (_, i) => [
+    word.slice(0, i + 1),
+    word.slice(i + 1),
+  ]);
+}
+
+function groupDigits(figure: string): string {
+  return figure.replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

@@ -1,4 +1,4 @@
-import type { IndexablePost } from '../../../../utils/search/segment/segment-builder.ts';
+import type { IndexablePost } from '../../../../utils/search/segment/segment-options.ts';
 import { createIndexablePost } from './segment-posts.ts';
 
 const TEXTS = [

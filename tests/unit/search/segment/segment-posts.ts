@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { IndexablePost } from '../../../../utils/search/segment/segment-builder.ts';
+import type { IndexablePost } from '../../../../utils/search/segment/segment-options.ts';
 import { createPost } from '../../../create-post.ts';
 
 /** A post for index tests; only what a test is about has to be given. */
@@ -13,6 +13,9 @@ const words = fc.constantFrom(
   '双十一',
   'gmv',
   'GMV',
+  'gpt5',
+  'GPT-5',
+  '\n',
   '6.18',
   'c++',
   '退',

@@ -1,82 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { packNumbers, unpackNumbers } from '../../../../utils/search/embed/stored-embedding.ts';
+import { unpackNumbers } from '../../../../utils/search/embed/stored-embedding.ts';
 import { LEAD_WEIGHT, TITLE_WEIGHT } from '../../../../utils/search/field-weights.ts';
 import { buildSegment } from '../../../../utils/search/segment/build-segment.ts';
-import { FREQUENCY_LEVELS } from '../../../../utils/search/segment/frequency-levels.ts';
-import { mergeSegments } from '../../../../utils/search/segment/merge-segments.ts';
-import { openSegment, type Segment } from '../../../../utils/search/segment/open-segment.ts';
-import { createPostingGroups } from '../../../../utils/search/segment/postings.ts';
-import type { IndexablePost, PostEmbedder } from '../../../../utils/search/segment/segment-builder.ts';
-import { SegmentError } from '../../../../utils/search/segment/segment-format.ts';
-import { verifySegment } from '../../../../utils/search/segment/verify-segment.ts';
-import { fold } from '../../../../utils/text/fold.ts';
-import { tokenise } from '../../../../utils/text/tokenise.ts';
+import { openSegment } from '../../../../utils/search/segment/open-segment.ts';
+import { createCountingEmbedder } from './counting-embedder.ts';
 import { createIndexablePost, posts, texts } from './segment-posts.ts';
-
-/** term -> post -> frequency level's value, read back from a segment. */
-function readTerms(segment: Segment): Map<string, Map<number, number>> {
-  const terms = new Map<string, Map<number, number>>();
-  const groups = createPostingGroups(segment.postCount);
-  for (let place = 0; place < segment.termCount; place++) {
-    const list = new Map<number, number>();
-    segment.readPostings(place, groups);
-    for (let i = 0; i < groups.oneCount; i++) list.set(groups.ones[i] ?? -1, 1);
-    for (let i = 0; i < groups.moreCount; i++) {
-      list.set(groups.more[i] ?? -1, FREQUENCY_LEVELS[groups.levels[i] ?? -1] ?? -1);
-    }
-    expect(list.size).toBe(segment.documentFrequencyAt(place));
-    terms.set(segment.termAt(place), list);
-  }
-  return terms;
-}
-
-/** The same by plain code: body + lead, tags twice, own titles six times. */
-function countTerms(list: readonly IndexablePost[]): Map<string, Map<number, number>> {
-  const terms = new Map<string, Map<number, number>>();
-  list.forEach((post, number) => {
-    const counts = new Map<string, number>();
-    const add = (text: string, weight: number) => {
-      for (const term of tokenise(text)) counts.set(term, (counts.get(term) ?? 0) + weight);
-    };
-    add(post.text, 2); // all within the lead
-    for (const tag of post.tags) add(tag, 2);
-    const bare = (text: string) => fold(text).replaceAll(/\s/g, '');
-    if (!post.titleIsDerived && !bare(post.text).includes(bare(post.title).slice(0, 20))) add(post.title, 6);
-    for (const [term, count] of counts) {
-      const nearest = FREQUENCY_LEVELS.reduce((a, b) => (Math.abs(b - count) < Math.abs(a - count) ? b : a));
-      const posts = terms.get(term) ?? new Map<number, number>();
-      terms.set(term, posts.set(number, nearest));
-    }
-  });
-  return terms;
-}
+import { countTerms, readTerms } from './segment-terms.ts';
 
 const shortPosts = posts.map((list) => list.map((post) => ({ ...post, text: post.text.slice(0, 250) })));
-
-/** Embeds a post as the number of its distinct terms and the sum of their counts; each token of the text is a passage. */
-function createCountingEmbedder(): PostEmbedder {
-  let tokens: number[] = [];
-  return {
-    dimensions: 2,
-    learnBigram: () => {},
-    learnWord: () => {},
-    learnUnigram: () => {},
-    beginText: () => {
-      tokens = [];
-    },
-    addToken: (_, offset) => tokens.push(offset),
-    finishText: () => {},
-    finishPost: (_, counts, start, end) => ({
-      vector: Int8Array.of(
-        end - start,
-        counts.subarray(start, end).reduce((sum, count) => sum + count, 0),
-      ),
-      passages: Uint8Array.from(tokens),
-      numbers: packNumbers({ script: 'han', passageCount: tokens.length, expected: 0.5 }),
-    }),
-  };
-}
 
 describe('a segment', () => {
   it('gives back every term, post and frequency that went in', () => {
@@ -122,12 +54,24 @@ describe('a segment', () => {
     expect(segment.normOf(0)).toBeCloseTo(Math.sqrt((2 * 3) ** 2 + 2 * 5 ** 2), 5);
   });
 
+  it('holds every spelling of a name, and what touches another script, behind the tokens that are measured', () => {
+    const build = (text: string) =>
+      openSegment(buildSegment([createIndexablePost({ text })], { createEmbedder: createCountingEmbedder }));
+    const segment = build('GPT-5 与 B站');
+    expect(['gpt5', 'gpt', '5', 'b', 'b站'].filter((term) => segment.findTerm(term) < 0)).toEqual([]);
+    expect(build('RTX4090').findTerm('4090')).toBeGreaterThanOrEqual(0);
+    expect(build('人工智\n能').findTerm('智 能')).toBeGreaterThanOrEqual(0);
+    // gpt, 5, 与, b, 站: five tokens, each twice for the lead.
+    expect([segment.lengthOf(0), segment.distinctTermsOf(0), ...segment.vectorOf(0)]).toEqual([5, 5, 5, 10]);
+    expect(segment.normOf(0)).toBeCloseTo(Math.sqrt(5 * 2), 5);
+  });
+
   it('finds terms by their beginning', () => {
     const text = '退款 退货 apple app 3.5 application app2';
     const segment = openSegment(buildSegment([createIndexablePost({ text })]));
     const termsIn = ([start, end]: [number, number]) =>
       Array.from({ length: end - start }, (_, i) => segment.termAt(start + i));
-    expect(termsIn(segment.wordsBeginningWith('app'))).toEqual(['app', 'app2', 'apple', 'application']);
+    expect(termsIn(segment.wordsBeginningWith('app'))).toEqual(['app', 'app2', 'app3.5', 'apple', 'application']);
     expect(termsIn(segment.wordsBeginningWith('z'))).toEqual([]);
     expect(termsIn(segment.bigramsBeginningWith('退'.charCodeAt(0)))).toEqual(['退款', '退货']);
     expect(segment.findTerm('appl')).toBe(-1);
@@ -163,153 +107,6 @@ describe('a segment', () => {
     expect([segment.postCount, segment.termCount, segment.findTerm('天猫'), segment.findTerm('')]).toEqual([
       0, 0, -1, -1,
     ]);
-  });
-});
-
-describe('merging', () => {
-  it('gives the bytes of one build over the same posts, wherever they were split', () => {
-    fc.assert(
-      fc.property(posts, fc.array(fc.nat(30), { maxLength: 3 }), (list, cuts) => {
-        const places = [0, ...cuts.map((cut) => Math.min(cut, list.length)).sort((a, b) => a - b), list.length];
-        const segments = places.slice(1).map((end, i) => openSegment(buildSegment(list.slice(places[i], end))));
-        expect(mergeSegments(segments)).toEqual(buildSegment(list));
-      }),
-      { numRuns: 100 },
-    );
-  });
-
-  it('leaves out deleted posts as if they had never been there', () => {
-    fc.assert(
-      fc.property(
-        posts,
-        fc.nat(30),
-        fc.array(fc.boolean(), { minLength: 30, maxLength: 30 }),
-        (list, cut, isDeleted) => {
-          const halves = [list.slice(0, cut), list.slice(cut)];
-          const segments = halves.map((half) => openSegment(buildSegment(half)));
-          const deleted = [isDeleted.slice(0, cut), isDeleted.slice(cut)].map((flags) =>
-            Uint8Array.from(flags, Number),
-          );
-          const kept = list.filter((_, i) => !isDeleted[i]);
-          const merged = openSegment(mergeSegments(segments, deleted));
-          const fresh = openSegment(buildSegment(kept));
-          expect(readTerms(merged)).toEqual(readTerms(fresh));
-          for (let post = 0; post < kept.length; post++) {
-            expect(merged.idOf(post)).toBe(fresh.idOf(post));
-            expect(merged.sourceIdOf(post)).toBe(fresh.sourceIdOf(post));
-            expect(merged.titleOf(post)).toBe(fresh.titleOf(post));
-            expect(merged.fingerprintOf(post)).toEqual(fresh.fingerprintOf(post));
-            expect(merged.normOf(post)).toBe(fresh.normOf(post));
-          }
-          expect(merged.lengthSum).toBe(fresh.lengthSum);
-        },
-      ),
-      { numRuns: 100 },
-    );
-  });
-
-  it('keeps embeddings and passages with their posts', () => {
-    fc.assert(
-      fc.property(posts, fc.nat(30), (list, cut) => {
-        const build = (some: typeof list) =>
-          openSegment(buildSegment(some, { createEmbedder: createCountingEmbedder }));
-        const merged = openSegment(mergeSegments([build(list.slice(0, cut)), build(list.slice(cut))]));
-        const fresh = build(list);
-        for (let post = 0; post < list.length; post++) {
-          expect(merged.vectorOf(post)).toEqual(fresh.vectorOf(post));
-          expect(merged.passagesOf(post)).toEqual(fresh.passagesOf(post));
-          expect(merged.embeddingNumbersOf(post)).toBe(fresh.embeddingNumbersOf(post));
-        }
-        expect(merged.signs).toEqual(fresh.signs);
-      }),
-      { numRuns: 50 },
-    );
-  });
-
-  it('refuses embeddings of another size', () => {
-    const build = (dimensions: number) =>
-      openSegment(
-        buildSegment([createIndexablePost({ text: 'a' })], {
-          createEmbedder: () => ({
-            ...createCountingEmbedder(),
-            dimensions,
-            finishPost: () => ({ vector: new Int8Array(dimensions), passages: new Uint8Array(), numbers: 0 }),
-          }),
-        }),
-      );
-    expect(() => mergeSegments([build(4), build(2)])).toThrow(RangeError);
-  });
-});
-
-describe('damaged bytes', () => {
-  const sample = buildSegment(
-    Array.from({ length: 80 }, (_, i) =>
-      createIndexablePost({
-        id: `p${i}`,
-        title: `标题${i}`,
-        titleIsDerived: false,
-        text: '天猫双十一 gmv 退款 '.repeat(i % 5) + i,
-      }),
-    ),
-    { createEmbedder: createCountingEmbedder },
-  );
-
-  it('are detected, whichever bit is wrong', () => {
-    expect(verifySegment(sample)).toBe(true);
-    fc.assert(
-      fc.property(fc.nat(sample.length - 1), fc.integer({ min: 1, max: 255 }), (at, change) => {
-        const bytes = sample.slice();
-        bytes[at] = (bytes[at] ?? 0) ^ change;
-        expect(verifySegment(bytes)).toBe(false);
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  it('are detected when cut short or empty', () => {
-    for (const length of [0, 3, 15, 16, 100, sample.length - 1]) {
-      expect(verifySegment(sample.subarray(0, length))).toBe(false);
-      expect(() => openSegment(sample.slice(0, Math.min(length, 100)))).toThrow(SegmentError);
-    }
-  });
-
-  it('never make reading hang or fail in another way, even before the checksum was looked at', () => {
-    const groups = createPostingGroups(65536);
-    const changes = fc.array(fc.tuple(fc.nat(sample.length - 1), fc.nat(255)), { minLength: 1, maxLength: 8 });
-    fc.assert(
-      fc.property(changes, (places) => {
-        const bytes = sample.slice();
-        for (const [at, value] of places) bytes[at] = value;
-        try {
-          const segment = openSegment(bytes);
-          const sums = new Int32Array(segment.postCount);
-          const contributions = new Int32Array(FREQUENCY_LEVELS.length).fill(1);
-          for (const term of ['天猫', 'gmv', '退款', '1', '79']) {
-            const place = segment.findTerm(term);
-            if (place < 0) continue;
-            segment.accumulate(place, contributions, sums);
-            segment.readPostings(place, groups);
-            segment.lookUp(place, [0, 5, 79], () => {});
-          }
-          for (let post = 0; post < Math.min(segment.postCount, 100); post++) {
-            segment.idOf(post);
-            segment.titleOf(post);
-            segment.vectorOf(post);
-            segment.passagesOf(post);
-          }
-        } catch (error) {
-          expect(error).toBeInstanceOf(SegmentError);
-        }
-      }),
-      { numRuns: 2000 },
-    );
-  });
-
-  it('of another kind or version are refused with what to do', () => {
-    expect(() => openSegment(new TextEncoder().encode('{"posts": []}'.repeat(30)))).toThrow(/Not a segment/);
-    const newer = sample.slice();
-    newer[4] = 99;
-    expect(() => openSegment(newer)).toThrow(/version 99.*Rebuild/);
   });
 });
 

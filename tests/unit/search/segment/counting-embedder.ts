@@ -1,0 +1,26 @@
+import { packNumbers } from '../../../../utils/search/embed/stored-embedding.ts';
+import type { PostEmbedder } from '../../../../utils/search/segment/segment-options.ts';
+
+/** Embeds a post as the number of its distinct terms and the sum of their counts; each token of the text is a passage. */
+export function createCountingEmbedder(): PostEmbedder {
+  let tokens: number[] = [];
+  return {
+    dimensions: 2,
+    learnBigram: () => {},
+    learnWord: () => {},
+    learnUnigram: () => {},
+    beginText: () => {
+      tokens = [];
+    },
+    addToken: (_, offset) => tokens.push(offset),
+    finishText: () => {},
+    finishPost: (_, counts, start, end) => ({
+      vector: Int8Array.of(
+        end - start,
+        counts.subarray(start, end).reduce((sum, count) => sum + count, 0),
+      ),
+      passages: Uint8Array.from(tokens),
+      numbers: packNumbers({ script: 'han', passageCount: tokens.length, expected: 0.5 }),
+    }),
+  };
+}
