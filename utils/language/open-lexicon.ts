@@ -1,3 +1,4 @@
+import { BigramTable } from '../bytes/bigram-table.ts';
 import type { LexiconGroup } from '../protocol/lexicon-group.ts';
 import { cutsWord } from '../text/find-marks.ts';
 import { fold } from '../text/fold.ts';
@@ -51,19 +52,24 @@ export function openLexicon(groups: readonly LexiconGroup[]): Lexicon {
   }
   const folded = [...terms.values()].map((set) => [...set]);
   const topics = new Map<string, number[]>();
-  // For each two first code units, the longest term: most places of a text are passed over by one look.
-  const longestFrom = new Map<number, number>();
+  // For each two first code units, how long the terms are that begin with them, longest first: most places of a text are
+  // passed over by one look, and at the others no length is tried that no term has.
+  const starts = new BigramTable();
+  const lengthsFrom: number[][] = [];
   const mayBegin = new Uint8Array(65536);
   for (const [topic, terms] of folded.entries()) {
     for (const term of terms) {
       const known = topics.get(term);
       if (known === undefined) topics.set(term, [topic]);
       else if (!known.includes(topic)) known.push(topic);
-      const key = startKey(term, 0);
-      longestFrom.set(key, Math.max(longestFrom.get(key) ?? 0, term.length));
+      const start = starts.numberOf(startKey(term, 0));
+      const lengths = lengthsFrom[start] ?? [];
+      lengthsFrom[start] = lengths;
+      if (!lengths.includes(term.length)) lengths.push(term.length);
       mayBegin[hashOf(term, 0)] = 1;
     }
   }
+  for (const lengths of lengthsFrom) lengths.sort((a, b) => b - a);
   return {
     topicCount: folded.length,
     termsOf: (topic) => folded[topic] ?? [],
@@ -85,9 +91,11 @@ export function openLexicon(groups: readonly LexiconGroup[]): Lexicon {
 
   function findAt(text: string, start: number): LexiconHit | null {
     if (mayBegin[hashOf(text, start)] === 0) return null; // nearly everywhere, and much quicker than asking the map
-    const longest = longestFrom.get(startKey(text, start));
-    if (longest === undefined || cutsWord(text, start)) return null;
-    for (let end = Math.min(text.length, start + longest); end > start; end--) {
+    const lengths = lengthsFrom[starts.find(startKey(text, start))];
+    if (lengths === undefined || cutsWord(text, start)) return null;
+    for (const length of lengths) {
+      const end = start + length;
+      if (end > text.length) continue;
       const found = topics.get(text.slice(start, end));
       if (found !== undefined && !cutsWord(text, end)) return { start, end, topics: found };
     }
@@ -103,7 +111,8 @@ export function normaliseTerm(term: string): string {
 }
 
 function startKey(text: string, start: number): number {
-  return text.charCodeAt(start) * 65536 + (start + 1 < text.length ? text.charCodeAt(start + 1) : 0);
+  const second = start + 1 < text.length ? text.charCodeAt(start + 1) : 0;
+  return ((text.charCodeAt(start) << 16) | second) >>> 0;
 }
 
 /** Sixteen bits of the two code units at `index`. */

@@ -20,6 +20,8 @@ export interface MeaningSpace {
   centre: Float32Array;
   /** Unrelated texts, centred, one unit vector after another. */
   background: Float32Array;
+  /** Length of each post's embedding less the centre, by number; 0 until somebody asked. */
+  lengths: Float64Array;
 }
 
 const spaces = new WeakMap<LibraryIndex, Partial<Record<Script, MeaningSpace>>>();
@@ -62,7 +64,7 @@ function createSpace(index: LibraryIndex, script: Script, embeddings: Embeddings
     readText(embeddings.background, at, vector);
     background.set(centreOn(vector, centre), at);
   }
-  return { dimensions, postCount, centre, background };
+  return { dimensions, postCount, centre, background, lengths: new Float64Array(index.indexedPostCount) };
 }
 
 /** A vector less the centre, of length one, in place. */

@@ -3,6 +3,7 @@ import { signsOf } from '../embed/stored-embedding.ts';
 import type { LibraryIndex } from '../library-index.ts';
 import type { ScoredPost } from '../query-term.ts';
 import { COLUMN } from '../segment/segment-format.ts';
+import { dotAt, type MeaningSpace } from './meaning-space.ts';
 import type { PageMeaning } from './page-meaning.ts';
 
 /** Up to this many posts every embedding is compared; beyond, those whose signs agree best with the page's. */
@@ -18,11 +19,17 @@ export function findNearestPosts(index: LibraryIndex, meaning: PageMeaning, limi
   const [distances, counts] = measureDistances(index, meaning);
   const farthest = findFarthest(counts, meaning.space.postCount <= ALL_COMPARED ? Infinity : BEST_BY_SIGNS);
   const nearest: ScoredPost[] = [];
+  const { text, space } = meaning;
+  const offset = dotAt(text, space.centre, 0);
   index.segments.forEach((segment, number) => {
     const base = index.baseOf(number);
-    for (let post = 0; post < segment.postCount; post++) {
+    const { vectors, dimensions, postCount } = segment;
+    for (let post = 0; post < postCount; post++) {
       if ((distances[base + post] as number) > farthest) continue;
-      insert(nearest, base + post, cosineAt(meaning, segment.vectors, post * segment.dimensions), limit);
+      const at = post * dimensions;
+      const length = lengthOf(space, base + post, vectors, at);
+      const cosine = length > 0 ? (dotBytes(text, vectors, at) / BYTE_SCALE - offset) / length : 0;
+      insert(nearest, base + post, cosine, limit);
     }
   });
   return nearest;
@@ -37,16 +44,25 @@ function insert(nearest: ScoredPost[], post: number, score: number, limit: numbe
   if (nearest.length > limit) nearest.pop();
 }
 
-/** Cosine of the page with the embedding that begins at `at`, both less the library's centre. */
-function cosineAt({ text, space: { centre } }: PageMeaning, vectors: Int8Array, at: number): number {
-  let product = 0;
+/** Dot product of `a` with the embedding that begins at `at`, as bytes. */
+function dotBytes(a: Float32Array, vectors: Int8Array, at: number): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (vectors[at + i] as number);
+  return sum;
+}
+
+/** Length of a post's embedding less the library's centre: worked out at the first page that is held against the post. */
+function lengthOf({ centre, lengths }: MeaningSpace, post: number, vectors: Int8Array, at: number): number {
+  const known = lengths[post] as number;
+  if (known > 0) return known;
   let square = 0;
-  for (let i = 0; i < text.length; i++) {
+  for (let i = 0; i < centre.length; i++) {
     const value = (vectors[at + i] as number) / BYTE_SCALE - (centre[i] as number);
-    product += (text[i] as number) * value;
     square += value * value;
   }
-  return square > 0 ? product / Math.sqrt(square) : 0;
+  const length = Math.sqrt(square);
+  lengths[post] = length;
+  return length;
 }
 
 /** In how many signs each post's embedding differs from the page's, and how many posts there are by distance. */

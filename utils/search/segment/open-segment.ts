@@ -46,6 +46,8 @@ export class Segment extends PostColumns {
   readonly #pointerBases: Uint32Array;
   readonly #pointers: Uint8Array;
   readonly #postings: Uint8Array;
+  /** From the postings to the end of the segment. */
+  readonly #listView: DataView;
   readonly #header: ListHeader = createListHeader();
 
   /** Use openSegment. */
@@ -60,6 +62,8 @@ export class Segment extends PostColumns {
     this.#pointerBases = sections.u32(SECTION.pointerBases);
     this.#pointers = sections.u8(SECTION.pointers);
     this.#postings = sections.u8(SECTION.postings);
+    const { byteOffset } = this.#postings;
+    this.#listView = new DataView(bytes.buffer, byteOffset, bytes.byteOffset + bytes.length - byteOffset);
     const fits =
       counts.length >= COUNT_FIELDS &&
       this.postCount <= MAX_SEGMENT_POSTS &&
@@ -119,7 +123,7 @@ export class Segment extends PostColumns {
       return;
     }
     readHeader(this.#postings, pointer, this.#shape, this.#header);
-    accumulateList(this.#postings, this.#header, this.#shape, contributions, sums);
+    accumulateList(this.#postings, this.#listView, this.#header, this.#shape, contributions, sums);
   }
 
   /** Reads the posts that hold the term at a place. The arrays of `groups` must hold postCount numbers. */
