@@ -4,10 +4,11 @@ import type { Page } from '../page/page.ts';
 import { toPublishedDay } from '../post/published-day.ts';
 import type { Keyword } from '../protocol/outcome.ts';
 import { fold } from '../text/fold.ts';
-import { isHanCodeUnit, tokeniseWithSpellings } from '../text/tokenise.ts';
+import { tokeniseWithSpellings } from '../text/tokenise.ts';
 import type { LibraryIndex } from './library-index.ts';
 import { LibraryTerms } from './library-terms.ts';
 import { embedPage, type PageMeaning } from './meaning/page-meaning.ts';
+import { postsWithWord } from './posts-with-word.ts';
 import { collectPageTerms, type PageTerms } from './rank/page-terms.ts';
 import { type Query, weighPage } from './rank/weigh-page.ts';
 
@@ -46,7 +47,10 @@ export function createRanking(
     keywords: extractKeywords(
       page,
       language.frequencies,
-      (term) => libraryFrequency(libraryTerms, term),
+      (term) => ({
+        documentFrequency: postsWithWord(libraryTerms, term),
+        postCount: libraryTerms.indexedPostCount,
+      }),
       language.lexicon,
     ),
     disabled,
@@ -55,13 +59,4 @@ export function createRanking(
     index,
     language,
   };
-}
-
-/** In how many posts a folded term can stand: as many as hold its rarest bigram. */
-function libraryFrequency(terms: LibraryTerms, term: string): { documentFrequency: number; postCount: number } {
-  const isOneToken = term.length <= 2 || !isHanCodeUnit(term.charCodeAt(0));
-  const tokens = isOneToken ? [term] : Array.from({ length: term.length - 1 }, (_, i) => term.slice(i, i + 2));
-  let documentFrequency = terms.indexedPostCount;
-  for (const token of tokens) documentFrequency = Math.min(documentFrequency, terms.documentFrequency(token));
-  return { documentFrequency, postCount: terms.indexedPostCount };
 }

@@ -1,6 +1,6 @@
+import { languageFrequency, mixIdf } from '../language/mix-frequencies.ts';
 import type { Frequencies } from '../language/open-frequencies.ts';
 import { languageIdf } from '../language/term-weight.ts';
-import { languageFrequency, mixShares } from '../search/rank/mix-frequencies.ts';
 import type { PageTerm } from '../search/rank/page-terms.ts';
 import type { ShardStatistics } from './parse-team-answer.ts';
 
@@ -31,7 +31,7 @@ export function chooseTerms(
     const idf =
       statistics === null
         ? languageIdf(frequencies, frequency)
-        : mixShares(
+        : mixIdf(
             statistics.documentFrequency.get(term) ?? 0,
             statistics.postCount,
             frequency / frequencies.documentCount,

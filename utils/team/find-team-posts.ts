@@ -1,10 +1,10 @@
 import type { LanguageTables } from '../language/language-tables.ts';
+import { languageFrequency } from '../language/mix-frequencies.ts';
 import type { Page } from '../page/page.ts';
 import type { FindOptions } from '../protocol/library-client.ts';
 import { createSegmentOptions } from '../search/create-segment-options.ts';
 import { findRelatedPosts } from '../search/find-related-posts.ts';
 import { LibraryIndex } from '../search/library-index.ts';
-import { languageFrequency } from '../search/rank/mix-frequencies.ts';
 import { collectPageTerms } from '../search/rank/page-terms.ts';
 import type { SearchedLibrary } from '../search/searched-library.ts';
 import { openSegment } from '../search/segment/open-segment.ts';

@@ -25,7 +25,7 @@ export interface TokenSink {
   edge?(first: number, second: number, offset: number): void;
 }
 
-/** Units of a word that count. What is longer (a data URL, a megabyte of one letter) is told apart by its beginning. */
+/** Code units of a word that count. What is longer (a data URL, a megabyte of one letter) is told apart by its beginning. */
 export const MAX_WORD_CODE_UNITS = 64;
 
 /**

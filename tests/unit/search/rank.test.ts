@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { mixIdf } from '../../../utils/language/mix-frequencies.ts';
 import { createPage } from '../../../utils/page/page.ts';
-import { mixIdf } from '../../../utils/search/rank/mix-frequencies.ts';
+import { postsWithWord } from '../../../utils/search/posts-with-word.ts';
 import { collectPageTerms } from '../../../utils/search/rank/page-terms.ts';
 import { rankCandidates } from '../../../utils/search/rank/rank-candidates.ts';
 import { compareTopics, weighTopics } from '../../../utils/search/rank/topics.ts';
@@ -9,24 +10,40 @@ import { createLibrary, createPost, language } from './find/small-library.ts';
 
 const { frequencies } = language;
 const NOTHING_OFF = { words: new Set<string>(), terms: new Set<string>() };
-const countIn = (documentFrequency: number, indexedPostCount: number) => ({
-  documentFrequency: () => documentFrequency,
-  indexedPostCount,
-});
-
 describe('how rare a term is', () => {
-  it('is what the language says when the library is small', () => {
-    const languageIdf = -Math.log(frequencies.documentFrequency('天猫') / frequencies.documentCount);
-    expect(mixIdf(countIn(0, 7), frequencies, '天猫')).toBeCloseTo(languageIdf, 1);
+  const share = frequencies.documentFrequency('天猫') / frequencies.documentCount;
+
+  it('is what the language says when the library is small, and all that there is without one', () => {
+    expect(mixIdf(0, 7, share)).toBeCloseTo(-Math.log(share), 1);
+    expect(mixIdf(0, 0, share)).toBeCloseTo(-Math.log(share), 9);
   });
 
   it('is what the library says when it is large', () => {
-    expect(mixIdf(countIn(30_000, 60_000), frequencies, '天猫')).toBeCloseTo(Math.log(2), 1);
+    expect(mixIdf(30_000, 60_000, share)).toBeCloseTo(Math.log(2), 1);
   });
 
   it('falls as more posts of the library hold the term', () => {
-    const idfs = [0, 10, 100, 1_000].map((count) => mixIdf(countIn(count, 1_000), frequencies, '天猫'));
+    const idfs = [0, 10, 100, 1_000].map((count) => mixIdf(count, 1_000, share));
     expect(idfs).toEqual([...idfs].sort((a, b) => b - a));
+    expect(new Set(idfs).size).toBe(4);
+  });
+
+  it('is never below 0, however common it is', () => {
+    expect(mixIdf(10, 10, 1.2)).toBe(0);
+  });
+});
+
+describe('posts that can hold a word', () => {
+  const terms = { documentFrequency: (term: string) => ({ 退款: 9, 款率: 4, gmv: 7, 双: 2, '11': 30 })[term] ?? 0 };
+
+  it.each([
+    ['退款率', 4, 'as many as hold its rarest bigram'],
+    ['退款单', 0, 'none where a bigram is in none'],
+    ['GMV', 7, 'those of a Latin word itself'],
+    ['双11', 2, 'of a mixed name those of its rarest token'],
+    ['，', 0, 'none of what is no word'],
+  ])('%s: %i, %s', (word, expected) => {
+    expect(postsWithWord(terms, word)).toBe(expected);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { LanguageTables } from '../../language/language-tables.ts';
+import { languageFrequency, mixIdf } from '../../language/mix-frequencies.ts';
 import type { LibraryIndex } from '../library-index.ts';
 import type { LocatedTerm, QueryTerm } from '../query-term.ts';
-import { languageFrequency, mixIdf, mixShares } from './mix-frequencies.ts';
 import type { PageTerm, PageTerms } from './page-terms.ts';
 import { type TopicWeights, weighTopics } from './topics.ts';
 
@@ -46,14 +46,19 @@ export function weighPage(
   disabled: { words: ReadonlySet<string>; terms: ReadonlySet<string> },
 ): Query {
   const { frequencies } = language;
+  const idfOf = (documentFrequency: number, term: string) =>
+    mixIdf(
+      documentFrequency,
+      library.indexedPostCount,
+      languageFrequency(frequencies, term) / frequencies.documentCount,
+    );
   const terms: Query['terms'] = [];
   const titleTerms: Query['titleTerms'] = [];
   let square = 0;
   for (const pageTerm of page.terms) {
     const { term, count } = pageTerm;
     const located = library.locate(term);
-    const frequency = languageFrequency(frequencies, term);
-    const idf = mixShares(located.documentFrequency, library.indexedPostCount, frequency / frequencies.documentCount);
+    const idf = idfOf(located.documentFrequency, term);
     if (!pageTerm.isSpelling) square += count * idf * idf;
     if (disabled.terms.has(term)) continue;
     if (page.titleTerms.has(term)) titleTerms.push({ located, idf });
@@ -67,6 +72,6 @@ export function weighPage(
     topics: weighTopics(page.folded.slice(0, TOPIC_CODE_UNITS), language, disabled.words),
     titleTerms,
     page,
-    idfOf: (term) => mixIdf(library, frequencies, term),
+    idfOf: (term) => idfOf(library.documentFrequency(term), term),
   };
 }

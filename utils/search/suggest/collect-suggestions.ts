@@ -1,5 +1,6 @@
 import { isHanCodeUnit } from '../../text/tokenise.ts';
 import type { LibraryIndex } from '../library-index.ts';
+import { postsWithWord } from '../posts-with-word.ts';
 import type { SuggestionEntry } from './suggestion-index.ts';
 
 /** What suggestions are made from besides the index. */
@@ -42,7 +43,7 @@ export function collectSuggestions(index: LibraryIndex, sources: SuggestionSourc
     entries.push({ text, kind: 'term', weight: posts * Math.log(1 + index.indexedPostCount / posts) });
   };
   for (const word of sources.vocabulary) {
-    if (word.length > 1) add(word, postsWithWord(index, word));
+    if (word.length > 1 && isHanCodeUnit(word.charCodeAt(0))) add(word, postsWithWord(index, word));
   }
   for (const segment of index.segments) {
     for (let place = segment.terms.bigramCount; place < segment.termCount; place++) {
@@ -64,14 +65,4 @@ export function collectSuggestions(index: LibraryIndex, sources: SuggestionSourc
     entries.push({ text: author, kind: 'author', weight: count + CHOSEN_BONUS });
   }
   return entries;
-}
-
-/** About how many posts hold a Chinese word: no more than hold its rarest pair. 0 when some pair is missing. */
-function postsWithWord(index: LibraryIndex, word: string): number {
-  let fewest = Number.POSITIVE_INFINITY;
-  for (let i = 0; i + 1 < word.length && fewest > 0; i++) {
-    if (!isHanCodeUnit(word.charCodeAt(i)) || !isHanCodeUnit(word.charCodeAt(i + 1))) return 0;
-    fewest = Math.min(fewest, index.documentFrequency(word.slice(i, i + 2)));
-  }
-  return fewest;
 }
