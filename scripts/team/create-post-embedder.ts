@@ -6,10 +6,10 @@ import { openLanguageTables } from '../../utils/language/language-tables.ts';
 import { nameLanguageTables } from '../../utils/language/name-language-tables.ts';
 import type { Post } from '../../utils/post/post.ts';
 import { createSegmentOptions } from '../../utils/search/create-segment-options.ts';
-import { scriptOfPacked } from '../../utils/search/embed/stored-embedding.ts';
 import { openSegment } from '../../utils/search/segment/open-segment.ts';
 import { SegmentBuilder } from '../../utils/search/segment/segment-builder.ts';
 import { COLUMN } from '../../utils/search/segment/segment-format.ts';
+import { scriptOfPacked } from '../../utils/search/segment/stored-embedding.ts';
 import { encodeEmbedding } from '../../utils/team/team-centres.ts';
 
 const DATA = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'data');

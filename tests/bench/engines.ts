@@ -13,8 +13,8 @@ import { zstdDecompressSync } from 'node:zlib';
 import flexsearch from 'flexsearch';
 // biome-ignore lint/style/noRestrictedImports: the bench compares with it
 import MiniSearch from 'minisearch';
-import { LibraryIndex } from '../../utils/search/library-index.ts';
-import type { QueryTerm } from '../../utils/search/query-term.ts';
+import { LibraryIndex } from '../../utils/search/index/library-index.ts';
+import type { QueryTerm } from '../../utils/search/index/query-term.ts';
 import { buildSegment } from '../../utils/search/segment/build-segment.ts';
 import { openSegment } from '../../utils/search/segment/open-segment.ts';
 import { encodeHan } from '../../utils/search/suggest/han-code.ts';

@@ -7,7 +7,7 @@ import { createPage } from '../../utils/page/page.ts';
 import type { Post } from '../../utils/post/post.ts';
 import type { FindOutcome } from '../../utils/protocol/outcome.ts';
 import { findRelatedPosts } from '../../utils/search/find-related-posts.ts';
-import { LibraryIndex } from '../../utils/search/library-index.ts';
+import { LibraryIndex } from '../../utils/search/index/library-index.ts';
 import { openSegment } from '../../utils/search/segment/open-segment.ts';
 import { openBenchLibrary } from './open-bench-library.ts';
 import { openPackagedLanguage } from './open-packaged-language.ts';

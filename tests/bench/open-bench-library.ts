@@ -1,8 +1,8 @@
 import type { LanguageTables } from '../../utils/language/language-tables.ts';
 import type { Post } from '../../utils/post/post.ts';
 import { createSegmentOptions } from '../../utils/search/create-segment-options.ts';
-import { LibraryIndex } from '../../utils/search/library-index.ts';
-import type { SearchedLibrary } from '../../utils/search/searched-library.ts';
+import { LibraryIndex } from '../../utils/search/index/library-index.ts';
+import type { SearchedLibrary } from '../../utils/search/index/searched-library.ts';
 import { openSegment, type Segment } from '../../utils/search/segment/open-segment.ts';
 import { SegmentBuilder } from '../../utils/search/segment/segment-builder.ts';
 import { MAX_SEGMENT_POSTS } from '../../utils/search/segment/segment-format.ts';

@@ -3,8 +3,8 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { findRelatedPosts } from '../../utils/search/find-related-posts.ts';
-import { createRanking } from '../../utils/search/ranking.ts';
-import { scorePosts } from '../../utils/search/score-posts.ts';
+import { createRanking } from '../../utils/search/judge/ranking.ts';
+import { scorePosts } from '../../utils/search/judge/score-posts.ts';
 import { readGrades, readNamedPages, readNamedPosts } from './graded-sets.ts';
 import { openBenchLibrary } from './open-bench-library.ts';
 import { openPackagedLanguage } from './open-packaged-language.ts';

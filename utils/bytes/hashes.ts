@@ -1,6 +1,6 @@
 /**
  * The hashes that are stored, none of them for secrets. (Two are not stored and stay where they are used: of words to compare
- * in utils/search/near-duplicate.ts, of beginnings to skip in utils/language/open-lexicon.ts.) What is stored must keep its
+ * in utils/text/token-set.ts, of beginnings to skip in utils/language/open-lexicon.ts.) What is stored must keep its
  * values for ever, or libraries of older versions find their own posts no more; tests/unit/bytes/hashes.test.ts holds some
  * of each.
  *

@@ -2,7 +2,7 @@ import type { Strictness } from '../protocol/library-client.ts';
 import type { Reason, RelatedPost, Strength } from '../protocol/outcome.ts';
 import { makeExcerpt } from '../text/make-excerpt.ts';
 import { isShown, strengthOf } from './judge/judgement.ts';
-import type { ScoredPost } from './score-posts.ts';
+import type { ScoredPost } from './judge/score-posts.ts';
 
 /** Best first: a weaker post above a stronger one reads as a mistake. */
 const STRENGTHS: readonly Strength[] = ['strong', 'medium', 'weak'];

@@ -5,9 +5,9 @@ import type { FindOutcome, SilentReason } from '../protocol/outcome.ts';
 import { fold } from '../text/fold.ts';
 import { chooseNearest, chooseShown } from './choose-shown.ts';
 import { createExplainer } from './explain/explain-post.ts';
-import { createRanking, type Ranking } from './ranking.ts';
-import { scorePosts } from './score-posts.ts';
-import type { SearchedLibrary } from './searched-library.ts';
+import type { SearchedLibrary } from './index/searched-library.ts';
+import { createRanking, type Ranking } from './judge/ranking.ts';
+import { scorePosts } from './judge/score-posts.ts';
 
 /** Tokens without which a page says nothing; a selection may be two words. */
 const MIN_PAGE_TOKENS = 12;

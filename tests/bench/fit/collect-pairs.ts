@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import type { LanguageTables } from '../../../utils/language/language-tables.ts';
-import { createRanking } from '../../../utils/search/ranking.ts';
-import { compareNearest, scoreEach } from '../../../utils/search/score-posts.ts';
+import { createRanking } from '../../../utils/search/judge/ranking.ts';
+import { compareNearest, scoreEach } from '../../../utils/search/judge/score-posts.ts';
 import {
   type NamedPage,
   type NamedPosts,

@@ -1,6 +1,6 @@
 import { crc32 } from '../../../utils/bytes/crc32.ts';
 import { hashString } from '../../../utils/bytes/hashes.ts';
-import { LibraryIndex } from '../../../utils/search/library-index.ts';
+import { LibraryIndex } from '../../../utils/search/index/library-index.ts';
 import { buildSegment } from '../../../utils/search/segment/build-segment.ts';
 import { openSegment } from '../../../utils/search/segment/open-segment.ts';
 import type { IndexablePost } from '../../../utils/search/segment/segment-options.ts';

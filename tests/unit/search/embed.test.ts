@@ -3,6 +3,8 @@ import { writeEmbeddings } from '../../../scripts/embeddings/write-embeddings.ts
 import { EmbeddingsError, openEmbeddings } from '../../../utils/language/open-embeddings.ts';
 import { createSegmentOptions } from '../../../utils/search/create-segment-options.ts';
 import { createTextEmbedder, embedText } from '../../../utils/search/embed/embed-text.ts';
+import { buildSegment } from '../../../utils/search/segment/build-segment.ts';
+import { openSegment } from '../../../utils/search/segment/open-segment.ts';
 import {
   MAX_PASSAGES,
   packNumbers,
@@ -12,9 +14,7 @@ import {
   unpackNumbers,
   writePassage,
   writeText,
-} from '../../../utils/search/embed/stored-embedding.ts';
-import { buildSegment } from '../../../utils/search/segment/build-segment.ts';
-import { openSegment } from '../../../utils/search/segment/open-segment.ts';
+} from '../../../utils/search/segment/stored-embedding.ts';
 import { cutPassages } from '../../../utils/text/cut-passages.ts';
 import { fold } from '../../../utils/text/fold.ts';
 import type { Script } from '../../../utils/text/script-of.ts';

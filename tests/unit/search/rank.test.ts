@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mixIdf } from '../../../utils/language/mix-frequencies.ts';
 import { createPage } from '../../../utils/page/page.ts';
-import { postsWithWord } from '../../../utils/search/posts-with-word.ts';
+import { postsWithWord } from '../../../utils/search/index/posts-with-word.ts';
 import { collectPageTerms } from '../../../utils/search/rank/page-terms.ts';
 import { rankCandidates } from '../../../utils/search/rank/rank-candidates.ts';
 import { compareTopics, weighTopics } from '../../../utils/search/rank/topics.ts';

@@ -1,7 +1,7 @@
 import { hashString } from '../../bytes/hashes.ts';
 import { cleanUrl } from '../../page/canonical-url.ts';
 import type { Post } from '../../post/post.ts';
-import { NEAR_DUPLICATE } from '../../search/near-duplicate.ts';
+import { NEAR_DUPLICATE } from '../../search/index/near-duplicate.ts';
 import { compareFingerprints } from '../../search/segment/fingerprint.ts';
 import { fingerprintPost } from '../../search/segment/fingerprint-post.ts';
 import { compareTokenSets } from '../../text/token-set.ts';

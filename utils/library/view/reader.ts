@@ -1,6 +1,6 @@
 import type { Post } from '../../post/post.ts';
 import { BUNDLED_SOURCE_ID } from '../../protocol/bundled-source.ts';
-import { LibraryIndex } from '../../search/library-index.ts';
+import { LibraryIndex } from '../../search/index/library-index.ts';
 import { openSegment } from '../../search/segment/open-segment.ts';
 import { countKeys } from '../store/key-runs.ts';
 import type { ManifestSegment } from '../store/manifest.ts';

@@ -1,6 +1,6 @@
 import type { Post } from '../../post/post.ts';
 import type { Dismissal } from '../../protocol/dismissal.ts';
-import type { LibraryIndex } from '../../search/library-index.ts';
+import type { LibraryIndex } from '../../search/index/library-index.ts';
 import type { LibraryManifest } from '../store/manifest.ts';
 import type { LibraryPart } from './part.ts';
 

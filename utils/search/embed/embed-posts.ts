@@ -4,8 +4,8 @@ import { cutPassages, type Passage } from '../../text/cut-passages.ts';
 import { type Script, scriptOf } from '../../text/script-of.ts';
 import { MAX_TERM_FREQUENCY } from '../segment/segment-format.ts';
 import type { PostEmbedder } from '../segment/segment-options.ts';
+import { MAX_PASSAGES, packNumbers, writePassage, writeText } from '../segment/stored-embedding.ts';
 import { createTextEmbedder, type TextEmbedder } from './embed-text.ts';
-import { MAX_PASSAGES, packNumbers, writePassage, writeText } from './stored-embedding.ts';
 
 const SCRIPTS: readonly Script[] = ['han', 'latin'];
 

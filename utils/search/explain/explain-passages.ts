@@ -1,10 +1,10 @@
 import type { Reason } from '../../protocol/outcome.ts';
 import { cutPassages } from '../../text/cut-passages.ts';
-import { MAX_PASSAGES } from '../embed/stored-embedding.ts';
+import type { Ranking } from '../judge/ranking.ts';
+import type { ScoredPost } from '../judge/score-posts.ts';
 import { dotAt } from '../meaning/meaning-space.ts';
 import type { Sentence } from '../meaning/page-meaning.ts';
-import type { Ranking } from '../ranking.ts';
-import type { ScoredPost } from '../score-posts.ts';
+import { MAX_PASSAGES } from '../segment/stored-embedding.ts';
 
 /** A sentence is cut beyond this many code units: two must stand in one line of a card. */
 const QUOTED_CODE_UNITS = 48;

@@ -6,8 +6,8 @@ import { findWord as findInText, holdsWord } from '../../text/holds-word.ts';
 import { tokeniseWithSpellings } from '../../text/tokenise.ts';
 import type { Features } from '../judge/features.ts';
 import { judge } from '../judge/judgement.ts';
-import type { Ranking } from '../ranking.ts';
-import type { ScoredPost } from '../score-posts.ts';
+import type { Ranking } from '../judge/ranking.ts';
+import type { ScoredPost } from '../judge/score-posts.ts';
 import { explainPassages } from './explain-passages.ts';
 import { createWordFinder } from './word-finder.ts';
 

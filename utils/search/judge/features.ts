@@ -1,9 +1,9 @@
-import { unpackNumbers } from '../embed/stored-embedding.ts';
 import { compareMeaning, type MeaningLikeness } from '../meaning/compare-meaning.ts';
 import { compareUnrelated } from '../meaning/compare-unrelated.ts';
 import { type Candidate, logOf } from '../rank/rank-candidates.ts';
-import type { Ranking } from '../ranking.ts';
+import { unpackNumbers } from '../segment/stored-embedding.ts';
 import { keywordsInTitle } from './keywords-in-title.ts';
+import type { Ranking } from './ranking.ts';
 
 /**
  * What the judgement knows of a page and a post. Each means the same in every library and language: against the best

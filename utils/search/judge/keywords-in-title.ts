@@ -1,6 +1,6 @@
 import { fold } from '../../text/fold.ts';
 import { holdsWord } from '../../text/holds-word.ts';
-import type { Ranking } from '../ranking.ts';
+import type { Ranking } from './ranking.ts';
 
 /** Share of the page's keywords, by weight, that stand in the post's own title; switched-off ones do not count. */
 export function keywordsInTitle({ keywords, disabled, index }: Ranking, post: number): number {

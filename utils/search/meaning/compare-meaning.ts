@@ -1,5 +1,5 @@
-import { readPassage, readText, unpackNumbers } from '../embed/stored-embedding.ts';
-import type { LibraryIndex } from '../library-index.ts';
+import type { LibraryIndex } from '../index/library-index.ts';
+import { readPassage, readText, unpackNumbers } from '../segment/stored-embedding.ts';
 import { centreOn, dotAt, type MeaningSpace } from './meaning-space.ts';
 import type { PageMeaning } from './page-meaning.ts';
 

@@ -1,9 +1,9 @@
 import type { Embeddings } from '../../language/open-embeddings.ts';
 import type { Script } from '../../text/script-of.ts';
 import { toUnit } from '../embed/embed-text.ts';
-import { readText, scriptOfPacked } from '../embed/stored-embedding.ts';
-import type { LibraryIndex } from '../library-index.ts';
+import type { LibraryIndex } from '../index/library-index.ts';
 import { COLUMN } from '../segment/segment-format.ts';
+import { readText, scriptOfPacked } from '../segment/stored-embedding.ts';
 
 /**
  * Texts of the language that the library's mean is drawn towards: seven posts say nothing about what all posts of a

@@ -1,8 +1,8 @@
 import { BYTE_SCALE } from '../../language/embeddings-format.ts';
-import { signsOf } from '../embed/stored-embedding.ts';
-import type { LibraryIndex } from '../library-index.ts';
-import type { ScoredPost } from '../query-term.ts';
+import type { LibraryIndex } from '../index/library-index.ts';
+import type { ScoredPost } from '../index/query-term.ts';
 import { COLUMN } from '../segment/segment-format.ts';
+import { signsOf } from '../segment/stored-embedding.ts';
 import { dotAt, type MeaningSpace } from './meaning-space.ts';
 import type { PageMeaning } from './page-meaning.ts';
 

@@ -4,7 +4,7 @@ import { cutPassages } from '../../text/cut-passages.ts';
 import { type Script, scriptOf } from '../../text/script-of.ts';
 import { forEachToken, isHanCodeUnit } from '../../text/tokenise.ts';
 import { createTextEmbedder, type TextEmbedder } from '../embed/embed-text.ts';
-import type { LibraryIndex } from '../library-index.ts';
+import type { LibraryIndex } from '../index/library-index.ts';
 import type { PageTerms } from '../rank/page-terms.ts';
 import { centreOn, type MeaningSpace, meaningSpaceOf } from './meaning-space.ts';
 

@@ -3,7 +3,13 @@ import type { Page } from '../../page/page.ts';
 import type { Reason } from '../../protocol/outcome.ts';
 import { fold } from '../../text/fold.ts';
 import { forEachToken } from '../../text/tokenise.ts';
-import { HEADING_WEIGHT, LEAD_CODE_UNITS, LEAD_WEIGHT, repeatsBeginning, TITLE_WEIGHT } from '../field-weights.ts';
+import {
+  HEADING_WEIGHT,
+  LEAD_CODE_UNITS,
+  LEAD_WEIGHT,
+  repeatsBeginning,
+  TITLE_WEIGHT,
+} from '../segment/field-weights.ts';
 
 type PageField = Reason['pageField'];
 

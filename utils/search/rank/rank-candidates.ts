@@ -1,6 +1,6 @@
 import { tokeniseWithSpellings } from '../../text/tokenise.ts';
-import type { LibraryIndex } from '../library-index.ts';
-import type { ScoredPost } from '../query-term.ts';
+import type { LibraryIndex } from '../index/library-index.ts';
+import type { ScoredPost } from '../index/query-term.ts';
 import type { Query } from './weigh-page.ts';
 
 /** A post that shares terms with the page, with what the index alone tells about the two. */

@@ -1,7 +1,7 @@
 import type { LanguageTables } from '../../language/language-tables.ts';
 import { languageFrequency, mixIdf } from '../../language/mix-frequencies.ts';
-import type { LibraryIndex } from '../library-index.ts';
-import type { LocatedTerm, QueryTerm } from '../query-term.ts';
+import type { LibraryIndex } from '../index/library-index.ts';
+import type { LocatedTerm, QueryTerm } from '../index/query-term.ts';
 import type { PageTerm, PageTerms } from './page-terms.ts';
 import { type TopicWeights, weighTopics } from './topics.ts';
 

@@ -1,6 +1,6 @@
 import type { Post } from '../../post/post.ts';
 import { fold } from '../../text/fold.ts';
-import { repeatsBeginning } from '../field-weights.ts';
+import { repeatsBeginning } from './field-weights.ts';
 
 /** What of a post is indexed, folded. */
 export interface IndexedFields {

@@ -1,6 +1,6 @@
-import { passageCountOf } from '../embed/stored-embedding.ts';
 import type { SegmentSections } from './read-sections.ts';
 import { COLUMN, COLUMN_COUNT, MAX_TITLE_CODE_UNITS, SECTION } from './segment-format.ts';
+import { passageCountOf } from './stored-embedding.ts';
 import { decodeWord, encodeWord } from './word-bytes.ts';
 
 /** What a segment keeps of each of its posts, by local number. */
@@ -120,7 +120,7 @@ export class PostColumns {
     return this.vectors.subarray(post * this.dimensions, (post + 1) * this.dimensions);
   }
 
-  /** Script, number of passages and expected overlap, packed (embed/stored-embedding.ts). */
+  /** Script, number of passages and expected overlap, packed (stored-embedding.ts). */
   embeddingNumbersOf(post: number): number {
     return this.columnOf(COLUMN.embedding, post);
   }

@@ -79,7 +79,7 @@ export const COUNT_FIELDS = 8;
 
 /**
  * Numbers kept per post, each a Uint32 column of `postNumbers` (column after column). `norm` holds Float32 bits.
- * flags: bit 0 = the title is derived or repeats the text. `embedding` is packed, see embed/stored-embedding.ts.
+ * flags: bit 0 = the title is derived or repeats the text. `embedding` is packed, see stored-embedding.ts.
  */
 export const COLUMN = {
   ordinal: 0,

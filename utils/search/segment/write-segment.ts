@@ -1,5 +1,4 @@
 import { crc32 } from '../../bytes/crc32.ts';
-import { signsOf } from '../embed/stored-embedding.ts';
 import {
   CHECKSUM_OFFSET,
   COUNT,
@@ -12,6 +11,7 @@ import {
   SEGMENT_VERSION,
   STORED_INLINE,
 } from './segment-format.ts';
+import { signsOf } from './stored-embedding.ts';
 import { encodeWord } from './word-bytes.ts';
 
 /** Everything a segment says, before it is laid out. */

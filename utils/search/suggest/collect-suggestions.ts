@@ -1,6 +1,6 @@
 import { isHanCodeUnit } from '../../text/tokenise.ts';
-import type { LibraryIndex } from '../library-index.ts';
-import { postsWithWord } from '../posts-with-word.ts';
+import type { LibraryIndex } from '../index/library-index.ts';
+import { postsWithWord } from '../index/posts-with-word.ts';
 import type { SuggestionEntry } from './suggestion-index.ts';
 
 /** What suggestions are made from besides the index. */

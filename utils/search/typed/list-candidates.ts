@@ -1,5 +1,5 @@
-import type { LibraryIndex } from '../library-index.ts';
-import type { ScoredPost } from '../query-term.ts';
+import type { LibraryIndex } from '../index/library-index.ts';
+import type { ScoredPost } from '../index/query-term.ts';
 import { COLUMN } from '../segment/segment-format.ts';
 import { matchPosts } from './match-posts.ts';
 import type { QueryPart } from './parse-query.ts';

@@ -1,10 +1,10 @@
 import { isHanCodeUnit, nameEdge } from '../../text/tokenise.ts';
-import type { LibraryIndex } from '../library-index.ts';
-import type { ScoredPost } from '../query-term.ts';
+import type { LibraryIndex } from '../index/library-index.ts';
+import type { ScoredPost } from '../index/query-term.ts';
+import { TopPosts } from '../index/top-posts.ts';
 import { FREQUENCY_LEVELS } from '../segment/frequency-levels.ts';
 import type { Segment } from '../segment/open-segment.ts';
 import { createPostingGroups, type PostingGroups } from '../segment/postings.ts';
-import { TopPosts } from '../top-posts.ts';
 import type { QueryPart } from './parse-query.ts';
 import type { QueryToken } from './read-tokens.ts';
 

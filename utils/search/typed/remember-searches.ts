@@ -1,4 +1,4 @@
-import type { LibraryIndex } from '../library-index.ts';
+import type { LibraryIndex } from '../index/library-index.ts';
 import { TypedSearch } from './typed-search.ts';
 
 /** Searches kept: one of each surface that is open, and the one before. */

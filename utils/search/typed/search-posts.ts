@@ -1,4 +1,4 @@
-import type { LibraryIndex } from '../library-index.ts';
+import type { LibraryIndex } from '../index/library-index.ts';
 import { type GetPosts, type TypedResult, TypedSearch } from './typed-search.ts';
 
 export interface SearchOptions {

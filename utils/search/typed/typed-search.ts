@@ -1,7 +1,7 @@
 import type { Post } from '../../post/post.ts';
 import type { FoundPost } from '../../protocol/outcome.ts';
 import { cleanLine } from '../../text/clean-text.ts';
-import type { LibraryIndex } from '../library-index.ts';
+import type { LibraryIndex } from '../index/library-index.ts';
 import { type Candidates, listCandidates, RERANKED_POSTS } from './list-candidates.ts';
 import { parseQuery } from './parse-query.ts';
 import { holdsParts, presentFound } from './present-found.ts';

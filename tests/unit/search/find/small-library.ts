@@ -1,7 +1,7 @@
 import type { Post } from '../../../../utils/post/post.ts';
 import { createSegmentOptions } from '../../../../utils/search/create-segment-options.ts';
-import { LibraryIndex } from '../../../../utils/search/library-index.ts';
-import type { SearchedLibrary } from '../../../../utils/search/searched-library.ts';
+import { LibraryIndex } from '../../../../utils/search/index/library-index.ts';
+import type { SearchedLibrary } from '../../../../utils/search/index/searched-library.ts';
 import { buildSegment } from '../../../../utils/search/segment/build-segment.ts';
 import { openSegment } from '../../../../utils/search/segment/open-segment.ts';
 import { openPackagedLanguage } from '../../../bench/open-packaged-language.ts';

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createPage } from '../../../../utils/page/page.ts';
 import type { Post } from '../../../../utils/post/post.ts';
 import { findRelatedPosts } from '../../../../utils/search/find-related-posts.ts';
-import { createRanking } from '../../../../utils/search/ranking.ts';
-import { scorePosts } from '../../../../utils/search/score-posts.ts';
+import { createRanking } from '../../../../utils/search/judge/ranking.ts';
+import { scorePosts } from '../../../../utils/search/judge/score-posts.ts';
 import { FILLERS, SENTENCES } from '../explain/sentences.ts';
 import { createLibrary, createPost, language, POSTS } from '../find/small-library.ts';
 

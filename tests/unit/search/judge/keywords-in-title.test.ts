@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPage } from '../../../../utils/page/page.ts';
 import { keywordsInTitle } from '../../../../utils/search/judge/keywords-in-title.ts';
-import { createRanking } from '../../../../utils/search/ranking.ts';
+import { createRanking } from '../../../../utils/search/judge/ranking.ts';
 import { createLibrary, createPost, language } from '../find/small-library.ts';
 
 const PAGE = createPage({ title: '退款率', text: '商家在算退款率，退款率又涨了。番茄也涨了。' });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createPage } from '../../../../utils/page/page.ts';
-import { readText, unpackNumbers } from '../../../../utils/search/embed/stored-embedding.ts';
+import { createRanking } from '../../../../utils/search/judge/ranking.ts';
 import { compareMeaning, standardScore } from '../../../../utils/search/meaning/compare-meaning.ts';
 import { centreOn, dotAt } from '../../../../utils/search/meaning/meaning-space.ts';
 import { findNearestPosts } from '../../../../utils/search/meaning/nearest-posts.ts';
-import { createRanking } from '../../../../utils/search/ranking.ts';
+import { readText, unpackNumbers } from '../../../../utils/search/segment/stored-embedding.ts';
 import { createLibrary, createPost, language, POSTS } from '../find/small-library.ts';
 
 const PAGE = createPage({ title: '声音节目', text: '一档音频节目靠广告口播养活自己，剪辑很花时间，听众愿意赞助。' });

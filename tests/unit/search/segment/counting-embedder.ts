@@ -1,5 +1,5 @@
-import { packNumbers } from '../../../../utils/search/embed/stored-embedding.ts';
 import type { PostEmbedder } from '../../../../utils/search/segment/segment-options.ts';
+import { packNumbers } from '../../../../utils/search/segment/stored-embedding.ts';
 
 /** Embeds a post as the number of its distinct terms and the sum of their counts; each token of the text is a passage. */
 export function createCountingEmbedder(): PostEmbedder {

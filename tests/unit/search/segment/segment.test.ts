@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { unpackNumbers } from '../../../../utils/search/embed/stored-embedding.ts';
-import { LEAD_WEIGHT, TITLE_WEIGHT } from '../../../../utils/search/field-weights.ts';
 import { buildSegment } from '../../../../utils/search/segment/build-segment.ts';
+import { LEAD_WEIGHT, TITLE_WEIGHT } from '../../../../utils/search/segment/field-weights.ts';
 import { openSegment } from '../../../../utils/search/segment/open-segment.ts';
+import { unpackNumbers } from '../../../../utils/search/segment/stored-embedding.ts';
 import { createCountingEmbedder } from './counting-embedder.ts';
 import { createIndexablePost, posts, texts } from './segment-posts.ts';
 import { countTerms, readTerms } from './segment-terms.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Post } from '../../../../utils/post/post.ts';
-import { LibraryIndex } from '../../../../utils/search/library-index.ts';
+import { LibraryIndex } from '../../../../utils/search/index/library-index.ts';
 import { buildSegment } from '../../../../utils/search/segment/build-segment.ts';
 import { openSegment } from '../../../../utils/search/segment/open-segment.ts';
 import { parseQuery } from '../../../../utils/search/typed/parse-query.ts';

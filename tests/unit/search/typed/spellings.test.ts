@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LibraryIndex } from '../../../../utils/search/library-index.ts';
+import { LibraryIndex } from '../../../../utils/search/index/library-index.ts';
 import { buildSegment } from '../../../../utils/search/segment/build-segment.ts';
 import { openSegment } from '../../../../utils/search/segment/open-segment.ts';
 import { searchPosts } from '../../../../utils/search/typed/search-posts.ts';

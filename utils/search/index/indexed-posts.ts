@@ -1,4 +1,4 @@
-import type { Segment } from './segment/open-segment.ts';
+import type { Segment } from '../segment/open-segment.ts';
 
 /** The posts of an index, numbered through segment after segment. */
 export interface IndexedPosts {

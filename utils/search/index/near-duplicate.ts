@@ -1,11 +1,11 @@
-import { cleanUrl } from '../page/canonical-url.ts';
-import type { Page } from '../page/page.ts';
-import type { Post } from '../post/post.ts';
-import { fold } from '../text/fold.ts';
-import { compareTokenSets, tokenSet } from '../text/token-set.ts';
+import { cleanUrl } from '../../page/canonical-url.ts';
+import type { Page } from '../../page/page.ts';
+import type { Post } from '../../post/post.ts';
+import { fold } from '../../text/fold.ts';
+import { compareTokenSets, tokenSet } from '../../text/token-set.ts';
+import { compareFingerprints } from '../segment/fingerprint.ts';
 import type { LibraryIndex } from './library-index.ts';
 import type { ReadPost } from './read-posts.ts';
-import { compareFingerprints } from './segment/fingerprint.ts';
 
 /**
  * How much of their tokens (Jaccard) two texts share, by what is done about it. `…Estimate`: fingerprints less alike than

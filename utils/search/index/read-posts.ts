@@ -1,6 +1,6 @@
-import type { Post } from '../post/post.ts';
-import { fold } from '../text/fold.ts';
-import { tokenSet } from '../text/token-set.ts';
+import type { Post } from '../../post/post.ts';
+import { fold } from '../../text/fold.ts';
+import { tokenSet } from '../../text/token-set.ts';
 import type { SearchedLibrary } from './searched-library.ts';
 
 /** Code units of a post that are read: what it is about is said by then, and its passages lie within. Folded once, here. */

@@ -1,13 +1,13 @@
-import type { Post } from '../post/post.ts';
-import { type ComparedPost, compareCandidates } from './judge/features.ts';
-import { type Chances, judge, judgeUnread, worthOf } from './judge/judgement.ts';
-import { findNearestPosts } from './meaning/nearest-posts.ts';
-import { collapseDuplicates, createSamePageTest } from './near-duplicate.ts';
-import { rankCandidates } from './rank/rank-candidates.ts';
-import { compareTopics, type TopicWeights, weighTopics } from './rank/topics.ts';
+import type { Post } from '../../post/post.ts';
+import { collapseDuplicates, createSamePageTest } from '../index/near-duplicate.ts';
+import { COMPARED_CODE_UNITS, type ReadPost, readPosts } from '../index/read-posts.ts';
+import type { SearchedLibrary } from '../index/searched-library.ts';
+import { findNearestPosts } from '../meaning/nearest-posts.ts';
+import { rankCandidates } from '../rank/rank-candidates.ts';
+import { compareTopics, type TopicWeights, weighTopics } from '../rank/topics.ts';
+import { type ComparedPost, compareCandidates } from './features.ts';
+import { type Chances, judge, judgeUnread, worthOf } from './judgement.ts';
 import type { Ranking } from './ranking.ts';
-import { COMPARED_CODE_UNITS, type ReadPost, readPosts } from './read-posts.ts';
-import type { SearchedLibrary } from './searched-library.ts';
 
 /** A post with the chances that a reader of the page wants it. */
 export interface ScoredPost extends ComparedPost, ReadPost {

@@ -1,16 +1,16 @@
-import { extractKeywords } from '../keywords/extract-keywords.ts';
-import type { LanguageTables } from '../language/language-tables.ts';
-import type { Page } from '../page/page.ts';
-import { toPublishedDay } from '../post/published-day.ts';
-import type { Keyword } from '../protocol/outcome.ts';
-import { fold } from '../text/fold.ts';
-import { tokeniseWithSpellings } from '../text/tokenise.ts';
-import type { LibraryIndex } from './library-index.ts';
-import { LibraryTerms } from './library-terms.ts';
-import { embedPage, type PageMeaning } from './meaning/page-meaning.ts';
-import { postsWithWord } from './posts-with-word.ts';
-import { collectPageTerms, type PageTerms } from './rank/page-terms.ts';
-import { type Query, weighPage } from './rank/weigh-page.ts';
+import { extractKeywords } from '../../keywords/extract-keywords.ts';
+import type { LanguageTables } from '../../language/language-tables.ts';
+import type { Page } from '../../page/page.ts';
+import { toPublishedDay } from '../../post/published-day.ts';
+import type { Keyword } from '../../protocol/outcome.ts';
+import { fold } from '../../text/fold.ts';
+import { tokeniseWithSpellings } from '../../text/tokenise.ts';
+import type { LibraryIndex } from '../index/library-index.ts';
+import { LibraryTerms } from '../index/library-terms.ts';
+import { postsWithWord } from '../index/posts-with-word.ts';
+import { embedPage, type PageMeaning } from '../meaning/page-meaning.ts';
+import { collectPageTerms, type PageTerms } from '../rank/page-terms.ts';
+import { type Query, weighPage } from '../rank/weigh-page.ts';
 
 /** One page put to one library: all that scoring, choosing and explaining need, looked up once. */
 export interface Ranking {

@@ -1,4 +1,4 @@
-import type { Post } from '../post/post.ts';
+import type { Post } from '../../post/post.ts';
 import type { LibraryIndex } from './library-index.ts';
 
 /** The library as far as finding needs it. */

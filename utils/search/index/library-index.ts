@@ -1,9 +1,9 @@
-import type { Script } from '../text/script-of.ts';
+import type { Script } from '../../text/script-of.ts';
+import { FREQUENCY_LEVELS } from '../segment/frequency-levels.ts';
+import type { Segment } from '../segment/open-segment.ts';
 import { PostLookup } from './post-lookup.ts';
 import { PostScorer } from './post-scorer.ts';
 import type { LocatedTerm, QueryTerm, ScoredPost } from './query-term.ts';
-import { FREQUENCY_LEVELS } from './segment/frequency-levels.ts';
-import type { Segment } from './segment/open-segment.ts';
 
 /** One segment of a library, with its tombstones. */
 export interface IndexPart {

@@ -1,6 +1,6 @@
+import { FREQUENCY_LEVELS, TF_WEIGHTS } from '../segment/frequency-levels.ts';
 import type { IndexedPosts } from './indexed-posts.ts';
 import type { QueryTerm, ScoredPost } from './query-term.ts';
-import { FREQUENCY_LEVELS, TF_WEIGHTS } from './segment/frequency-levels.ts';
 import { TopPosts } from './top-posts.ts';
 
 /**

@@ -1,6 +1,6 @@
+import type { Segment } from '../segment/open-segment.ts';
+import { COLUMN } from '../segment/segment-format.ts';
 import type { IndexedPosts } from './indexed-posts.ts';
-import type { Segment } from './segment/open-segment.ts';
-import { COLUMN } from './segment/segment-format.ts';
 
 /**
  * Posts looked up by id or address in one view without a map: 60,000 posts are gone through in 0.1-0.5 ms, the maps take

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hashString } from '../../../utils/bytes/hashes.ts';
-import { LibraryIndex } from '../../../utils/search/library-index.ts';
-import type { QueryTerm } from '../../../utils/search/query-term.ts';
-import { buildSegment } from '../../../utils/search/segment/build-segment.ts';
-import { compareFingerprints } from '../../../utils/search/segment/fingerprint.ts';
-import { FREQUENCY_LEVELS } from '../../../utils/search/segment/frequency-levels.ts';
-import { openSegment } from '../../../utils/search/segment/open-segment.ts';
-import type { IndexablePost } from '../../../utils/search/segment/segment-options.ts';
-import { tokenise, tokeniseWithSpellings } from '../../../utils/text/tokenise.ts';
-import { hashRetrieval } from '../../browser/parity/hash-retrieval.ts';
-import { PARITY_POSTS } from './segment/parity-posts.ts';
-import { createIndexablePost, posts } from './segment/segment-posts.ts';
+import { hashString } from '../../../../utils/bytes/hashes.ts';
+import { LibraryIndex } from '../../../../utils/search/index/library-index.ts';
+import type { QueryTerm } from '../../../../utils/search/index/query-term.ts';
+import { buildSegment } from '../../../../utils/search/segment/build-segment.ts';
+import { compareFingerprints } from '../../../../utils/search/segment/fingerprint.ts';
+import { FREQUENCY_LEVELS } from '../../../../utils/search/segment/frequency-levels.ts';
+import { openSegment } from '../../../../utils/search/segment/open-segment.ts';
+import type { IndexablePost } from '../../../../utils/search/segment/segment-options.ts';
+import { tokenise, tokeniseWithSpellings } from '../../../../utils/text/tokenise.ts';
+import { hashRetrieval } from '../../../browser/parity/hash-retrieval.ts';
+import { PARITY_POSTS } from '../segment/parity-posts.ts';
+import { createIndexablePost, posts } from '../segment/segment-posts.ts';
 
 function createIndex(
   list: readonly IndexablePost[],
