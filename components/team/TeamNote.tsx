@@ -23,18 +23,9 @@ function Note({ team }: { team: TeamClient }) {
       return <p class="team-note">{t('team_asking', name)}</p>;
     case 'answered':
       return (
-        <details class="team-note" data-testid="team-sent">
-          <summary>
-            {t('team_answered', name)}
-            {sentTerms.length > 0 &&
-              ` · ${t(sentTerms.length === 1 ? 'team_sent_one' : 'team_sent_other', String(sentTerms.length), host)}`}
-          </summary>
-          <p class="team-terms">
-            {sentTerms.map((term) => (
-              <span key={term}>{term} </span>
-            ))}
-          </p>
-        </details>
+        <div class="team-note" data-testid="team-answered">
+          <SentTerms terms={sentTerms} host={host} before={t('team_answered', name)} />
+        </div>
       );
     case 'failed':
       return (
@@ -42,6 +33,7 @@ function Note({ team }: { team: TeamClient }) {
           <p>
             {t(failureKey(status.code), host, status.detail)} {t('team_own_only')}
           </p>
+          <SentTerms terms={sentTerms} host={host} before="" />
           {status.code === 'not-allowed' && (
             <button type="button" class="button" data-testid="team-allow" onClick={() => void team.allowEngine()}>
               {t('team_allow', host)}
@@ -55,4 +47,21 @@ function Note({ team }: { team: TeamClient }) {
         </div>
       );
   }
+}
+
+/** How many terms of the page went to whom, and which. They may have gone before a failure, too. */
+function SentTerms({ terms, host, before }: { terms: string[]; host: string; before: string }) {
+  const t = useTeamTranslate();
+  if (terms.length === 0) return before === '' ? null : <p>{before}</p>;
+  const sent = t(terms.length === 1 ? 'team_sent_one' : 'team_sent_other', String(terms.length), host);
+  return (
+    <details data-testid="team-sent">
+      <summary>{before === '' ? sent : `${before} · ${sent}`}</summary>
+      <p class="team-terms">
+        {terms.map((term) => (
+          <span key={term}>{term} </span>
+        ))}
+      </p>
+    </details>
+  );
 }

@@ -1,8 +1,8 @@
 import { crc32 } from '../bytes/crc32.ts';
+import { FOLD_VERSION } from '../text/fold.ts';
 
-/** Names the packaged tables by their bytes: what was built with others does not fit. Takes some ms. */
+/** Names the packaged tables by their bytes, and the folding: what was built with others does not fit. Takes some ms. */
 export function nameLanguageTables(files: { frequencies: Uint8Array; han: Uint8Array; latin: Uint8Array }): string {
-  return [files.frequencies, files.han, files.latin]
-    .map((bytes) => crc32(bytes).toString(16).padStart(8, '0'))
-    .join('-');
+  const sums = [files.frequencies, files.han, files.latin].map((bytes) => crc32(bytes).toString(16).padStart(8, '0'));
+  return [FOLD_VERSION, ...sums].join('-');
 }

@@ -1,4 +1,3 @@
-import type { LanguageTables } from '../language/language-tables.ts';
 import type { LibraryClient } from '../protocol/library-client.ts';
 import { createSegmentOptions } from '../search/create-segment-options.ts';
 import { createLibraryDamage } from './calls/damage.ts';
@@ -35,7 +34,7 @@ export interface Library extends LibraryClient {
   /** Loads the library before anybody asks for it. */
   warmUp(): void;
   /** The tables of the language, as this library's own find uses them. */
-  loadLanguageTables(): Promise<LanguageTables>;
+  loadLanguageTables(): Promise<LoadedLanguageTables>;
   /**
    * Rebuilds what is damaged or outdated, takes the daily snapshot, merges segments and collects garbage. For a page that
    * lives a while, after its first answer. `workLimit`: posts that one step may take up; large ones belong where nobody
@@ -100,7 +99,7 @@ export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): L
       listeners.add(listener);
       signal.addEventListener('abort', () => listeners.delete(listener), { once: true });
     },
-    loadLanguageTables: context.loadLanguageTables,
+    loadLanguageTables: () => getLanguageTables(),
     warmUp() {
       // All at once; whoever asks next gets what failed.
       reader.view().catch(() => undefined);

@@ -1,24 +1,31 @@
-import type { LanguageTables } from '../language/language-tables.ts';
 import type { Page } from '../page/page.ts';
 import type { FindOptions } from '../protocol/library-client.ts';
 import type { FindOutcome, SearchOutcome } from '../protocol/outcome.ts';
 import type { TeamCredentials } from '../protocol/team-client.ts';
-import { findTeamPosts } from './find-team-posts.ts';
+import { findTeamPosts, type NamedLanguageTables } from './find-team-posts.ts';
 import { parseTeamMapping, type ShardStatistics, type TeamIndexInfo } from './parse-team-answer.ts';
 import { searchTeamPosts } from './search-team-posts.ts';
 import type { TeamConfig } from './team-config.ts';
 import { createTeamEngine, type TeamEngine, type TeamWorld } from './team-engine.ts';
 
-/** What the team's library says to a page, and what was said to it. */
-export interface TeamFinding {
-  outcome: FindOutcome;
-  /** Terms that went to the engine, heaviest first. */
-  sentTerms: string[];
+/** What a question needs besides what is asked. */
+export interface TeamQuestion {
+  now(): number;
+  /** Ends the question: a newer one has been asked. */
+  signal?: AbortSignal;
+  /** Told, when they leave, which terms of the page go to the engine, heaviest first. */
+  onTermsSent?(terms: string[]): void;
 }
 
+/** One find and one search at a time: a newer one ends the older, which then throws an AbortError. */
 export interface TeamLibrary {
   /** @throws {TeamFailure} */
-  find(page: Page, options: FindOptions, credentials: TeamCredentials): Promise<TeamFinding>;
+  find(
+    page: Page,
+    options: FindOptions,
+    credentials: TeamCredentials,
+    onTermsSent?: TeamQuestion['onTermsSent'],
+  ): Promise<FindOutcome>;
   /** @throws {TeamFailure} */
   search(query: string, limit: number, credentials: TeamCredentials): Promise<SearchOutcome>;
   /** Asks the index for its mapping: says whether address, key and index are right. @throws {TeamFailure} */
@@ -40,9 +47,11 @@ const MAX_KNOWN_TERMS = 20_000;
 export function createTeamLibrary(
   config: TeamConfig,
   world: TeamWorld,
-  loadLanguageTables: () => Promise<LanguageTables>,
+  loadLanguageTables: () => Promise<NamedLanguageTables>,
 ): TeamLibrary {
   let opened: { key: string; connection: TeamConnection } | null = null;
+  let newestFind = new AbortController();
+  let newestSearch = new AbortController();
 
   function connect(credentials: TeamCredentials): TeamConnection {
     const key = JSON.stringify(credentials);
@@ -53,11 +62,16 @@ export function createTeamLibrary(
   }
 
   return {
-    async find(page, options, credentials) {
-      return findTeamPosts(page, connect(credentials), await loadLanguageTables(), options, world.now);
+    async find(page, options, credentials, onTermsSent) {
+      newestFind.abort();
+      newestFind = new AbortController();
+      const question = { now: world.now, signal: newestFind.signal, onTermsSent };
+      return findTeamPosts(page, connect(credentials), await loadLanguageTables(), options, question);
     },
     async search(query, limit, credentials) {
-      return searchTeamPosts(query, limit, connect(credentials), world.now);
+      newestSearch.abort();
+      newestSearch = new AbortController();
+      return searchTeamPosts(query, limit, connect(credentials), { now: world.now, signal: newestSearch.signal });
     },
     async check(credentials) {
       opened = null; // a changed key, or a second try: nothing that was learned before counts

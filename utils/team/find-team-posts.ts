@@ -2,6 +2,7 @@ import type { LanguageTables } from '../language/language-tables.ts';
 import { languageFrequency } from '../language/mix-frequencies.ts';
 import type { Page } from '../page/page.ts';
 import type { FindOptions } from '../protocol/library-client.ts';
+import type { FindOutcome } from '../protocol/outcome.ts';
 import { createSegmentOptions } from '../search/create-segment-options.ts';
 import { findRelatedPosts } from '../search/find-related-posts.ts';
 import { LibraryIndex } from '../search/index/library-index.ts';
@@ -11,7 +12,7 @@ import { openSegment } from '../search/segment/open-segment.ts';
 import { SegmentBuilder } from '../search/segment/segment-builder.ts';
 import { tokenise } from '../text/tokenise.ts';
 import { chooseTerms, type SentTerm } from './choose-terms.ts';
-import type { TeamConnection, TeamFinding } from './create-team-library.ts';
+import type { TeamConnection, TeamQuestion } from './create-team-library.ts';
 import { parseTeamHits, parseTermStatistics, type ShardStatistics } from './parse-team-answer.ts';
 import { readCentres } from './team-centres.ts';
 import { POST_FIELDS } from './team-mapping.ts';
@@ -27,14 +28,21 @@ const CANDIDATES = 100;
 export async function findTeamPosts(
   page: Page,
   connection: TeamConnection,
-  language: LanguageTables,
+  tables: NamedLanguageTables,
   options: FindOptions,
-  now: () => number,
-): Promise<TeamFinding> {
+  question: TeamQuestion,
+): Promise<FindOutcome> {
+  const { now } = question;
   const started = now();
-  const { library, sentTerms } = await gatherCandidates(page, connection, language, options.disabledKeywords, now);
-  const outcome = await findRelatedPosts(page, library, language, options);
-  return { outcome: { ...outcome, elapsedMs: now() - started }, sentTerms };
+  const library = await gatherCandidates(page, connection, tables, options.disabledKeywords, question);
+  const outcome = await findRelatedPosts(page, library, tables.language, options);
+  return { ...outcome, elapsedMs: now() - started };
+}
+
+/** The tables of the language, and their name: what was embedded with others does not fit. */
+export interface NamedLanguageTables {
+  language: LanguageTables;
+  builtWith(): string;
 }
 
 /**
@@ -45,18 +53,21 @@ export async function findTeamPosts(
 export async function gatherCandidates(
   page: Page,
   { engine, info, statistics }: TeamConnection,
-  language: LanguageTables,
+  { language, builtWith }: NamedLanguageTables,
   disabledKeywords: readonly string[],
-  now: () => number,
-): Promise<{ library: SearchedLibrary; sentTerms: string[] }> {
-  const { shards, centres } = await info();
+  { now, signal, onTermsSent }: TeamQuestion,
+): Promise<SearchedLibrary> {
+  const { shards, centres, tables } = await info();
+  signal?.throwIfAborted();
   const { frequencies } = language;
   const pageTerms = collectPageTerms(page);
   const disabled = new Set(disabledKeywords.flatMap(tokenise));
   const heaviest = chooseTerms(pageTerms.terms, frequencies, disabled, null);
   const unknown = heaviest.filter(({ term }) => !statistics.documentFrequency.has(term));
-  if (unknown.length > 0) learn(statistics, unknown, await engine.ask('_termvectors', createStatisticsBody(unknown)));
   const sentTerms = heaviest.map(({ term }) => term);
+  const options = { signal, onSend: () => onTermsSent?.(sentTerms) };
+  if (unknown.length > 0)
+    learn(statistics, unknown, await engine.ask('_termvectors', createStatisticsBody(unknown), options));
   const isSent = new Set(sentTerms);
   const weighed = chooseTerms(
     pageTerms.terms.filter(({ term }) => isSent.has(term)),
@@ -64,7 +75,7 @@ export async function gatherCandidates(
     disabled,
     statistics,
   );
-  const answer = weighed.length === 0 ? null : await engine.ask('_search', createSearchBody(weighed));
+  const answer = weighed.length === 0 ? null : await engine.ask('_search', createSearchBody(weighed), options);
   const posts = answer === null ? [] : parseTeamHits(answer, CANDIDATES).hits.map(({ post }) => post);
 
   const builder = new SegmentBuilder(createSegmentOptions(language));
@@ -79,11 +90,12 @@ export async function gatherCandidates(
         const share = languageFrequency(frequencies, term) / frequencies.documentCount;
         return known === undefined ? Math.round(postCount * Math.min(1, share)) : known * shards;
       },
-      centres: readCentres(centres),
+      // Loaded with other tables, it has its middle in another space.
+      centres: tables === builtWith() ? readCentres(centres) : {},
     },
   });
   const loadPosts = async (numbers: readonly number[]) => numbers.flatMap((number) => posts[number] ?? []);
-  return { library: { index, loadPosts, now }, sentTerms };
+  return { index, loadPosts, now };
 }
 
 /** Asks for nothing but numbers: how many documents hold each of the terms, in one shard. */

@@ -96,6 +96,7 @@ const Mapping = v.record(
               version: v.number(),
               shards: v.fallback(v.number(), 1),
               centres: v.fallback(v.record(v.string(), v.string()), {}),
+              tables: v.fallback(v.string(), ''),
             }),
           ),
         }),
@@ -109,6 +110,8 @@ export interface TeamIndexInfo {
   shards: number;
   /** Mean embedding of its posts by script, base64 of signed bytes; see measure-centres.ts. */
   centres: Record<string, string>;
+  /** Names the tables of the language that its posts were embedded with. */
+  tables: string;
 }
 
 /**
@@ -123,7 +126,8 @@ export function parseTeamMapping(answer: unknown): TeamIndexInfo {
   for (const meta of metas) {
     if (meta === undefined) throw new TeamFailure('not-ours');
     if (meta.version > MAPPING_VERSION) throw new TeamFailure('mapping-newer', String(meta.version));
-    info = { shards: Math.max(1, Math.min(1024, meta.shards)), centres: meta.centres };
+    const { centres, tables } = meta;
+    info = { shards: Math.max(1, Math.min(1024, meta.shards)), centres, tables };
   }
   if (info === null) throw new TeamFailure('not-ours');
   return info;

@@ -4,7 +4,7 @@ import { parseQuery, type QueryPart } from '../search/typed/parse-query.ts';
 import { holdsParts, presentFound } from '../search/typed/present-found.ts';
 import type { QueryToken } from '../search/typed/read-tokens.ts';
 import { isHanCodeUnit } from '../text/tokenise.ts';
-import type { TeamConnection } from './create-team-library.ts';
+import type { TeamConnection, TeamQuestion } from './create-team-library.ts';
 import { parseTeamHits } from './parse-team-answer.ts';
 import { POST_FIELDS } from './team-mapping.ts';
 
@@ -23,7 +23,7 @@ export async function searchTeamPosts(
   query: string,
   limit: number,
   { engine, info, statistics }: TeamConnection,
-  now: () => number,
+  { now, signal }: TeamQuestion,
 ): Promise<SearchOutcome> {
   const started = now();
   const parts = parseQuery(query);
@@ -41,7 +41,8 @@ export async function searchTeamPosts(
   let counted: number | null = null;
   let isWhole = false;
   for (let page = 0; page < MAX_PAGES && found.length < limit && !isWhole; page++) {
-    const answer = parseTeamHits(await engine.ask('_search', createBody(parts, after, page === 0)), PAGE_SIZE);
+    const body = createBody(parts, after, page === 0);
+    const answer = parseTeamHits(await engine.ask('_search', body, { signal }), PAGE_SIZE);
     counted ??= answer.total?.count ?? null;
     for (const { post } of answer.hits) if (unsure.length === 0 || holdsParts(post, unsure)) found.push(post);
     after = answer.hits.at(-1)?.sort ?? null;
@@ -73,7 +74,7 @@ function toClause(token: QueryToken) {
     case 'term':
       return { term: { tokens: token.term } };
     case 'prefix':
-      return { prefix: { tokens: { value: token.prefix } } };
+      return eitherOf({ term: { tokens: token.prefix } }, { prefix: { tokens: { value: token.prefix } } });
     case 'character':
       return holdsCharacter(token.codeUnit);
     case 'edge':
@@ -84,13 +85,14 @@ function toClause(token: QueryToken) {
 /** Posts with a Han character anywhere; what touches across scripts is no token of the engine's. */
 function holdsCharacter(codeUnit: number) {
   const character = String.fromCharCode(codeUnit);
-  return {
-    bool: {
-      should: [
-        { term: { tokens: character } },
-        { prefix: { tokens: { value: character } } },
-        { wildcard: { tokens: { value: `?${character}` } } },
-      ],
-    },
-  };
+  return eitherOf(
+    { term: { tokens: character } },
+    { prefix: { tokens: { value: character } } },
+    { wildcard: { tokens: { value: `?${character}` } } },
+  );
+}
+
+/** The word itself weighs by how rare it is, what begins with it by one alone: posts that hold it whole come first. */
+function eitherOf(...should: object[]) {
+  return { bool: { should } };
 }

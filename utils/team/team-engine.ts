@@ -17,9 +17,16 @@ export interface TeamWorld {
 export interface TeamEngine {
   /**
    * Sends JSON to a path below the index, for example "_search", and gives the parsed answer, unchecked.
-   * @throws {TeamFailure}
+   * @throws {TeamFailure}, or the signal's reason
    */
-  ask(path: string, body: unknown | null, signal?: AbortSignal): Promise<unknown>;
+  ask(path: string, body: unknown | null, options?: AskOptions): Promise<unknown>;
+}
+
+interface AskOptions {
+  /** Somebody has asked something newer: what has not been sent is not sent, what has been is not waited for. */
+  signal?: AbortSignal;
+  /** Called when the request leaves. It does not while the engine is left alone. */
+  onSend?: () => void;
 }
 
 /** A reader waits no longer than this for colleagues' posts. */
@@ -42,9 +49,10 @@ export function createTeamEngine(
   let lastFailure: TeamFailure | null = null;
   const authorization = toAuthorization(credentials);
 
-  async function send(path: string, body: unknown | null, signal?: AbortSignal): Promise<unknown> {
+  async function send(path: string, body: unknown | null, { signal, onSend }: AskOptions): Promise<unknown> {
     signal?.throwIfAborted();
     if (lastFailure !== null && world.now() < pausedUntil) throw lastFailure;
+    onSend?.();
     try {
       const answer = await exchange(path, body, signal);
       failures = 0;
@@ -102,8 +110,8 @@ export function createTeamEngine(
   }
 
   return {
-    ask(path, body, signal) {
-      const answer = turn.then(() => send(path, body, signal));
+    ask(path, body, options = {}) {
+      const answer = turn.then(() => send(path, body, options));
       turn = answer.catch(() => undefined);
       return answer;
     },

@@ -1,5 +1,6 @@
 import type { Post } from '../post/post.ts';
-import { fold } from '../text/fold.ts';
+import { LEAD_UNITS, LEAD_WEIGHT, TAG_WEIGHT, TITLE_WEIGHT } from '../search/field-weights.ts';
+import { foldIndexedFields } from '../search/segment/indexed-fields.ts';
 import { tokeniseWithSpellings } from '../text/tokenise.ts';
 
 /** Version of the documents below. Raise it when a surface of today could not read or rank those of tomorrow. */
@@ -59,24 +60,24 @@ export function createIndexBody({ shards, replicas }: { shards: number; replicas
   };
 }
 
-/** Occurrences that one in a title and one in a tag count for, as in the local index (see segment-builder.ts). */
-const TITLE_REPEATS = 6;
-const TAG_REPEATS = 2;
-
 /**
- * What tokeniseWithSpellings() gives for a post, parted by spaces, for the engine's whitespace analyser: tokens of the title and the
- * tags as often as the local index counts them.
+ * What tokeniseWithSpellings() gives for a post, parted by spaces, for the engine's whitespace analyser: tokens of the
+ * lead, the title and the tags as often as the local index counts them.
  */
-export function joinTokens({
-  title,
-  titleIsDerived,
-  text,
-  tags,
-}: Pick<Post, 'title' | 'titleIsDerived' | 'text' | 'tags'>): string {
-  const parts = [tokeniseWithSpellings(fold(text))];
-  if (!titleIsDerived) for (let i = 0; i < TITLE_REPEATS; i++) parts.push(tokeniseWithSpellings(fold(title)));
-  for (const tag of tags) for (let i = 0; i < TAG_REPEATS; i++) parts.push(tokeniseWithSpellings(fold(tag)));
+export function joinTokens(post: Pick<Post, 'title' | 'titleIsDerived' | 'text' | 'tags'>): string {
+  const { text, title, hasOwnTitle, tags } = foldIndexedFields(post);
+  const lead = tokeniseWithSpellings(text.slice(0, LEAD_UNITS));
+  const parts = [
+    tokeniseWithSpellings(text),
+    ...repeat(lead, LEAD_WEIGHT),
+    ...repeat(hasOwnTitle ? tokeniseWithSpellings(title) : [], TITLE_WEIGHT),
+  ];
+  for (const tag of tags) parts.push(...repeat(tokeniseWithSpellings(tag), TAG_WEIGHT));
   return parts.flat().join(' ');
+}
+
+function repeat(tokens: string[], times: number): string[][] {
+  return new Array<string[]>(times).fill(tokens);
 }
 
 /** A document of a post. */

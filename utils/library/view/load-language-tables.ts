@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { type LanguageTables, openLanguageTables } from '../../language/language-tables.ts';
 import { nameLanguageTables } from '../../language/name-language-tables.ts';
-import { FOLD_VERSION } from '../../text/fold.ts';
 import type { LibraryWorld } from '../store/world.ts';
 import { FREQUENCIES_PATH, HAN_EMBEDDINGS_PATH, LATIN_EMBEDDINGS_PATH, LEXICON_PATH } from './packaged-files.ts';
 
@@ -36,6 +35,6 @@ export async function loadLanguageTables({
   const groups = v.parse(LexiconGroups, JSON.parse(new TextDecoder().decode(lexicon)));
   return {
     language: openLanguageTables({ frequencies, embeddings: { han, latin }, lexicon: [...groups, ...own] }),
-    builtWith: () => [FOLD_VERSION, nameLanguageTables({ frequencies, han, latin })].join('-'),
+    builtWith: () => nameLanguageTables({ frequencies, han, latin }),
   };
 }

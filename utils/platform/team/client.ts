@@ -19,6 +19,8 @@ export function joinTeam({ client, call }: LibraryConnection): LibraryClient {
   const listeners = new Set<() => void>();
   const onFinding = new Set<(page: Page, outcome: FindOutcome) => void>();
   const onFound = new Set<(query: string, outcome: SearchOutcome) => void>();
+  /** Those who ask again when the library changes: also when the team's becomes reachable, or is switched on or off. */
+  const onChange = new Set<() => void>();
   let newestFind = 0;
   let newestSearch = 0;
   let state: TeamState = {
@@ -77,10 +79,12 @@ export function joinTeam({ client, call }: LibraryConnection): LibraryClient {
       return;
     }
     set({ status: { kind: 'asking' } });
-    const finding = take(await ask('findTeam', page, options, (await settings).credentials));
-    if (finding === null || mine !== newestFind) return;
-    set({ sentTerms: finding.sentTerms });
-    const joined = joinFindings(await own, finding.outcome, options.limit);
+    const { answer, sentTerms } = await ask('findTeam', page, options, (await settings).credentials);
+    if (mine !== newestFind) return;
+    set({ sentTerms });
+    const found = take(answer);
+    if (found === null) return;
+    const joined = joinFindings(await own, found, options.limit);
     if (mine === newestFind) for (const listener of onFinding) listener(page, joined);
   }
 
@@ -99,8 +103,14 @@ export function joinTeam({ client, call }: LibraryConnection): LibraryClient {
     if (obstacle !== null) set({ status: obstacle });
     else {
       set({ status: { kind: 'asking' } });
-      take(await ask('checkTeam', (await settings).credentials));
+      const answer = await ask('checkTeam', (await settings).credentials);
+      take(answer);
+      if (answer.kind === 'answer') askAgain();
     }
+  }
+
+  function askAgain(): void {
+    for (const listener of onChange) listener();
   }
 
   const team: TeamClient = {
@@ -126,7 +136,7 @@ export function joinTeam({ client, call }: LibraryConnection): LibraryClient {
   };
 
   void reload();
-  onTeamSettingsChange(() => void reload());
+  onTeamSettingsChange(() => void reload().then(askAgain));
 
   return {
     ...client,
@@ -135,6 +145,10 @@ export function joinTeam({ client, call }: LibraryConnection): LibraryClient {
       const own = client.find(page, options);
       findTeam(page, options, own).catch(() => undefined); // the own answer says what went wrong with it
       return own;
+    },
+    onChange(listener, signal) {
+      client.onChange(listener, signal);
+      listen(onChange, listener, signal);
     },
     search(query, limit) {
       const own = client.search(query, limit);

@@ -1,9 +1,9 @@
 import type { Library } from '../../library/open-library.ts';
 import type { Page } from '../../page/page.ts';
 import type { FindOptions } from '../../protocol/library-client.ts';
-import type { SearchOutcome } from '../../protocol/outcome.ts';
+import type { FindOutcome, SearchOutcome } from '../../protocol/outcome.ts';
 import type { TeamCredentials, TeamFailureCode } from '../../protocol/team-client.ts';
-import { createTeamLibrary, type TeamFinding } from '../../team/create-team-library.ts';
+import { createTeamLibrary } from '../../team/create-team-library.ts';
 import { TeamFailure } from '../../team/team-failure.ts';
 import { TEAM_CONFIG } from './team-config.ts';
 
@@ -12,7 +12,12 @@ export type TeamAnswer<T> = { kind: 'answer'; value: T } | { kind: 'failed'; cod
 
 /** Calls that the worker serves beside those of the library. */
 export interface TeamCalls {
-  findTeam(page: Page, options: FindOptions, credentials: TeamCredentials): Promise<TeamAnswer<TeamFinding>>;
+  /** With the terms of the page that left, which they may have done before a failure. */
+  findTeam(
+    page: Page,
+    options: FindOptions,
+    credentials: TeamCredentials,
+  ): Promise<{ answer: TeamAnswer<FindOutcome>; sentTerms: string[] }>;
   searchTeam(query: string, limit: number, credentials: TeamCredentials): Promise<TeamAnswer<SearchOutcome>>;
   checkTeam(credentials: TeamCredentials): Promise<TeamAnswer<null>>;
 }
@@ -34,7 +39,13 @@ export function joinTeam(library: Library): Library & TeamCalls {
   );
   return {
     ...library,
-    findTeam: (page, options, credentials) => toAnswer(team.find(page, options, credentials)),
+    async findTeam(page, options, credentials) {
+      let sentTerms: string[] = [];
+      const question = team.find(page, options, credentials, (terms) => {
+        sentTerms = terms;
+      });
+      return { answer: await toAnswer(question), sentTerms };
+    },
     searchTeam: (query, limit, credentials) => toAnswer(team.search(query, limit, credentials)),
     checkTeam: (credentials) => toAnswer(team.check(credentials).then(() => null)),
   };
