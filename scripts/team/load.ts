@@ -27,7 +27,7 @@ const USAGE = `npm run team:load -- --in FILE... --engine URL --index NAME
   --key-file FILE    an API key, or user:password, on one line
   --shards N         shards of a new index (default 1; see docs/TEAM.md for sizes)
   --replicas N       copies of each shard (default 1)
-  --replace          afterwards delete the source's posts that are no longer in the files
+  --replace          afterwards delete the source's posts that are no longer in the files, if all could be read
   --refused FILE     list there what the engine refused
   --journal FILE     where a broken load goes on from (default: .team-load-NAME.json)
   --delete FILE      delete the posts whose ids or addresses stand in FILE, one a line
@@ -51,6 +51,9 @@ const { values, positionals } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
+
+/** Files that were not read to their end. */
+let unread = 0;
 
 try {
   process.exitCode = await run();
@@ -119,8 +122,11 @@ async function run(): Promise<number> {
         show(settled, bytes);
       },
     });
-    if (values.replace)
+    if (values.replace && unread > 0) {
+      console.log(`Nothing deleted: ${unread} files were not read whole, and what they hold is not known.`);
+    } else if (values.replace) {
       console.log(`${await removeMissing(http, index, source, load)} posts deleted that the files no longer hold`);
+    }
     await http.send('POST', `${encodeURIComponent(index)}/_refresh`);
     await writeIndexInfo(http, index, { centres: await measureCentres(http, index), tables });
     removeJournal(journalPath);
@@ -142,6 +148,7 @@ async function* readAll(inputs: readonly string[], skip: number): AsyncIterable<
     for await (const post of posts) if (number++ >= skip) yield post;
     for (const { reason, place, count } of skipped)
       console.log(`  passed over ${place} (${reason}${count > 1 ? `, ${count}` : ''})`);
+    unread += failures.length;
     for (const { code, detail } of failures) console.log(`  not read: ${code} ${JSON.stringify(detail)}`);
   }
 }
