@@ -22,12 +22,14 @@ export default defineConfig({
       },
       browserProject('chromium', ['tests/browser/**/*.test.ts'], ['**/*firefox*']),
       browserProject('firefox', ['tests/browser/**/*firefox*.test.ts'], []),
+      // A team's library on a real engine and in real browsers; skipped where PANGZHENG_OPENSEARCH names none.
+      browserProject('team', ['tests/team/**/*.test.ts'], [], ['tests/team/shared-node.ts']),
     ],
   },
 });
 
 /** One browser at a time: gestures, focus and the sidebar need the window in front, and the machine may be small. */
-function browserProject(name: string, include: string[], exclude: string[]) {
+function browserProject(name: string, include: string[], exclude: string[], globalSetup: string[] = []) {
   return {
     extends: true as const,
     test: {
@@ -35,6 +37,7 @@ function browserProject(name: string, include: string[], exclude: string[]) {
       include,
       exclude,
       environment: 'node' as const,
+      globalSetup,
       fileParallelism: false,
       // A real key or click can miss a window on a busy machine. The reporter says which test needed its second run.
       retry: 1,

@@ -8,9 +8,15 @@ import { ensureBrowsers, ensureDependencies, projectEnvironment, projectNode, RO
 const REPORTS = join(ROOT, '.output', 'reports');
 
 /**
- * In order. `alone` is the command that repeats the step by itself; `report` the vitest project that it runs.
- * @type {{ name: string, alone: string, args: string[], report?: string }[]}
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {string} alone the command that repeats the step by itself
+ * @property {string[]} args
+ * @property {string} [report] the vitest project that it runs
+ * @property {{ variable: string, what: string }} [needs] what its tests are skipped without
  */
+
+/** In order. @type {Step[]} */
 const STEPS = [
   { name: 'types', alone: 'npm run types', args: ['node_modules/typescript/bin/tsc', '--noEmit'] },
   { name: 'lint', alone: 'npm run lint', args: ['node_modules/@biomejs/biome/bin/biome', 'check', '.'] },
@@ -19,12 +25,20 @@ const STEPS = [
   { name: 'build for Firefox', alone: 'npm run build:firefox', args: wxtBuild('firefox') },
   { name: 'tests in Chromium', alone: 'npm run test:chromium', args: vitest('chromium'), report: 'chromium' },
   { name: 'tests in Firefox', alone: 'npm run test:firefox', args: vitest('firefox'), report: 'firefox' },
+  {
+    name: "tests of a team's library",
+    alone: 'npm run test:team',
+    args: vitest('team'),
+    report: 'team',
+    needs: { variable: 'PANGZHENG_OPENSEARCH', what: 'the folder of a runnable OpenSearch node, or the URL of one' },
+  },
 ];
 
 let passed = 0;
 let failed = 0;
 /** @type {string[]} */
 const failures = [];
+let skippedCount = 0;
 /** Names of tests that this machine cannot run. @type {string[]} */
 const skipped = [];
 
@@ -39,13 +53,13 @@ try {
   fail('setting up', error instanceof Error ? error.message : String(error));
 }
 
-if (skipped.length > 0) console.log(`${skipped.length} skipped, which this machine cannot run:`);
+if (skippedCount > 0) console.log(`${skippedCount} skipped, which this machine cannot run:`);
 for (const name of skipped) console.log(`  ${name}`);
 for (const line of failures) console.log(line);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
-/** @param {{ name: string, alone: string, args: string[], report?: string }} step */
+/** @param {Step} step */
 function runStep(step) {
   console.log(`\n== ${step.name} (${step.alone})`);
   const startedAt = Date.now();
@@ -61,7 +75,11 @@ function runStep(step) {
   if (counts) {
     passed += counts.passed;
     failed += counts.failed;
-    skipped.push(...counts.skipped);
+    skippedCount += counts.skipped.length;
+    if (step.needs && !process.env[step.needs.variable]) {
+      const { variable, what } = step.needs;
+      skipped.push(`${counts.skipped.length} ${step.name}: they need ${variable}, ${what}`);
+    } else skipped.push(...counts.skipped);
   }
   if (result.status === 0 && counts === null && !step.report) passed++;
   // A step may fail without a failed test: it could not start, or an error came outside of any test.

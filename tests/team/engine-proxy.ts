@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { waitFor } from '../browser/wait-for.ts';
 
 /** What the proxy does with a request instead of passing it on. */
 export type Trouble =
@@ -9,35 +10,45 @@ export type Trouble =
   | { kind: 'answer'; body: string }
   | { kind: 'hang-up' };
 
+export interface AskedRequest {
+  method: string;
+  /** With its query. */
+  path: string;
+  authorization: string;
+  body: string;
+  headers: Record<string, string | string[] | undefined>;
+}
+
 export interface EngineProxy {
   url: string;
-  /** null: pass everything on. */
-  trouble: Trouble | null;
-  /** Every request so far: method, path, Authorization, and what was sent. */
-  requests: {
-    method: string;
-    path: string;
-    authorization: string;
-    body: string;
-    headers: IncomingMessage['headers'];
-  }[];
+  /** For every request, or decided for each. null: pass everything on. */
+  trouble: Trouble | ((request: AskedRequest) => Trouble | null) | null;
+  /** Every request so far. */
+  requests: AskedRequest[];
+  /** Waits until something holds that comes of requests. */
+  waitFor(what: string, holds: () => boolean | Promise<boolean>): Promise<unknown>;
+  /** Breaks every connection, as an engine that dies does. */
+  hangUp(): void;
   close(): Promise<void>;
 }
 
+interface ProxyOptions {
+  tls?: { key: string; cert: string };
+  /** Any that is free when left out. */
+  port?: number;
+}
+
 /** A proxy of the tests' own before an engine: it notes what is asked and can refuse, be slow, lie and hang up. */
-export async function startEngineProxy(engine: string, tls?: { key: string; cert: string }): Promise<EngineProxy> {
-  const requests: EngineProxy['requests'] = [];
-  const proxy: EngineProxy = { url: '', trouble: null, requests, close };
-  const open = new Set<ServerResponse>();
-  const listener = async (request: IncomingMessage, response: ServerResponse) => {
-    open.add(response);
-    response.once('close', () => open.delete(response));
+export async function startEngineProxy(engine: string, { tls, port = 0 }: ProxyOptions = {}): Promise<EngineProxy> {
+  const requests: AskedRequest[] = [];
+  const listen: Parameters<typeof createServer>[1] = async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const body = Buffer.concat(chunks);
     const { method = 'GET', url = '/', headers } = request;
-    requests.push({ method, path: url, authorization: headers.authorization ?? '', body: body.toString(), headers });
-    const { trouble } = proxy;
+    const asked = { method, path: url, authorization: headers.authorization ?? '', body: body.toString(), headers };
+    requests.push(asked);
+    const trouble = typeof proxy.trouble === 'function' ? proxy.trouble(asked) : proxy.trouble;
     switch (trouble?.kind) {
       case 'silence':
         return;
@@ -64,14 +75,19 @@ export async function startEngineProxy(engine: string, tls?: { key: string; cert
       response.destroy();
     }
   };
-  const server: Server = tls ? createTlsServer(tls, listener) : createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  proxy.url = `${tls ? 'https' : 'http'}://127.0.0.1:${port}`;
+  const server: Server = tls ? createTlsServer(tls, listen) : createServer(listen);
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const address = server.address() as AddressInfo;
+  const proxy: EngineProxy = {
+    url: `${tls ? 'https' : 'http'}://127.0.0.1:${address.port}`,
+    trouble: null,
+    requests,
+    waitFor,
+    hangUp: () => server.closeAllConnections(),
+    async close() {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
   return proxy;
-
-  async function close(): Promise<void> {
-    for (const response of open) response.destroy();
-    await new Promise<void>((resolve) => server.close(() => resolve()));
-  }
 }

@@ -1,31 +1,33 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Where tests find an engine: a folder with a runnable node (a program `start PORT DATA`), or a URL. */
+/** Where tests find an engine: a folder with a runnable node (a program `start PORT DATA`), or a URL. Empty: nowhere. */
 export const OPENSEARCH = process.env.PANGZHENG_OPENSEARCH ?? '';
 
-/** Said for every test that is skipped without one. */
-export const WITHOUT_ENGINE = 'needs an OpenSearch node: set PANGZHENG_OPENSEARCH to its folder or URL';
+/** Megabytes of a node's heap: tests hold some thousand posts. */
+const HEAP = '512m';
 
 export interface OpenSearchNode {
   url: string;
-  /** Ends it without a goodbye. Does nothing to an engine that is only named by its URL. */
+  /** Ends it without a goodbye. */
   kill(): Promise<void>;
-  /** Starts it again over the same data. */
+  /** Starts it again over the same data, at the same address. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts a node with data of its own, or names the one that is there. */
+/** True when the engine is named by its URL alone: tests may ask it, and not end it. */
+export const isRemote = /^https?:/.test(OPENSEARCH);
+
+/** Starts a node with data of its own. It is ready after some seconds, on a busy machine after a minute. */
 export async function startOpenSearch(): Promise<OpenSearchNode> {
-  if (/^https?:/.test(OPENSEARCH)) {
-    return { url: OPENSEARCH.replace(/\/$/, ''), kill: async () => {}, restart: async () => {}, close: async () => {} };
-  }
   const program = join(OPENSEARCH, 'start');
-  if (!existsSync(program)) throw new Error(`${program} is not there. ${WITHOUT_ENGINE}.`);
+  if (!existsSync(program))
+    throw new Error(`PANGZHENG_OPENSEARCH must name the folder of a node or a URL, and ${program} is not there.`);
   const data = mkdtempSync(join(tmpdir(), 'pangzheng-opensearch-'));
   const port = await findFreePorts();
   let child: ChildProcess | null = await start();
@@ -33,7 +35,7 @@ export async function startOpenSearch(): Promise<OpenSearchNode> {
   async function start(): Promise<ChildProcess> {
     const started = spawn(program, [String(port), data], {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, OPENSEARCH_HEAP: '1g' },
+      env: { ...process.env, OPENSEARCH_HEAP: HEAP },
     });
     await new Promise<void>((resolve, reject) => {
       let said = '';
@@ -50,7 +52,7 @@ export async function startOpenSearch(): Promise<OpenSearchNode> {
     const ending = child;
     child = null;
     if (ending === null || ending.exitCode !== null) return;
-    const ended = new Promise<void>((resolve) => ending.once('exit', () => resolve()));
+    const ended = once(ending, 'exit');
     ending.kill(signal);
     await ended;
   }
