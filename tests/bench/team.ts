@@ -11,11 +11,8 @@ import { createEngineHttp } from '../../scripts/team/engine-http.ts';
 import { loadPosts } from '../../scripts/team/load-posts.ts';
 import { measureCentres } from '../../scripts/team/measure-centres.ts';
 import { prepareIndex, writeIndexInfo } from '../../scripts/team/prepare-index.ts';
-import { createPage, type Page } from '../../utils/page/page.ts';
+import { createPage } from '../../utils/page/page.ts';
 import type { Post } from '../../utils/post/post.ts';
-import type { SearchedLibrary } from '../../utils/search/index/searched-library.ts';
-import { createRanking } from '../../utils/search/judge/ranking.ts';
-import { scorePosts } from '../../utils/search/judge/score-posts.ts';
 import { createTeamLibrary, openTeamConnection } from '../../utils/team/create-team-library.ts';
 import { gatherCandidates } from '../../utils/team/find-team-posts.ts';
 import type { TeamWorld } from '../../utils/team/team-engine.ts';
@@ -23,6 +20,8 @@ import { TeamFailure } from '../../utils/team/team-failure.ts';
 import { openBenchLibrary } from './open-bench-library.ts';
 import { openPackagedLanguage } from './open-packaged-language.ts';
 import { readJsonl } from './read-jsonl.ts';
+import { recombinePosts } from './recombine-posts.ts';
+import { scoreOrder } from './score-order.ts';
 
 const DEPTH = 10;
 const TIMED_PAGES = 200;
@@ -115,7 +114,7 @@ try {
   async function load(from: number, to: number): Promise<{ seconds: number; refused: number }> {
     if (from >= to) return { seconds: 0, refused: 0 };
     const started = performance.now();
-    const posts = createPosts(from, to);
+    const posts = recombinePosts(documents, from, to);
     const options = { index, source: 'bench', load: 'bench', embed: embedder.embed, onProgress: () => undefined };
     const { refused } = await loadPosts(http, posts, options);
     await http.send('POST', `${index}/_refresh`);
@@ -138,41 +137,6 @@ async function measureIndex(): Promise<number> {
     _all: v.object({ primaries: v.object({ store: v.object({ size_in_bytes: v.number() }) }) }),
   });
   return Math.round(v.parse(Stats, answer)._all.primaries.store.size_in_bytes / 1e6);
-}
-
-/** The documents as posts; beyond them, texts of two documents halved and joined, so that no two are the same. */
-async function* createPosts(from: number, to: number): AsyncIterable<Post> {
-  for (let i = from; i < to; i++) {
-    const round = Math.floor(i / documents.length);
-    const one = documents[i % documents.length];
-    const other = documents[((i % documents.length) * 7919 + round * 104_729) % documents.length];
-    if (one === undefined || other === undefined) continue;
-    const post = { title: one.title, text: one.text, url: one.url, tags: one.tags };
-    if (round > 0) {
-      post.text = one.text.slice(0, one.text.length >> 1) + other.text.slice(other.text.length >> 1);
-      post.title = `${one.title.slice(0, one.title.length >> 1)}${other.title.slice(other.title.length >> 1)}`;
-      post.url = '';
-    }
-    yield toPost(round === 0 ? one.id : `${one.id}-${round}`, post);
-  }
-}
-
-function toPost(
-  id: string,
-  { title, text, url, tags }: { title: string; text: string; url: string; tags: string[] },
-): Post {
-  return {
-    id,
-    sourceId: 'bench',
-    title,
-    titleIsDerived: title === '',
-    text,
-    url,
-    author: '',
-    publishedAt: '',
-    tags,
-    reactions: [],
-  };
 }
 
 /**
@@ -219,7 +183,7 @@ async function time() {
 /** nDCG@10 of the order over the engine's candidates, and of the order over a local library of the same posts. */
 async function rank(queriesFile: string, field: string) {
   const all: Post[] = [];
-  for await (const post of createPosts(0, own)) all.push(post);
+  for await (const post of recombinePosts(documents, 0, own)) all.push(post);
   const local = openBenchLibrary(all, language);
   const byId = new Map(all.map((post) => [post.id, post]));
   const connection = openTeamConnection({ engine: engine ?? '', index }, { kind: 'none' }, world);
@@ -233,9 +197,9 @@ async function rank(queriesFile: string, field: string) {
     count++;
     const excluded = new Set([line.id, ...(exclude === undefined ? [] : v.parse(Ids, line[exclude]))]);
     const page = createPage({ title: post.title, text: post.text, url: post.url });
-    sums.local += await score(page, local, relevant, excluded);
+    sums.local += await scoreOrder(page, local, language, relevant, excluded);
     const library = await gatherCandidates(page, connection, tables, [], world);
-    sums.team += await score(page, library, relevant, excluded);
+    sums.team += await scoreOrder(page, library, language, relevant, excluded);
   }
   const ndcg = sums.team / Math.max(1, count);
   const localNdcg = sums.local / Math.max(1, count);
@@ -246,26 +210,6 @@ async function rank(queriesFile: string, field: string) {
     localNdcg: round(localNdcg, 4),
     ndcgRatio: round(ndcg / localNdcg, 4),
   };
-}
-
-async function score(
-  page: Page,
-  library: SearchedLibrary,
-  relevant: ReadonlySet<string>,
-  excluded: ReadonlySet<string>,
-): Promise<number> {
-  const scored = await scorePosts(createRanking(page, library.index, language, []), library, DEPTH + excluded.size);
-  const ids = scored.flatMap(({ post, similar }) => [post, ...similar]).map(({ id }) => id);
-  const gains = ids
-    .filter((id) => !excluded.has(id))
-    .slice(0, DEPTH)
-    .map((id) => (relevant.has(id) ? 1 : 0));
-  const ideal = new Array<number>(Math.min(DEPTH, relevant.size)).fill(1);
-  return discounted(gains) / discounted(ideal);
-}
-
-function discounted(gains: readonly number[]): number {
-  return gains.reduce((sum, gain, at) => sum + gain / Math.log2(at + 2), 0);
 }
 
 function quantile(times: number[], share: number): number {

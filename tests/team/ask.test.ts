@@ -1,16 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { createPostEmbedder } from '../../scripts/team/create-post-embedder.ts';
 import { createPage, type Page } from '../../utils/page/page.ts';
-import { createTeamLibrary } from '../../utils/team/create-team-library.ts';
-import { TeamFailure } from '../../utils/team/team-failure.ts';
-import { openPackagedLanguage } from '../bench/open-packaged-language.ts';
-import { askEngine, describeWithEngine, nameIndex } from './ask-engine.ts';
-import { type EngineProxy, startEngineProxy, type Trouble } from './engine-proxy.ts';
-import { load } from './run-load.ts';
-import { createTeamPosts, SALE_PAGE, SALE_POST, writePosts } from './team-posts.ts';
+import { describeWithEngine } from './ask-engine.ts';
+import type { EngineProxy } from './engine-proxy.ts';
+import { type LoadedIndex, loadIndex, openTeam } from './loaded-index.ts';
+import { SALE_PAGE, SALE_POST } from './team-posts.ts';
 
 const STEW_PAGE = createPage({
   title: '番茄牛腩要炖多久',
@@ -22,61 +15,27 @@ const NOBODY = { kind: 'none' } as const;
 
 describeWithEngine('a team’s library on an engine', () => {
   const engine = inject('engine');
-  const index = nameIndex();
-  const { tables } = createPostEmbedder();
-  const language = openPackagedLanguage();
-  let folder: string;
+  let loaded: LoadedIndex;
   let proxy: EngineProxy;
+  let index: string;
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'pangzheng-ask-'));
-    const file = writePosts(join(folder, 'posts.json'), [SALE_POST, ...createTeamPosts(200)]);
-    const journal = join(folder, 'journal');
-    const args = ['--in', file, '--engine', engine, '--index', index, '--replicas', '0', '--journal', journal];
-    const { code, output } = await load([...args, '--source', '内容组', '--shards', '2']);
-    expect([code, output]).toEqual([0, expect.anything()]);
-    proxy = await startEngineProxy(engine);
+    loaded = await loadIndex(engine);
+    ({ proxy, index } = loaded);
   });
-  afterAll(async () => {
-    await proxy?.close();
-    await askEngine(engine, 'DELETE', index);
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => loaded?.close());
   beforeEach(() => {
     proxy.trouble = null;
     proxy.requests.length = 0;
   });
 
-  /** The library as a surface opens it. The clock is turned by hand where pauses matter. */
-  function open(address = proxy.url, indexName = index) {
-    const clock = { now: () => performance.now() };
-    const team = createTeamLibrary(
-      { engine: address, index: indexName, name: '内容组' },
-      {
-        fetch: (url, init) => fetch(url, init),
-        now: () => clock.now(),
-        random: Math.random,
-        startTimer(listener, ms) {
-          const timer = setTimeout(listener, ms);
-          return () => clearTimeout(timer);
-        },
-      },
-      async () => ({ language, builtWith: () => tables }),
-    );
-    return { team, clock };
-  }
+  const open = (address = proxy.url, indexName = index) => openTeam(address, indexName);
 
   async function find(page: Page, { team } = open()) {
     const sent: string[][] = [];
     const outcome = await team.find(page, OPTIONS, NOBODY, (terms) => sent.push(terms));
     return { outcome, sent };
   }
-
-  const codeOf = (question: Promise<unknown>) =>
-    question.then(
-      () => 'answered',
-      (thrown) => (thrown instanceof TeamFailure ? thrown.code : `${thrown}`),
-    );
 
   describe('asked for a page', () => {
     it('gives the related post with its reasons, its strength and its origin', async () => {
@@ -169,96 +128,6 @@ describeWithEngine('a team’s library on an engine', () => {
       const { posts } = await open().team.search('退款率', 5, NOBODY);
       const [first] = posts;
       expect(first?.titleMarks.map(([start, end]) => first.post.title.slice(start, end))).toEqual(['退款率']);
-    });
-  });
-
-  describe('that fails', () => {
-    it.each<[string, Trouble]>([
-      ['unauthorised', { kind: 'status', status: 401 }],
-      ['forbidden', { kind: 'status', status: 403 }],
-      ['too-many', { kind: 'status', status: 429 }],
-      ['engine-failed', { kind: 'status', status: 502, body: '<html>Bad gateway</html>' }],
-      ['timeout', { kind: 'silence' }],
-      ['unreachable', { kind: 'hang-up' }],
-      ['answer-invalid', { kind: 'answer', body: '<html>welcome to the hotel</html>' }],
-      ['answer-invalid', { kind: 'answer', body: '[7, null]' }],
-      ['answer-invalid', { kind: 'answer', body: '"hello"' }],
-      ['not-ours', { kind: 'answer', body: '{}' }],
-    ])('says so: %s', async (code, trouble) => {
-      proxy.trouble = trouble;
-      const { team } = open();
-      expect(await codeOf(team.find(SALE_PAGE, OPTIONS, NOBODY))).toBe(code);
-      expect(proxy.requests).toHaveLength(1);
-    });
-
-    it.each<[string, string, Trouble]>([
-      ['after the mapping, before the frequencies', '_termvectors', { kind: 'silence' }],
-      ['in the middle of a search', '_search', { kind: 'silence' }],
-    ])('%s, says that it came too late, and what had left by then', async (_, path, trouble) => {
-      proxy.trouble = (asked) => (asked.path.includes(path) ? trouble : null);
-      const sent: string[][] = [];
-      const { team } = open();
-      expect(await codeOf(team.find(SALE_PAGE, OPTIONS, NOBODY, (terms) => sent.push(terms)))).toBe('timeout');
-      expect(sent.at(-1)).toContain('退款');
-    });
-
-    it('is left alone for a second or more, and asked again afterwards', async () => {
-      proxy.trouble = { kind: 'status', status: 429 };
-      const opened = open();
-      const { team, clock } = opened;
-      expect(await codeOf(team.find(SALE_PAGE, OPTIONS, NOBODY))).toBe('too-many');
-      for (let i = 0; i < 20; i++) expect(await codeOf(team.search('退款', 10, NOBODY))).toBe('too-many');
-      expect(proxy.requests).toHaveLength(1);
-      proxy.trouble = null;
-      clock.now = () => performance.now() + 60_000;
-      expect(await codeOf(team.search('退款', 10, NOBODY))).toBe('answered');
-    });
-
-    it('says that the index is missing, is not ours, or is newer', async () => {
-      const other = nameIndex();
-      expect(await codeOf(open(engine, other).team.check(NOBODY))).toBe('index-missing');
-      await askEngine(engine, 'PUT', other, { mappings: { properties: { text: { type: 'text' } } } });
-      expect(await codeOf(open(engine, other).team.check(NOBODY))).toBe('not-ours');
-      await askEngine(engine, 'PUT', `${other}/_mapping`, { _meta: { pangzheng: { version: 2, shards: 1 } } });
-      expect(await codeOf(open(engine, other).team.check(NOBODY))).toBe('mapping-newer');
-      await askEngine(engine, 'DELETE', other);
-    });
-
-    it('cannot be reached behind a certificate that nobody trusts; the loader names the reason', async () => {
-      const read = (name: string) => readFileSync(`tests/fixtures/team/untrusted.${name}.pem`, 'utf8');
-      const sealed = await startEngineProxy(engine, { tls: { key: read('key'), cert: read('cert') } });
-      try {
-        expect(await codeOf(open(sealed.url).team.check(NOBODY))).toBe('unreachable');
-        const file = join(folder, 'posts.json');
-        const { code, output } = await load(['--in', file, '--engine', sealed.url, '--index', index]);
-        expect([code, output]).toEqual([1, expect.stringMatching(/certificate .*not trusted.*NODE_EXTRA_CA_CERTS/)]);
-        expect(sealed.requests).toEqual([]);
-      } finally {
-        await sealed.close();
-      }
-    });
-
-    it('lies: what it says of other posts is text, and what is no post is passed over', async () => {
-      proxy.trouble = ({ path }) =>
-        path.includes('_search')
-          ? {
-              kind: 'answer',
-              body: JSON.stringify({
-                hits: {
-                  hits: [
-                    {
-                      _id: 'a',
-                      _source: { title: '<img src=x>', text: '退款后 GMV <script>', url: 'javascript:alert(1)' },
-                    },
-                    { _id: 7, _source: { title: '退款', text: '退款' } },
-                    null,
-                  ],
-                },
-              }),
-            }
-          : null;
-      const { posts } = await open().team.search('退款', 10, NOBODY);
-      expect(posts.map(({ post }) => [post.title, post.url])).toEqual([['<img src=x>', '']]);
     });
   });
 });

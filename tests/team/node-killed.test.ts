@@ -2,12 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPostEmbedder } from '../../scripts/team/create-post-embedder.ts';
-import { createTeamLibrary } from '../../utils/team/create-team-library.ts';
-import { TeamFailure } from '../../utils/team/team-failure.ts';
-import { openPackagedLanguage } from '../bench/open-packaged-language.ts';
 import { listDocuments } from './ask-engine.ts';
 import { type EngineProxy, startEngineProxy } from './engine-proxy.ts';
+import { codeOf, openTeam } from './loaded-index.ts';
 import { isRemote, OPENSEARCH, type OpenSearchNode, startOpenSearch } from './opensearch-node.ts';
 import { load, startLoad } from './run-load.ts';
 import { createTeamPosts, SALE_PAGE, SALE_POST, writePosts } from './team-posts.ts';
@@ -57,22 +54,7 @@ describe.skipIf(OPENSEARCH === '' || isRemote)('a node that is killed', () => {
   });
 
   it('in the middle of a search, is told of at once, and asked again when it is back', async () => {
-    const embedder = createPostEmbedder();
-    const language = openPackagedLanguage();
-    let ahead = 0;
-    const team = createTeamLibrary(
-      { engine: proxy.url, index: INDEX, name: 'posts' },
-      {
-        fetch: (url, init) => fetch(url, init),
-        now: () => performance.now() + ahead,
-        random: Math.random,
-        startTimer(listener, ms) {
-          const timer = setTimeout(listener, ms);
-          return () => clearTimeout(timer);
-        },
-      },
-      async () => ({ language, builtWith: () => embedder.tables }),
-    );
+    const { team, clock } = openTeam(proxy.url, INDEX);
     const find = async () => {
       const outcome = await team.find(SALE_PAGE, { disabledKeywords: [], limit: 10 }, NOBODY);
       return outcome.kind === 'ready' ? outcome.posts.map(({ post }) => post.title) : [];
@@ -82,7 +64,7 @@ describe.skipIf(OPENSEARCH === '' || isRemote)('a node that is killed', () => {
     // The search has arrived and is not answered; then the node is gone.
     proxy.trouble = { kind: 'silence' };
     const asked = proxy.requests.length;
-    const question = find().catch((thrown) => (thrown instanceof TeamFailure ? thrown.code : `${thrown}`));
+    const question = codeOf(find());
     await proxy.waitFor('the search to arrive', () => proxy.requests.length > asked);
     await node.kill();
     proxy.trouble = null;
@@ -90,7 +72,7 @@ describe.skipIf(OPENSEARCH === '' || isRemote)('a node that is killed', () => {
     expect(await question).toBe('unreachable');
 
     await node.restart();
-    ahead += 60_000; // the pause after a failure
+    clock.ahead = 60_000; // the pause after a failure
     await proxy.waitFor('the node to answer again', async () => (await find()).includes(SALE_POST.title));
   });
 });

@@ -1,5 +1,5 @@
 import type { Post } from '../post/post.ts';
-import { LEAD_UNITS, LEAD_WEIGHT, TAG_WEIGHT, TITLE_WEIGHT } from '../search/field-weights.ts';
+import { LEAD_CODE_UNITS, LEAD_WEIGHT, TAG_WEIGHT, TITLE_WEIGHT } from '../search/segment/field-weights.ts';
 import { foldIndexedFields } from '../search/segment/indexed-fields.ts';
 import { tokeniseWithSpellings } from '../text/tokenise.ts';
 
@@ -66,7 +66,7 @@ export function createIndexBody({ shards, replicas }: { shards: number; replicas
  */
 export function joinTokens(post: Pick<Post, 'title' | 'titleIsDerived' | 'text' | 'tags'>): string {
   const { text, title, hasOwnTitle, tags } = foldIndexedFields(post);
-  const lead = tokeniseWithSpellings(text.slice(0, LEAD_UNITS));
+  const lead = tokeniseWithSpellings(text.slice(0, LEAD_CODE_UNITS));
   const parts = [
     tokeniseWithSpellings(text),
     ...repeat(lead, LEAD_WEIGHT),
