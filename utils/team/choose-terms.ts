@@ -14,6 +14,9 @@ export interface SentTerm {
 /** Terms of a page that may leave the machine. 64..128: more bring no other posts and tell more of the page. */
 export const MOST_TERMS = 96;
 
+/** Code units of the longest term that leaves. Words of a language and names are shorter; keys, hashes and addresses are not. 16..40. */
+const LONGEST_TERM = 24;
+
 /**
  * The heaviest terms of a page by sqrt(tf) x idf, heaviest first. Before the engine has said how common they are in the
  * team's posts, by the language alone; then by both, as the local library weighs them.
@@ -26,7 +29,7 @@ export function chooseTerms(
 ): SentTerm[] {
   const weighed: SentTerm[] = [];
   for (const { term, count } of terms) {
-    if (disabled.has(term)) continue;
+    if (disabled.has(term) || term.length > LONGEST_TERM) continue;
     const frequency = languageFrequency(frequencies, term);
     const idf =
       statistics === null

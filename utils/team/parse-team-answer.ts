@@ -11,7 +11,11 @@ const MAX_SOURCE_LENGTH = 80;
 /** Code units of a text that are taken from an answer: as much as an import takes of one post would let an engine fill the memory. */
 const MAX_TEXT_LENGTH = 200_000;
 
+/** Numbers of documents are taken up to this: what an engine cannot hold would spoil every sum (1e999 is JSON). */
+const MOST_DOCUMENTS = 1e12;
+
 const Text = v.fallback(v.string(), '');
+const DocumentCount = v.pipe(v.number(), v.minValue(0), v.maxValue(MOST_DOCUMENTS));
 const Hit = v.object({
   _id: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID_LENGTH)),
   _source: v.object({
@@ -24,9 +28,9 @@ const Hit = v.object({
     url: Text,
     source: Text,
   }),
-  sort: v.fallback(v.nullable(v.array(v.union([v.string(), v.number()]))), null),
+  sort: v.fallback(v.nullable(v.pipe(v.array(v.union([v.string(), v.number()])), v.maxLength(4))), null),
 });
-const Total = v.object({ value: v.pipe(v.number(), v.integer(), v.minValue(0)), relation: v.string() });
+const Total = v.object({ value: v.pipe(DocumentCount, v.integer()), relation: v.string() });
 const Hits = v.object({
   hits: v.object({ total: v.optional(Total), hits: v.array(v.unknown()) }),
 });
@@ -55,12 +59,17 @@ export function parseTeamHits(answer: unknown, limit: number): TeamHits {
   if (!parsed.success) throw new TeamFailure('answer-invalid', v.getDotPath(parsed.issues[0]) ?? '');
   const { total, hits } = parsed.output.hits;
   const posts: TeamHit[] = [];
+  const ids = new Set<string>();
   let unreadCount = 0;
   for (const raw of hits.slice(0, limit)) {
     const hit = v.safeParse(Hit, raw);
     const post = hit.success ? toPost(hit.output) : null;
-    if (!hit.success || post === null) unreadCount++;
-    else posts.push({ post, sort: hit.output.sort });
+    if (!hit.success || post === null || ids.has(post.id)) {
+      unreadCount++;
+      continue;
+    }
+    ids.add(post.id);
+    posts.push({ post, sort: hit.output.sort });
   }
   return {
     hits: posts,
@@ -85,6 +94,9 @@ function toPost({ _id, _source }: v.InferOutput<typeof Hit>): Post | null {
     : { ...post, id: _id, sourceId: `${TEAM_SOURCE_PREFIX}${cutText(cleanLine(source), MAX_SOURCE_LENGTH)}` };
 }
 
+/** Of one index; OpenSearch's own bound. */
+const MOST_SHARDS = 1024;
+
 const Mapping = v.record(
   v.string(),
   v.object({
@@ -94,7 +106,7 @@ const Mapping = v.record(
           [META_KEY]: v.optional(
             v.object({
               version: v.number(),
-              shards: v.fallback(v.number(), 1),
+              shards: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_SHARDS)), 1),
               centres: v.fallback(v.record(v.string(), v.string()), {}),
               tables: v.fallback(v.string(), ''),
             }),
@@ -127,7 +139,7 @@ export function parseTeamMapping(answer: unknown): TeamIndexInfo {
     if (meta === undefined) throw new TeamFailure('not-ours');
     if (meta.version > MAPPING_VERSION) throw new TeamFailure('mapping-newer', String(meta.version));
     const { centres, tables } = meta;
-    info = { shards: Math.max(1, Math.min(1024, meta.shards)), centres, tables };
+    info = { shards: meta.shards, centres, tables };
   }
   if (info === null) throw new TeamFailure('not-ours');
   return info;
@@ -137,8 +149,8 @@ const TermVectors = v.object({
   term_vectors: v.object({
     tokens: v.optional(
       v.object({
-        field_statistics: v.object({ doc_count: v.pipe(v.number(), v.minValue(0)) }),
-        terms: v.record(v.string(), v.object({ doc_freq: v.optional(v.pipe(v.number(), v.minValue(0)), 0) })),
+        field_statistics: v.object({ doc_count: DocumentCount }),
+        terms: v.record(v.string(), v.object({ doc_freq: v.optional(DocumentCount, 0) })),
       }),
     ),
   }),
@@ -155,8 +167,11 @@ export function parseTermStatistics(answer: unknown): ShardStatistics {
   const parsed = v.safeParse(TermVectors, answer);
   if (!parsed.success) throw new TeamFailure('answer-invalid', v.getDotPath(parsed.issues[0]) ?? '');
   const { tokens } = parsed.output.term_vectors;
+  const postCount = tokens?.field_statistics.doc_count ?? 0;
+  const frequencies = Object.entries(tokens?.terms ?? {});
   return {
-    postCount: Math.max(0, tokens?.field_statistics.doc_count ?? 0),
-    documentFrequency: new Map(Object.entries(tokens?.terms ?? {}).map(([term, { doc_freq }]) => [term, doc_freq])),
+    postCount,
+    // No term stands in more posts than there are.
+    documentFrequency: new Map(frequencies.map(([term, { doc_freq }]) => [term, Math.min(doc_freq, postCount)])),
   };
 }

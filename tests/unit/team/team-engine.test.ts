@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TeamCredentials } from '../../../utils/protocol/team-client.ts';
 import { createTeamEngine } from '../../../utils/team/team-engine.ts';
@@ -132,6 +133,71 @@ describe('a team’s engine', () => {
     expect(await codeOf(engine.ask('_search', {}))).toBe('unreachable'); // the first of a new row: 1 s again
     world.time = 4000;
     expect(sent).toHaveLength(4);
+  });
+
+  it('is left alone for half to the whole of 1, 2, 4 … 60 s, as chance has it: many readers do not come back at once', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        fc.integer({ min: 1, max: 12 }),
+        async (chance, row) => {
+          let time = 0;
+          let sent = 0;
+          const engine = createTeamEngine(
+            CONFIG,
+            { kind: 'none' },
+            {
+              fetch: () => {
+                sent++;
+                return Promise.reject(new TypeError('down'));
+              },
+              now: () => time,
+              random: () => chance,
+              startTimer: () => () => undefined,
+            },
+          );
+          const ask = () => engine.ask('_search', {}).catch(() => undefined);
+          for (let i = 0; i < row; i++) {
+            time += 60_000;
+            await ask();
+          }
+          const whole = Math.min(60_000, 1000 * 2 ** (row - 1));
+          const failedAt = time;
+          time = failedAt + whole / 2 - 1;
+          await ask();
+          expect(sent).toBe(row);
+          time = failedAt + whole;
+          await ask();
+          expect(sent).toBe(row + 1);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('does not get what has been overtaken while it waited for its turn, and is not blamed for it', async () => {
+    const { engine, sent, timers, codeOf } = open(['silence', ok()]);
+    const left = new AbortController();
+    const overtaken = new AbortController();
+    const leaving: string[] = [];
+    const say = (name: string) => () => leaving.push(name);
+    const questions = [
+      engine.ask('_search', { q: 1 }, { signal: left.signal, onSend: say('first') }),
+      engine.ask('_search', { q: 2 }, { signal: overtaken.signal, onSend: say('second') }),
+      engine.ask('_search', { q: 3 }, { onSend: say('third') }),
+    ].map(codeOf);
+    overtaken.abort();
+    await Promise.resolve();
+    await Promise.resolve();
+    left.abort();
+    expect(await Promise.all(questions)).toEqual([
+      expect.stringContaining('AbortError'),
+      expect.stringContaining('AbortError'),
+      'answered',
+    ]);
+    expect(sent.map(({ init }) => init.body)).toEqual(['{"q":1}', '{"q":3}']);
+    expect(leaving).toEqual(['first', 'third']);
+    expect(timers).toEqual([]);
   });
 
   it('is asked at once again after a refusal, which the reader can mend', async () => {
