@@ -15,10 +15,11 @@ export interface Embeddings {
   /** Row of a Latin or number word, or -1. */
   wordRow(word: string): number;
   /**
-   * Adds weight times the embedding of a row to a sum, in whole numbers: the order of terms cannot change a sum, and it is
-   * twice as fast. A text of 1,000 terms that are all as long and as frequent as can be stays below 2^31.
+   * Adds to a sum the embedding of each of rows[0..rowCount) times the square root of its count, in whole numbers: the order
+   * of terms cannot change a sum, and it is twice as fast. A text of 1,000 terms that are all as long and as frequent as can
+   * be stays below 2^31.
    */
-  addTo(sum: Int32Array, row: number, weight: number): void;
+  addAll(sum: Int32Array, rows: Int32Array, rowCount: number, counts: Uint32Array): void;
   /** Mean of the unit embeddings of the corpus' texts. */
   mean: Float32Array;
   /** Embeddings of texts of the corpus less the mean, as bytes, one after another: what unrelated texts look like. */
@@ -54,9 +55,11 @@ export function openEmbeddings(file: Uint8Array): Embeddings {
     throw new EmbeddingsError('its length does not fit');
   const keys = new Uint32Array(buffer, bigramsAt, bigrams);
   const codeUnits = new Uint16Array(buffer, charactersAt, characters);
-  const rows = new Int8Array(buffer, rowsAt, termCount * dimensions);
+  const components = new Int8Array(buffer, rowsAt, termCount * dimensions);
   const normBytes = new Uint8Array(buffer, normsAt, termCount);
   const scales = Float32Array.from({ length: 256 }, (_, byte) => normShare(byte) * SUM_SCALE);
+  const weightOf = (row: number, counts: Uint32Array): number =>
+    Math.round(Math.sqrt(counts[row] as number) * (scales[normBytes[row] as number] as number)) | 0;
 
   // Where the bigrams of each first code unit begin, plus 1; 0 until somebody asks. Going through all takes 5 ms of a popup just
   // opened, whose page asks for some hundred.
@@ -97,12 +100,34 @@ export function openEmbeddings(file: Uint8Array): Embeddings {
       words ??= readWords();
       return words.get(word) ?? -1;
     },
-    addTo(sum, row, weight) {
-      const scaled = Math.round(weight * (scales[normBytes[row] as number] as number)) | 0;
-      if (scaled === 0) return;
-      const start = row * dimensions;
-      for (let i = 0; i < dimensions; i++)
-        sum[i] = ((sum[i] as number) + Math.imul(scaled, rows[start + i] as number)) | 0;
+    addAll(sum, rows, rowCount, counts) {
+      let i = 0;
+      // Four at a time: a sum is read and written once for the four, which takes two thirds of the time.
+      for (; i + 4 <= rowCount; i += 4) {
+        const a = rows[i] as number;
+        const b = rows[i + 1] as number;
+        const c = rows[i + 2] as number;
+        const d = rows[i + 3] as number;
+        const [weightA, weightB] = [weightOf(a, counts), weightOf(b, counts)];
+        const [weightC, weightD] = [weightOf(c, counts), weightOf(d, counts)];
+        const [startA, startB, startC, startD] = [a * dimensions, b * dimensions, c * dimensions, d * dimensions];
+        for (let k = 0; k < dimensions; k++) {
+          sum[k] =
+            ((sum[k] as number) +
+              Math.imul(weightA, components[startA + k] as number) +
+              Math.imul(weightB, components[startB + k] as number) +
+              Math.imul(weightC, components[startC + k] as number) +
+              Math.imul(weightD, components[startD + k] as number)) |
+            0;
+        }
+      }
+      for (; i < rowCount; i++) {
+        const row = rows[i] as number;
+        const weight = weightOf(row, counts);
+        const start = row * dimensions;
+        for (let k = 0; k < dimensions; k++)
+          sum[k] = ((sum[k] as number) + Math.imul(weight, components[start + k] as number)) | 0;
+      }
     },
     mean: new Float32Array(buffer, meanAt, dimensions),
     background: new Int8Array(buffer, backgroundAt, backgrounds * dimensions),

@@ -21,6 +21,15 @@ describe('cleanText', () => {
     expect(cleanText(dirty)).toBe(clean);
   });
 
+  it('looks as closely at a text of plain code units as at one that holds a special one', () => {
+    const special = '\u200b'; // removed wherever it stands
+    const others = Array.from({ length: 65_536 }, (_, codeUnit) => String.fromCharCode(codeUnit)).filter((other) => {
+      const text = `中${other}a\n字${other}`;
+      return cleanText(text) !== cleanText(text + special) || cleanLine(text) !== cleanLine(text + special);
+    });
+    expect(others.map((other) => other.charCodeAt(0).toString(16))).toEqual([]);
+  });
+
   it('changes nothing the second time', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

@@ -57,13 +57,10 @@ export function createTextEmbedder(embeddings: Embeddings): TextEmbedder {
     addWord: (word, count) => addRow(embeddings.wordRow(word), count),
     finish() {
       sum.fill(0);
-      for (let i = 0; i < touchedCount; i++) {
-        const row = touched[i] as number;
-        embeddings.addTo(sum, row, Math.sqrt(counts[row] as number));
-        counts[row] = 0;
-      }
+      embeddings.addAll(sum, touched, touchedCount, counts);
+      for (let i = 0; i < touchedCount; i++) counts[touched[i] as number] = 0;
       touchedCount = 0;
-      return toUnit(Float32Array.from(sum));
+      return toUnit(new Float32Array(sum));
     },
   };
 }
