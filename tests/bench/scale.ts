@@ -15,7 +15,7 @@ import { preparePosts } from './scale/prepare-posts.ts';
 import { quantile } from './scale/quantile.ts';
 import type { ScaleBrowser } from './scale/scale-browser.ts';
 
-const USAGE = `npm run bench:scale -- --docs FILE [--docs FILE...] --posts N [--browser chromium|firefox] [--json OUT] [--dir BUILT]
+const USAGE = `npm run bench:scale -- --docs FILE [--docs FILE...] --posts N[,N...] [--browser chromium,firefox] [--save | --json OUT] [--dir BUILT]
 npm run bench:scale -- --engines --docs FILE... --posts N [--queries FILE --labels FIELD [--exclude FIELD]] [--json OUT]`;
 
 /** Restarts of the browser for the cold figure, as the issue asks. */
@@ -56,6 +56,8 @@ const { values: options } = parseArgs({
     posts: { type: 'string' },
     browser: { type: 'string', default: 'chromium' },
     json: { type: 'string' },
+    /** Writes tests/bench/scale-BROWSER-POSTS.json for each, from which npm run figures writes the documents. */
+    save: { type: 'boolean' },
     dir: { type: 'string' },
     engines: { type: 'boolean' },
     queries: { type: 'string' },
@@ -63,14 +65,23 @@ const { values: options } = parseArgs({
     exclude: { type: 'string' },
   },
 });
-if (!options.docs?.length || !options.posts || !['chromium', 'firefox'].includes(options.browser)) {
+const { docs = [] } = options;
+const browsers = options.browser.split(',');
+const sizes = options.posts?.split(',').map(Number) ?? [];
+const isKnown = browsers.every((browser) => browser === 'chromium' || browser === 'firefox');
+if (docs.length === 0 || sizes.length === 0 || sizes.some((size) => !(size > 0)) || !isKnown) {
   console.error(USAGE);
   process.exit(2);
 }
 if (options.engines) process.exit(compareEngines());
-const figures = await measureScale(options.docs, Number(options.posts));
-for (const [name, value] of Object.entries(figures)) console.log(`${name}\t${JSON.stringify(value)}`);
-if (options.json) writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`);
+for (const size of sizes) {
+  for (const browser of browsers) {
+    const figures = await measureScale(docs, size, browser === 'chromium');
+    for (const [name, value] of Object.entries(figures)) console.log(`${name}\t${JSON.stringify(value)}`);
+    const json = options.save ? join(import.meta.dirname, `scale-${browser}-${size}.json`) : options.json;
+    if (json) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);
+  }
+}
 
 /** The same documents and pages in our engine, MiniSearch and FlexSearch, in Node (engines.ts). Returns its exit code. */
 function compareEngines(): number {
@@ -84,9 +95,8 @@ function compareEngines(): number {
 }
 
 /** Imports the posts into the real extension in a real browser and measures what a reader would feel. */
-async function measureScale(docs: readonly string[], wanted: number): Promise<ScaleFigures> {
+async function measureScale(files: readonly string[], wanted: number, isChromium: boolean): Promise<ScaleFigures> {
   const [loadBefore = 0] = loadavg();
-  const isChromium = options.browser === 'chromium';
   const scratch = mkdtempSync(join(tmpdir(), 'pangzheng-scale-'));
   try {
     const extensionDir = options.dir ?? buildExtension(scratch, isChromium ? 'chrome' : 'firefox');
@@ -101,7 +111,7 @@ async function measureScale(docs: readonly string[], wanted: number): Promise<Sc
       }
     };
     const file = join(scratch, 'posts.json');
-    const input = await preparePosts(docs, wanted, file);
+    const input = await preparePosts(files, wanted, file);
 
     const sevenProfile = join(scratch, 'seven');
     await withBrowser((browser) => browser.openLibrary('sources'), sevenProfile); // installs and pins
@@ -123,7 +133,7 @@ async function measureScale(docs: readonly string[], wanted: number): Promise<Sc
     console.error(`cold ${cold.map(({ clickMs }) => clickMs.toFixed(0)).join(' ')} ms`);
     const answers = await withBrowser((browser) => measureAnswers(browser, input.pages));
     return {
-      browser: options.browser,
+      browser: isChromium ? 'chromium' : 'firefox',
       posts: input.count,
       recombinedPosts: input.recombinedCount,
       ...imported,
