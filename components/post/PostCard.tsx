@@ -23,6 +23,8 @@ interface PostCardProps {
   titleMarks?: readonly (readonly [start: number, end: number])[];
   strength?: Strength;
   reasons?: readonly Reason[];
+  /** The page in front links to it. */
+  isCited?: boolean;
   onDismiss?: () => void;
   /** The whole post is shown from the beginning. */
   isOpenAtFirst?: boolean;
@@ -122,7 +124,7 @@ export function PostCard(props: PostCardProps) {
             </a>
           )}
         </h3>
-        <PostMeta post={post} />
+        <PostMeta post={post} isCited={props.isCited} />
         {!isWhole && (
           <p class="excerpt" dir="auto" data-testid="excerpt">
             {excerpt.cutBefore && '…'}

@@ -5,7 +5,7 @@ import { useTranslate } from '../common/translate.ts';
 import { useCardServices } from './card-context.ts';
 
 /** Where a post is from: source, author or site, date. */
-export function PostMeta({ post }: { post: Post }) {
+export function PostMeta({ post, isCited = false }: { post: Post; isCited?: boolean }) {
   const t = useTranslate();
   const { sourceNameOf } = useCardServices();
   const published = formatDate(t, post.publishedAt);
@@ -14,6 +14,11 @@ export function PostMeta({ post }: { post: Post }) {
   return (
     <MetaLine
       facts={[
+        isCited && (
+          <span key="cited" class="cited" data-testid="cited" title={t('cited_hint')}>
+            {t('cited')}
+          </span>
+        ),
         ...origin.map((part) => part !== '' && <bdi key={part}>{part}</bdi>),
         published !== '' && <time dateTime={post.publishedAt}>{published}</time>,
       ]}

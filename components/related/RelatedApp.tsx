@@ -25,6 +25,8 @@ import { createRelatedStore } from './create-related-store.ts';
 import { createSearchStore } from './create-search-store.ts';
 import { describeViewState } from './describe-view-state.ts';
 import { ExamplesNote } from './ExamplesNote.tsx';
+import { LinkedPosts } from './links/LinkedPosts.tsx';
+import { useLinkedPosts } from './links/use-linked-posts.ts';
 import { PrivateNotice, useIsPrivate } from './PrivateNotice.tsx';
 import { RelatedView } from './RelatedView.tsx';
 import { SavingNote } from './SavingNote.tsx';
@@ -93,6 +95,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
   );
   const cards = useSurfaceCards(platform, sourceNameOf, announce, settings.opensBehind);
   const isPrivate = useIsPrivate(platform);
+  const linked = useLinkedPosts(library, view.kind === 'finding' ? view.page : page, page, settings.marksLinks);
   const { hidden, dismiss } = useDismissals(library, undo, page, isPrivate);
   useViewAnnouncements(view, searchState, announce);
   const saved = useSavedRequest(clipping, undo, page);
@@ -193,6 +196,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
                     onRemove={clipping.remove}
                   />
                 }
+                linkedPosts={<LinkedPosts posts={linked} key={page?.url} />}
                 allowButtons={
                   surface === 'panel' &&
                   access && <AllowButtons url={url} site={access.site} platform={platform} look="button" />

@@ -44,6 +44,7 @@ export function RelatedPosts({ posts, isCut, isBusy, onMore, onDismiss }: Relate
             excerpt={related.excerpt}
             strength={related.strength}
             reasons={related.reasons}
+            isCited={related.isCited}
             below={related.similar.length > 0 && <SimilarPosts posts={related.similar} />}
             onDismiss={onDismiss && (() => onDismiss(related))}
           />

@@ -28,6 +28,8 @@ interface RelatedViewProps {
   onSearch(query: string): void;
   openLibrary(section: LibrarySection): void;
   clipButton: ComponentChildren;
+  /** The page's links that lead into the library. */
+  linkedPosts: ComponentChildren;
   /** Buttons that allow reading, for the notice that says it is not allowed. */
   allowButtons: ComponentChildren;
 }
@@ -113,6 +115,7 @@ export function RelatedView(props: RelatedViewProps) {
           {pausedNote}
           <KeywordChips keywords={found.keywords} disabled={found.disabledKeywords} onToggle={props.onToggleKeyword} />
         </Toolbar>
+        {props.linkedPosts}
         <Found {...props} view={found} />
       </div>
     );

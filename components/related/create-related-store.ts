@@ -7,6 +7,7 @@ import type { PlatformClient } from '../../utils/protocol/platform-client.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../utils/protocol/settings.ts';
 import { latestOnly } from '../common/latest-only.ts';
 import { createStore, type ReadableStore } from '../common/store.ts';
+import { isSamePage } from './is-same-page.ts';
 import { rest } from './rest.ts';
 
 /** Posts that "more" adds, and how many there are at most. 100; then searching finds better. */
@@ -73,19 +74,6 @@ export interface RelatedStore extends ReadableStore<RelatedState> {
   setPaused(isPaused: boolean): void;
   /** The active tab is another page now. */
   follow(): void;
-}
-
-/**
- * True when a page that is read again says the same: its posts, and the chips that are off, stay. Titles do not count: chats and
- * back offices let theirs flash and count.
- */
-function isSamePage(one: Page, other: Page): boolean {
-  return (
-    one.url === other.url &&
-    one.text === other.text &&
-    one.selection === other.selection &&
-    one.textSource === other.textSource
-  );
 }
 
 /** The related posts of the page in front. Only the answer to the newest question is shown. */
@@ -177,9 +165,14 @@ export function createRelatedStore(
       // Known long before the page has been read; the first question alone may have to wait.
       if (!settings) settings = await firstSettings;
       if (isStale()) return;
-      const { postLimit, strictness } = settings;
+      const { postLimit, strictness, marksLinks: marksCited } = settings;
       const limit = wanted ?? postLimit;
-      const outcome = await library.find(page, { disabledKeywords: [...disabledKeywords], limit, strictness });
+      const outcome = await library.find(page, {
+        disabledKeywords: [...disabledKeywords],
+        limit,
+        strictness,
+        marksCited,
+      });
       if (isStale()) return;
       // Chips keep their places under the pointer for as long as the page is the same.
       const keywords = current && current.keywords.length > 0 ? current.keywords : outcome.keywords;

@@ -1,3 +1,4 @@
+import { LINK_ATTRIBUTE } from './document-copy.ts';
 import { BLOCK_NAMES, cleanText } from './line-text.ts';
 
 const ELEMENT = 1;
@@ -8,6 +9,8 @@ export interface ArticleLine {
   text: string;
   /** UTF-16 code units of the text that stand in links. */
   linkLength: number;
+  /** Addresses of the links in it, as they are written. */
+  links: readonly string[];
   /** Nearest element around the first text of the line. */
   element: Element;
   /** Nearest block around it. */
@@ -33,16 +36,18 @@ export function articleLines(root: Element): ArticleLine[] {
   let rawLinked = '';
   let element: Element | null = null;
   let openLinks = 0;
+  let links: string[] = [];
   const endLine = () => {
     const text = cleanText(raw);
     if (text !== '' && element !== null) {
       const linkLength = Math.min(text.length, cleanText(rawLinked).length);
       const around = ancestors(element, root);
       const block = around.find((one) => BLOCK_NAMES.has(one.nodeName)) ?? root;
-      lines.push({ text, linkLength, element, block, around, isSentence: isSentence(text, linkLength) });
+      lines.push({ text, linkLength, links, element, block, around, isSentence: isSentence(text, linkLength) });
     }
     raw = '';
     rawLinked = '';
+    links = [];
     element = null;
   };
   let node: Node | null = root;
@@ -54,6 +59,8 @@ export function articleLines(root: Element): ArticleLine[] {
       if (openLinks > 0) rawLinked += data;
     } else if (node.nodeName === 'A') {
       openLinks++;
+      const link = (node as Element).getAttribute(LINK_ATTRIBUTE);
+      if (link !== null) links.push(link);
     } else if (node.nodeName === 'BR' || BLOCK_NAMES.has(node.nodeName)) {
       endLine();
     }

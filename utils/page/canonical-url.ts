@@ -121,7 +121,11 @@ function stripTracking(url: URL): string {
   if (!HASH_ROUTE.test(clean.hash)) clean.hash = '';
   clean.username = '';
   clean.password = '';
-  const doomed = [...clean.searchParams.keys()].filter(isTracking);
+  const doomed: string[] = [];
+  // Not keys(): in a page's frame Firefox gives its parameters through a wrapper that cannot be iterated.
+  clean.searchParams.forEach((_, name) => {
+    if (isTracking(name)) doomed.push(name);
+  });
   for (const name of doomed) clean.searchParams.delete(name);
   return clean.href;
 }

@@ -1,3 +1,5 @@
+import { PAGE_BOUNDS } from './page-bounds.ts';
+
 /** A copy of a document's visible part in an inert document: runs nothing, loads nothing, is not connected to the page. */
 export interface DocumentCopy {
   document: Document;
@@ -23,10 +25,15 @@ export function isClobbering(localName: string): boolean {
   return CLOBBERING_NAMES.has(localName);
 }
 
+/** Where a link of the copy keeps its address. */
+export const LINK_ATTRIBUTE = 'data-link';
+
 /** Readability resolves every address, and of links only asks whether they lead into the page itself: that is kept. */
 export function shortenAddress(link: Element): void {
   const address = link.getAttribute('href');
+  link.removeAttribute(LINK_ATTRIBUTE);
   if (address === null) return;
+  if (address.length <= PAGE_BOUNDS.link) link.setAttribute(LINK_ATTRIBUTE, address);
   if (address.startsWith('#') && address.length > 1) link.setAttribute('href', '#here');
   else link.removeAttribute('href');
 }

@@ -15,4 +15,7 @@ export const PAGE_BOUNDS = {
   /** More is a list made for search engines. */
   metaKeywords: 30,
   metaKeyword: 40,
+  /** Addresses in the main text, and as many outside of it. */
+  links: 400,
+  link: 1_000,
 } as const;

@@ -23,6 +23,10 @@ export interface Page {
   text: string;
   /** Where `text` comes from: a found article, all visible text (honest fall-back), or the selection alone. */
   textSource: 'article' | 'visible' | 'selection';
+  /** Addresses that the main text links to, clean (canonical-url.ts), each once. */
+  articleLinks: string[];
+  /** Those that the rest of the page links to. */
+  otherLinks: string[];
   /** What is selected now; empty when nothing. */
   selection: string;
   /** True when a bound cut something off. */
@@ -44,6 +48,8 @@ export function createPage(fields: Partial<Page> = {}): Page {
     publishedAt: '',
     text: '',
     textSource: 'article',
+    articleLinks: [],
+    otherLinks: [],
     selection: '',
     truncated: false,
     ...fields,

@@ -1,5 +1,5 @@
 import { cleanLine, cutText } from '../text/clean-text.ts';
-import { canonicalUrl } from './canonical-url.ts';
+import { canonicalUrl, cleanUrl } from './canonical-url.ts';
 import { createPage, type Page } from './page.ts';
 import { PAGE_BOUNDS } from './page-bounds.ts';
 import { READING_BOUNDS } from './reading-bounds.ts';
@@ -31,6 +31,8 @@ export function parsePage(value: unknown, tabUrl = ''): Page | null {
     publishedAt: line('publishedAt', PAGE_BOUNDS.mark),
     text: cutText(fields.text, READING_BOUNDS.maxText),
     textSource: source === 'visible' || source === 'selection' ? source : 'article',
+    articleLinks: toLinks(fields.articleLinks),
+    otherLinks: toLinks(fields.otherLinks),
     selection: typeof fields.selection === 'string' ? cutText(fields.selection, PAGE_BOUNDS.selection) : '',
     truncated: fields.truncated === true || fields.text.length > READING_BOUNDS.maxText,
   });
@@ -47,4 +49,12 @@ function lines(value: unknown, maxCount: number, maxLength: number): string[] {
     .slice(0, maxCount)
     .filter((one) => typeof one === 'string')
     .map((one) => toLine(one, maxLength));
+}
+
+/** Addresses that are as the reader would have cleaned them. */
+function toLinks(value: unknown): string[] {
+  if (!Array.isArray(value)) return [];
+  return value
+    .slice(0, PAGE_BOUNDS.links)
+    .filter((one) => typeof one === 'string' && one.length <= PAGE_BOUNDS.link && cleanUrl(one) === one);
 }

@@ -4,6 +4,7 @@ import { guessLanguage } from './guess-language.ts';
 import { createNodeAccess, type NodeAccess } from './node-access.ts';
 import { createPage, type Page } from './page.ts';
 import { PAGE_BOUNDS } from './page-bounds.ts';
+import { pageLinks } from './page-links.ts';
 import { pageMetadata } from './page-metadata.ts';
 import { READING_BOUNDS, type ReadingBounds } from './reading-bounds.ts';
 
@@ -72,6 +73,8 @@ function readText(
     .filter((line) => /^H[1-4]$/.test(line.block.nodeName))
     .map((line) => line.text.slice(0, PAGE_BOUNDS.heading))
     .slice(0, PAGE_BOUNDS.headings);
+  const cited = found.source === 'article' ? found.lines.flatMap(({ links }) => links) : [];
+  Object.assign(page, pageLinks(document, access, cited, page.url));
 }
 
 /** Runs one part of the reading: what fails in a hostile document leaves the other parts whole. */

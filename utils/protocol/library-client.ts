@@ -19,6 +19,8 @@ export interface FindOptions {
   limit: number;
   /** 'normal' when left out. */
   strictness?: Strictness;
+  /** Posts that the page links to are marked and stand last; true when left out. */
+  marksCited?: boolean;
 }
 
 export interface PostFilter {
@@ -114,6 +116,8 @@ export interface LibraryClient {
 
   /** The library's post for this address, if any: the page is already in the library. */
   findByUrl(url: string): Promise<Post | null>;
+  /** The library's posts for these addresses, one for each that has one, in their order. Not of sources that are off. */
+  findLinked(urls: readonly string[]): Promise<Post[]>;
   /** Saves the page as a clip. The token is '' when the page was saved before: nothing changed. */
   clip(page: Page, tags: string[]): Promise<{ post: Post; undoToken: string }>;
 

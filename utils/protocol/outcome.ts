@@ -38,6 +38,8 @@ export interface RelatedPost {
   excerpt: Excerpt;
   /** Near-duplicates folded under this one ("另有 N 条相似"). */
   similar: Post[];
+  /** The page's main text links to it: it stands below what the reader has not seen there. */
+  isCited?: boolean;
 }
 
 export type SilentReason = 'nothing-related' | 'page-too-short' | 'library-empty' | 'all-keywords-off';

@@ -19,6 +19,8 @@ const SettingsSchema = v.object({
   strictness: v.fallback(v.picklist(['few', 'normal', 'many']), 'normal'),
   /** A click on a post opens it behind the page. */
   opensBehind: v.fallback(v.boolean(), false),
+  /** Posts that the page links to: marked in the list, counted and listed under it. */
+  marksLinks: v.fallback(v.boolean(), true),
   /** Hosts the reader never wants read, "mail.example.com" with everything below it. */
   neverRead: v.fallback(v.array(v.pipe(v.string(), v.regex(/^[\w.-]{1,253}$/u))), []),
   /** Kinds of sites that the panel does not read by itself. */

@@ -1,3 +1,4 @@
+import type { Post } from '../post/post.ts';
 import type { Strictness } from '../protocol/library-client.ts';
 import type { Reason, RelatedPost, Strength } from '../protocol/outcome.ts';
 import { makeExcerpt } from '../text/make-excerpt.ts';
@@ -8,8 +9,8 @@ import type { ScoredPost } from './judge/score-posts.ts';
 const STRENGTHS: readonly Strength[] = ['strong', 'medium', 'weak'];
 
 /**
- * The posts to show, of those scored (best first): decides by the chance, orders by strength, then cuts. A post for which
- * no reason can be given is left out.
+ * The posts to show, of those scored (best first): decides by the chance, orders by strength, what the page itself cites
+ * last, then cuts. A post for which no reason can be given is left out.
  */
 export function chooseShown(
   scored: readonly ScoredPost[],
@@ -17,14 +18,16 @@ export function chooseShown(
   limit: number,
   strictness: Strictness,
   postCount: number,
+  isCited: (post: Post) => boolean = () => false,
 ): RelatedPost[] {
   const likely = scored.filter(({ chances }) => isShown(chances, strictness, postCount));
   const ordered = STRENGTHS.flatMap((strength) => likely.filter(({ chances }) => strengthOf(chances) === strength));
+  const cited = new Set(ordered.filter(({ post }) => isCited(post)));
   const shown: RelatedPost[] = [];
-  for (const post of ordered) {
+  for (const post of [...ordered.filter((one) => !cited.has(one)), ...cited]) {
     if (shown.length === limit) break;
     const reasons = explain(post);
-    if (reasons.length > 0) shown.push(present(post, reasons));
+    if (reasons.length > 0) shown.push({ ...present(post, reasons), ...(cited.has(post) && { isCited: true }) });
   }
   return shown;
 }

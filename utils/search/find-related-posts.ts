@@ -28,7 +28,8 @@ export async function findRelatedPosts(
   if (silence !== null) return { kind: 'silent', reason: silence, ...numbers() };
   const scored = await scorePosts(ranking, library, options.limit);
   const explain = createExplainer(ranking);
-  const posts = chooseShown(scored, explain, options.limit, options.strictness ?? 'normal', index.postCount);
+  const strictness = options.strictness ?? 'normal';
+  const posts = chooseShown(scored, explain, options.limit, strictness, index.postCount, library.isCited);
   if (posts.length > 0) return { kind: 'ready', posts, ...numbers() };
   const nearest = chooseNearest(scored, explain);
   return { kind: 'silent', reason: 'nothing-related', ...(nearest && { nearest }), ...numbers() };

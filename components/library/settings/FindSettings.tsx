@@ -17,7 +17,7 @@ export function FindSettings({ settings, save }: FindSettingsProps) {
   return (
     <SettingsGroup
       title={t('find_heading')}
-      words={[t('strictness'), t('post_limit'), t('opens_behind'), t('strictness_hint')].join(' ')}
+      words={[t('strictness'), t('post_limit'), t('opens_behind'), t('marks_links'), t('strictness_hint')].join(' ')}
     >
       <RadioRow
         name="strictness"
@@ -48,6 +48,15 @@ export function FindSettings({ settings, save }: FindSettingsProps) {
           onChange={(event) => void save({ opensBehind: event.currentTarget.checked })}
         />
         {t('opens_behind')}
+      </label>
+      <label class="check">
+        <input
+          type="checkbox"
+          data-testid="setting-links"
+          checked={settings.marksLinks}
+          onChange={(event) => void save({ marksLinks: event.currentTarget.checked })}
+        />
+        {t('marks_links')}
       </label>
     </SettingsGroup>
   );

@@ -72,6 +72,16 @@ export const STATES: readonly State[] = [
       return popup;
     },
   },
+  {
+    name: 'popup-links',
+    async open(stage) {
+      const popup = await popupOn('/citing.html')(stage);
+      const summary = await popup.waitForSelector('[data-testid=linked] summary');
+      await summary?.evaluate((element) => (element as HTMLElement).click());
+      await popup.waitForSelector('[data-testid=linked-post]');
+      return popup;
+    },
+  },
   { name: 'popup-silent', open: popupOn('/stew.html') },
   { name: 'popup-empty-page', open: popupOn('/empty.html') },
   {

@@ -1,13 +1,18 @@
 import { hashString } from '../../bytes/hashes.ts';
 import { cleanUrl } from '../../page/canonical-url.ts';
 import type { Page } from '../../page/page.ts';
+import type { Post } from '../../post/post.ts';
 import type { Dismissal } from '../../protocol/dismissal.ts';
 import type { LibraryClient } from '../../protocol/library-client.ts';
 import { findRelatedPosts } from '../../search/find-related-posts.ts';
 import { searchPosts } from '../../search/typed/search-posts.ts';
 import type { LibraryContext } from '../write/context.ts';
 
-type Queries = Pick<LibraryClient, 'find' | 'search' | 'getPost' | 'findByUrl'>;
+/** Addresses that one page is asked about, and posts that are loaded for it. The reader gives 800 of a page at the most. */
+const MAX_LINKED_URLS = 1_000;
+const MAX_LINKED_POSTS = 500;
+
+type Queries = Pick<LibraryClient, 'find' | 'search' | 'getPost' | 'findByUrl' | 'findLinked'>;
 
 /** Answers that change nothing: related posts, typed search, one post. */
 export function createLibraryQueries({ world, reader, loadLanguageTables }: LibraryContext): Queries {
@@ -18,7 +23,9 @@ export function createLibraryQueries({ world, reader, loadLanguageTables }: Libr
       const hidden = listDismissedIds(view.dismissals, page);
       const { index, loadPosts } = view;
       const isHidden = (post: number) => hidden.size > 0 && hidden.has(index.idOf(post));
-      return findRelatedPosts(page, { index, loadPosts, isHidden, now }, language, options);
+      const cited = new Set(options.marksCited === false ? [] : page.articleLinks);
+      const isCited = (post: Post) => cited.size > 0 && cited.has(cleanUrl(post.url) ?? '');
+      return findRelatedPosts(page, { index, loadPosts, isHidden, isCited, now }, language, options);
     },
 
     async search(query, limit) {
@@ -41,6 +48,23 @@ export function createLibraryQueries({ world, reader, loadLanguageTables }: Libr
       const view = await reader.view();
       const posts = await view.loadPosts([...view.whole.findByUrlHash(hashString(cleaned))]);
       return posts.find((post) => cleanUrl(post.url) === cleaned) ?? null;
+    },
+
+    async findLinked(urls) {
+      const places = new Map<string, number>();
+      for (const url of urls.slice(0, MAX_LINKED_URLS)) {
+        const cleaned = cleanUrl(url);
+        if (cleaned !== null && !places.has(cleaned)) places.set(cleaned, places.size);
+      }
+      if (places.size === 0) return [];
+      const { index, loadPosts } = await reader.view();
+      const hashes = new Set([...places.keys()].map(hashString));
+      const found = new Map<number, Post>();
+      for (const post of await loadPosts(index.findByUrlHashes(hashes).slice(0, MAX_LINKED_POSTS))) {
+        const place = places.get(cleanUrl(post.url) ?? '');
+        if (place !== undefined) found.set(place, post);
+      }
+      return [...found].sort(([a], [b]) => a - b).map(([, post]) => post);
     },
   };
 }

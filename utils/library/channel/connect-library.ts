@@ -74,6 +74,7 @@ export function connectLibrary(port: LibraryPort): LibraryConnection {
     suggest: call('suggest'), // the first waits for its index, and must not hold up the newer ones
     getPost: call('getPost'),
     findByUrl: call('findByUrl'),
+    findLinked: call('findLinked'),
     clip: call('clip'),
     listSources: call('listSources'),
     updateSource: call('updateSource'),

@@ -225,6 +225,11 @@ export class LibraryIndex {
     return this.#lookup.byUrlHash(hash);
   }
 
+  /** The same for several addresses at once, in one look through the library. */
+  findByUrlHashes(hashes: ReadonlySet<number>): readonly number[] {
+    return this.#lookup.byUrlHashes(hashes);
+  }
+
   #locate(post: number): [segment: Segment, local: number] {
     let number = this.#bases.length - 1;
     while (number > 0 && post < (this.#bases[number] ?? 0)) number--;

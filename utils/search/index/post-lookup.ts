@@ -47,6 +47,17 @@ export class PostLookup {
     return this.#byUrlHash.get(hash) ?? [];
   }
 
+  /** Numbers of the live posts whose address has one of these hashes. */
+  byUrlHashes(hashes: ReadonlySet<number>): readonly number[] {
+    return this.#scan((segment) => {
+      const own = segment.columnView(COLUMN.urlHash);
+      return (local) => {
+        const hash = own[local] ?? 0;
+        return hash !== 0 && hashes.has(hash);
+      };
+    });
+  }
+
   /** A page asks once or twice, an import for each of its posts: only that is worth a map of the whole library. */
   #isAskedOften(): boolean {
     return ++this.#lookups > SCANNED_LOOKUPS;

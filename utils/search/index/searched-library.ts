@@ -8,6 +8,8 @@ export interface SearchedLibrary {
   loadPosts(numbers: readonly number[]): Promise<Post[]>;
   /** True for posts that the reader dismissed for this page or everywhere. */
   isHidden?(post: number): boolean;
+  /** True for posts that the page links to: the reader knows of them. */
+  isCited?(post: Post): boolean;
   /** Milliseconds, for elapsedMs. */
   now(): number;
 }

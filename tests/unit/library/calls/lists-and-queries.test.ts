@@ -47,6 +47,44 @@ describe('the library as it answers', () => {
     expect(years).toEqual(years.toSorted().reverse());
   });
 
+  it('finds the posts that a page links to, in its order, whatever says where a visitor comes from', async () => {
+    const library = openTestLibrary(createTestWorld());
+    const posts = createFilePosts(4).map((post, i) => ({ ...post, url: `https://a.example/${i}` }));
+    const id = await importPosts(library, posts);
+    const links = [
+      'https://a.example/3?utm_source=x',
+      'https://b.example/',
+      'javascript:1',
+      'https://a.example/1#part',
+    ];
+    const find = async () => (await library.findLinked(links)).map(({ url }) => url);
+    expect(await find()).toEqual(['https://a.example/3', 'https://a.example/1']);
+    expect(await library.findLinked([])).toEqual([]);
+    await library.updateSource(id, { isOn: false });
+    expect(await find()).toEqual([]);
+  });
+
+  it('marks related posts that the page cites, unless it should not', async () => {
+    const library = openTestLibrary(createTestWorld());
+    const [post, ...others] = createFilePosts(3);
+    if (!post) throw new Error('no post');
+    await importPosts(library, [{ ...post, url: 'https://a.example/1' }, ...others]);
+    const page = createPage({
+      url: 'https://a.example/2',
+      title: post?.title ?? '',
+      text: `${post?.text} 后面还有别的话，说的是另一件事。`,
+      articleLinks: ['https://a.example/1'],
+    });
+    const marked = async (marksCited: boolean) => {
+      const outcome = await library.find(page, { disabledKeywords: [], limit: 5, marksCited });
+      return outcome.kind === 'ready'
+        ? outcome.posts.filter(({ isCited }) => isCited).map(({ post: { url } }) => url)
+        : [];
+    };
+    expect(await marked(true)).toEqual(['https://a.example/1']);
+    expect(await marked(false)).toEqual([]);
+  });
+
   it('helps with the first word that is typed, asked about once', async () => {
     const library = openTestLibrary(createTestWorld());
     await importPosts(library, [{ title: '一篇', text: '剔除退款后的 GMV' }]);

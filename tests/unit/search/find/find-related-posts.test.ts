@@ -51,6 +51,17 @@ describe('finding related posts', () => {
     expect(reasons.reduce((sum, { share }) => sum + share, 0)).toBeLessThanOrEqual(1.001);
   });
 
+  it('marks what the page cites, and puts it below what it does not', async () => {
+    const isCited = ({ id }: { id: string }) => id === 'refunds';
+    const posts = await findPosts(SALE, { library: { ...createLibrary(), isCited } });
+    expect(posts.map(({ post, isCited: is = false }) => `${post.id} ${is}`)).toEqual([
+      'livestream false',
+      'refunds true',
+    ]);
+    const [only] = await findPosts(SALE, { library: { ...createLibrary(), isCited }, limit: 1 });
+    expect(only?.post.id).toBe('livestream');
+  });
+
   it('marks the reasons in the excerpt', async () => {
     const [first] = await findPosts(SALE);
     const marked = first?.excerpt.marks.map(([start, end]) => first.excerpt.text.slice(start, end));
