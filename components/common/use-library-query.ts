@@ -10,12 +10,14 @@ export type QueryState<Value> =
 
 /**
  * Something asked of the library: again when `key` changes, and when the library does. The last value stays
- * while a newer one is on its way; an older answer never replaces a newer one.
+ * while a newer one is on its way; an older answer never replaces a newer one. Asked on and on while `goesOn` says that
+ * the next answer would say more.
  */
 export function useLibraryQuery<Value>(
   library: Pick<LibraryClient, 'onChange'>,
   ask: () => Promise<Value>,
   key: string,
+  goesOn: (value: Value) => boolean = () => false,
 ): QueryState<Value> {
   const [state, setState] = useState<QueryState<Value>>({ kind: 'loading' });
   useEffect(() => {
@@ -32,6 +34,7 @@ export function useLibraryQuery<Value>(
       if (isStale()) return;
       if (next.kind === 'failed' && next.error.code === 'stale') return;
       setState(next);
+      if (next.kind === 'ready' && goesOn(next.value)) void load();
     };
     void load();
     library.onChange(() => void load(), stop.signal);

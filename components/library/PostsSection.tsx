@@ -72,8 +72,11 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
     library,
     () => (postId === '' ? library.listPosts(filter, pageNumber * PAGE_SIZE, PAGE_SIZE) : listOne(library, postId)),
     JSON.stringify([filter, pageNumber, postId]),
+    (found) => found.goesOn === true,
   );
   const total = posts.kind === 'ready' ? posts.value.total : 0;
+  const isAtLeast = posts.kind === 'ready' && posts.value.isAtLeast === true;
+  const isLooking = posts.kind === 'ready' && posts.value.goesOn === true;
   const focus = useFocusAfterChange(posts.kind === 'ready' ? posts.value.posts : null, editing !== '', list, top);
   const cards = useSurfaceCards(platform, sourceNameOf, announce, settings.opensBehind, openTag);
   const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
@@ -84,13 +87,13 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
 
   useEffect(() => {
     // Deleting the last post of the last page leaves that page empty.
-    if (posts.kind === 'ready' && pageNumber >= pageCount) setPageNumber(pageCount - 1);
+    if (posts.kind === 'ready' && !isAtLeast && pageNumber >= pageCount) setPageNumber(pageCount - 1);
   }, [posts]);
 
   useEffect(() => {
-    if (posts.kind !== 'ready') return;
+    if (posts.kind !== 'ready' || isLooking) return;
     const told = JSON.stringify(filter);
-    if (toldFilter.current !== told) announce(translateCount(t, 'posts', posts.value.total));
+    if (toldFilter.current !== told) announce(translateCount(t, isAtLeast ? 'posts_at_least' : 'posts', total));
     toldFilter.current = told;
   }, [posts]);
 
@@ -172,7 +175,7 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
         <LibraryOverview facets={facets} onTag={openTag} onYear={(year) => narrow({ year })} />
       )}
       <h2 class="count" tabIndex={-1} ref={top} data-testid="library-count">
-        {posts.kind === 'ready' ? translateCount(t, 'posts', total) : t('loading')}
+        {posts.kind === 'ready' ? translateCount(t, isAtLeast ? 'posts_at_least' : 'posts', total) : t('loading')}
         {postId === '' && isNarrowed && total > 0 && (
           <button type="button" class="link" data-testid="clear-filters" onClick={clearFilters}>
             {t('filters_clear')}
@@ -192,7 +195,7 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
           </PickBar>
         </CardServicesProvider>
       </section>
-      <PageTurner pageNumber={pageNumber} pageCount={pageCount} onTurn={turn} />
+      <PageTurner pageNumber={pageNumber} pageCount={pageCount} mayBeMore={isAtLeast} onTurn={turn} />
     </>
   );
 
@@ -203,6 +206,7 @@ export function PostsSection({ library, platform, undo, announce, address, onOpe
       case 'failed':
         return <ErrorNotice title={t('failed_title')} error={posts.error} />;
       case 'ready':
+        if (posts.value.posts.length === 0 && isLooking) return <p class="waiting">{t('search_looking')}</p>;
         if (posts.value.posts.length === 0) {
           return <NoPosts isNarrowed={isNarrowed} onClearFilters={clearFilters} openImport={openImport} />;
         }

@@ -36,10 +36,20 @@ export function SearchResults({ store, onSuggestion }: SearchResultsProps) {
       {outcome && outcome.posts.length === 0 && !isBusy && (
         <Notice tone="quiet" title={t('search_none', query)} text={t('search_help')} testId="search-none" />
       )}
+      {outcome && outcome.posts.length === 0 && isBusy && outcome.goesOn && (
+        <p class="waiting" data-testid="search-looking">
+          {t('search_looking')}
+        </p>
+      )}
       {outcome && outcome.posts.length > 0 && (
         <>
           <h2 class="count" data-testid="search-count">
-            {translateCount(t, 'search_found', outcome.total, formatNumber(t, outcome.postCount))}
+            {translateCount(
+              t,
+              outcome.isAtLeast ? 'search_found_at_least' : 'search_found',
+              outcome.total,
+              formatNumber(t, outcome.postCount),
+            )}
           </h2>
           <ol class="posts">
             {outcome.posts.map(({ post, excerpt, titleMarks }) => (
@@ -48,7 +58,7 @@ export function SearchResults({ store, onSuggestion }: SearchResultsProps) {
               </li>
             ))}
           </ol>
-          {outcome.posts.length < outcome.total && (
+          {(outcome.isAtLeast || outcome.posts.length < outcome.total) && (
             <button type="button" class="more" data-testid="search-more" disabled={isBusy} onClick={store.showMore}>
               {t('search_more')}
             </button>

@@ -42,6 +42,7 @@ export function createSearchStore(library: LibraryClient): SearchStore {
   const store = createStore<SearchState>(EMPTY);
   let isOut = false;
   let isWaiting = false;
+  let helpedQuery = '';
 
   async function ask(): Promise<void> {
     if (isOut) {
@@ -53,18 +54,25 @@ export function createSearchStore(library: LibraryClient): SearchStore {
     const isStale = () => store.get().query !== query;
     try {
       const outcome = await library.search(query, limit);
-      if (!isStale()) store.set({ ...store.get(), outcome, error: null, isBusy: false });
+      if (!isStale()) {
+        // The list goes on: asked again, it is read on until the page is full, and then to know how many there are.
+        const isShort = outcome.goesOn === true && outcome.posts.length < limit;
+        store.set({ ...store.get(), outcome, error: null, isBusy: isShort || store.get().limit !== limit });
+        if (outcome.goesOn === true) isWaiting = true;
+      }
     } catch (failure) {
       const error = toLibraryError(failure);
       if (!isStale() && error.code !== 'stale') store.set({ ...store.get(), outcome: null, error, isBusy: false });
     } finally {
       isOut = false;
     }
+    if (!isStale() && helpedQuery !== query) {
+      helpedQuery = query;
+      void suggest(query);
+    }
     if (isWaiting) {
       isWaiting = false;
       if (store.get().query.trim() !== '') void ask();
-    } else if (!isStale()) {
-      void suggest(query);
     }
   }
 
@@ -81,6 +89,7 @@ export function createSearchStore(library: LibraryClient): SearchStore {
     setQuery(query) {
       if (query === store.get().query) return;
       if (query.trim() === '') {
+        helpedQuery = '';
         store.set({ ...EMPTY, query });
         return;
       }
@@ -96,6 +105,7 @@ export function createSearchStore(library: LibraryClient): SearchStore {
       void ask();
     },
     searchAgain() {
+      helpedQuery = '';
       if (store.get().query.trim() !== '') void ask();
     },
   };

@@ -8,6 +8,7 @@ import { describeView } from './describe-view.ts';
 export function useViewAnnouncements(view: RelatedView, search: SearchState, announce: (text: string) => void): void {
   const t = useTranslate();
   const lastOccasion = useRef('');
+  const lastSearch = useRef('');
   const { query, outcome, isBusy } = search;
   const isSearching = query.trim() !== '';
 
@@ -23,6 +24,10 @@ export function useViewAnnouncements(view: RelatedView, search: SearchState, ann
 
   useEffect(() => {
     if (!isSearching || isBusy || !outcome) return;
-    announce(outcome.total === 0 ? t('search_none', query) : translateCount(t, 'search_found_short', outcome.total));
+    const occasion = `${query}\n${outcome.posts.length}`;
+    if (occasion === lastSearch.current) return; // counting goes on silently
+    lastSearch.current = occasion;
+    const key = outcome.isAtLeast ? 'search_found_short_at_least' : 'search_found_short';
+    announce(outcome.total === 0 ? t('search_none', query) : translateCount(t, key, outcome.total));
   }, [outcome, isBusy]);
 }

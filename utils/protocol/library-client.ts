@@ -45,6 +45,9 @@ export interface PostList {
   /** As the search found them; without one each with its beginning. */
   posts: FoundPost[];
   total: number;
+  /** As in a SearchOutcome. */
+  isAtLeast?: boolean;
+  goesOn?: boolean;
 }
 
 /** One thing an importer passed over, in the reader's file. */

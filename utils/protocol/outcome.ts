@@ -65,8 +65,12 @@ export interface FoundPost {
 
 export interface SearchOutcome {
   posts: FoundPost[];
-  /** All posts that hold the query, of which `posts` are the first. */
+  /** Posts that are known to hold the query, of which `posts` are the first. */
   total: number;
+  /** True while there may be more than `total`. */
+  isAtLeast?: boolean;
+  /** True when asking the same again would say more: the search goes on where it stopped. */
+  goesOn?: boolean;
   postCount: number;
   elapsedMs: number;
 }

@@ -26,6 +26,7 @@ export function joinFound(own: SearchOutcome, team: SearchOutcome): SearchOutcom
     ...own,
     posts: [...own.posts, ...others],
     total: own.total + team.total - doubles,
+    isAtLeast: own.isAtLeast === true || team.isAtLeast === true,
     postCount: own.postCount + team.postCount,
     elapsedMs: Math.max(own.elapsedMs, team.elapsedMs),
   };

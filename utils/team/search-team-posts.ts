@@ -27,9 +27,10 @@ export async function searchTeamPosts(
 ): Promise<SearchOutcome> {
   const started = now();
   const parts = parseQuery(query);
-  const finish = (posts: FoundPost[], total: number): SearchOutcome => ({
+  const finish = (posts: FoundPost[], total: number, isAtLeast = false): SearchOutcome => ({
     posts,
     total,
+    isAtLeast,
     postCount: statistics.postCount,
     elapsedMs: now() - started,
   });
@@ -53,6 +54,7 @@ export async function searchTeamPosts(
   return finish(
     found.slice(0, limit).map((post) => presentFound(post, parts)),
     total,
+    unsure.length > 0 && !isWhole,
   );
 }
 

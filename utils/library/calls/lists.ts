@@ -2,7 +2,7 @@ import { createStartExcerpt } from '../../post/create-start-excerpt.ts';
 import type { Source } from '../../post/post.ts';
 import { BUNDLED_SOURCE_ID } from '../../protocol/bundled-source.ts';
 import type { LibraryClient, PostFilter } from '../../protocol/library-client.ts';
-import { searchPosts } from '../../search/typed/search-posts.ts';
+import { rememberSearches } from '../../search/typed/remember-searches.ts';
 import { isDeleted } from '../view/part.ts';
 import type { LibraryTables } from '../view/tables.ts';
 import type { LibraryView } from '../view/view.ts';
@@ -14,6 +14,7 @@ type Lists = Pick<LibraryClient, 'listSources' | 'listPosts' | 'listFacets'>;
 
 /** What the library page shows: sources, posts by filter, tags and years. */
 export function createLibraryLists({ reader }: LibraryContext, tables: LibraryTables): Lists {
+  const searchOf = rememberSearches();
   return {
     async listSources() {
       const view = await reader.view();
@@ -47,7 +48,8 @@ export function createLibraryLists({ reader }: LibraryContext, tables: LibraryTa
       const tagged = filter.tag === undefined ? null : await listTagged(view, filter.tag);
       const accept = (number: number) => fits(view, number, filter) && (tagged === null || tagged.has(number));
       if (filter.query.trim() !== '') {
-        return searchPosts(view.whole, filter.query, { limit, offset, accept }, view.loadPosts);
+        const conditions = JSON.stringify([filter.sourceId, filter.tag, filter.year]);
+        return searchOf(view.whole, filter.query, conditions, accept).take(offset, limit, view.loadPosts);
       }
       const wanted = listNewestFirst(view).filter(accept);
       if (filter.order === 'oldest') wanted.reverse();

@@ -5,7 +5,7 @@ import type { Post } from '../../post/post.ts';
 import type { Dismissal } from '../../protocol/dismissal.ts';
 import type { LibraryClient } from '../../protocol/library-client.ts';
 import { findRelatedPosts } from '../../search/find-related-posts.ts';
-import { searchPosts } from '../../search/typed/search-posts.ts';
+import { rememberSearches } from '../../search/typed/remember-searches.ts';
 import type { LibraryContext } from '../write/context.ts';
 
 /** Addresses that one page is asked about, and posts that are loaded for it. The reader gives 800 of a page at the most. */
@@ -16,6 +16,7 @@ type Queries = Pick<LibraryClient, 'find' | 'search' | 'getPost' | 'findByUrl' |
 
 /** Answers that change nothing: related posts, typed search, one post. */
 export function createLibraryQueries({ world, reader, loadLanguageTables }: LibraryContext): Queries {
+  const searchOf = rememberSearches();
   const now = () => world.now().getTime();
   return {
     async find(page, options) {
@@ -31,8 +32,8 @@ export function createLibraryQueries({ world, reader, loadLanguageTables }: Libr
     async search(query, limit) {
       const started = now();
       const { index, loadPosts } = await reader.view();
-      const { posts, total } = await searchPosts(index, query, { limit }, loadPosts);
-      return { posts, total, postCount: index.postCount, elapsedMs: now() - started };
+      const found = await searchOf(index, query).take(0, limit, loadPosts);
+      return { ...found, postCount: index.postCount, elapsedMs: now() - started };
     },
 
     async getPost(id) {

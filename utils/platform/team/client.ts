@@ -92,7 +92,7 @@ export function joinTeam({ client, call }: LibraryConnection): LibraryClient {
     const mine = ++newestSearch;
     if (query.trim() === '' || (await whyNot()) !== null || mine !== newestSearch) return;
     const ownFound = await own; // typing goes on meanwhile: only what the reader stays with is asked
-    if (mine !== newestSearch) return;
+    if (mine !== newestSearch || ownFound.goesOn === true) return; // it is asked again when the own list is read
     const found = take(await ask('searchTeam', query, limit, (await settings).credentials));
     if (found === null || mine !== newestSearch) return;
     for (const listener of onFound) listener(query, joinFound(ownFound, found));

@@ -1,6 +1,6 @@
 import { fold } from '../../text/fold.ts';
 import { spellingSource } from '../../text/spelling-pattern.ts';
-import { isWordCodeUnit } from '../../text/tokenise.ts';
+import { isHanCodeUnit, isWordCodeUnit } from '../../text/tokenise.ts';
 import { type QueryToken, readTokens } from './read-tokens.ts';
 
 /** One word or phrase of a typed query. */
@@ -70,13 +70,14 @@ function createPart(text: string, isExcluded: boolean, isGrowing: boolean): Quer
   const [first] = tokens;
   if (!first) return null;
   const isPrefix = isGrowing && isWordCodeUnit(text.charCodeAt(text.length - 1));
-  const isExact = tokens.length === 1 && isWhole(text, first);
+  const isExact = tokens.length === 1 && isWhole(text, first, isGrowing);
   return { text, isExcluded, tokens, isExact, pattern: createPattern(text, isPrefix), isPrefix };
 }
 
 /** True when a token is all that a text says. */
-function isWhole(text: string, token: QueryToken): boolean {
-  if (token.kind === 'edge') return text.length === 2;
+function isWhole(text: string, token: QueryToken, isGrowing: boolean): boolean {
+  // 大v as it is typed; before b of b站 a longer word may stand
+  if (token.kind === 'edge') return text.length === 2 && isGrowing && isHanCodeUnit(token.first);
   if (token.kind === 'character') return text.length === 1;
   return text === (token.kind === 'term' ? token.term : token.prefix);
 }

@@ -49,8 +49,10 @@ export function readTokens(text: string, isGrowing: boolean): QueryToken[] {
         if (character?.kind === 'character' && character.codeUnit === first) tokens.splice(lone, 1);
       }
       lone = -1;
-      // 大v: the edge says all that the beginning v does.
-      if (last?.kind === 'prefix' && last.prefix.length === 1 && isHanCodeUnit(first)) tokens.pop();
+      // 大v, b站: the edge says all that the one letter does.
+      const says =
+        last?.kind === 'prefix' && isHanCodeUnit(first) ? last.prefix : last?.kind === 'term' ? last.term : '';
+      if (says.length === 1) tokens.pop();
       tokens.push({ kind: 'edge', first, second });
     },
   });

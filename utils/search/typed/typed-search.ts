@@ -9,9 +9,10 @@ import { spellQuery } from './spell-query.ts';
 
 export interface TypedResult {
   posts: FoundPost[];
-  /** Posts that are known to hold the query: all of them when `totalIsExact`, else at least so many. */
+  /** Posts that are known to hold the query. */
   total: number;
-  totalIsExact: boolean;
+  /** True while there may be more than `total`. */
+  isAtLeast: boolean;
   /** True when asking again would say more: posts that may hold the query are still unread. */
   goesOn: boolean;
 }
@@ -71,8 +72,8 @@ export class TypedSearch {
     for (const [post, value] of await this.#load(missing, getPosts)) read.set(post, value);
     const parts = this.#candidates.ways.flat();
     const posts = shown.flatMap((number) => read.get(number) ?? []).map((post) => presentFound(post, parts));
-    if (this.#isSure) return { posts, total: this.#candidates.total ?? 0, totalIsExact: true, goesOn: false };
-    return { posts, total: this.#found.length, totalIsExact: this.#isThrough, goesOn: this.#goesOn(wanted) };
+    if (this.#isSure) return { posts, total: this.#candidates.total ?? 0, isAtLeast: false, goesOn: false };
+    return { posts, total: this.#found.length, isAtLeast: !this.#isThrough, goesOn: this.#goesOn(wanted) };
   }
 
   /** True when the index alone decides: every part is one entry of it. */

@@ -76,3 +76,35 @@ it('says what failed', async () => {
   await settle();
   expect(store.get()).toMatchObject({ error: { code: 'store-unavailable' }, isBusy: false });
 });
+
+it('goes on asking until the page is full or the list ends, and then while it counts', async () => {
+  const { store, asked } = createHeldStore();
+  const answer = (found: number, total: number, goesOn: boolean) =>
+    asked.at(-1)?.resolve({
+      ...createSearched(
+        Array.from({ length: found }, (_, i) => createTestPost({ id: `${i}` })),
+        total,
+      ),
+      isAtLeast: goesOn,
+      goesOn,
+    });
+  store.setQuery('AI技术');
+  answer(0, 0, true);
+  await settle();
+  expect([asked.length, store.get().isBusy]).toEqual([2, true]);
+  answer(SEARCH_STEP, SEARCH_STEP, true);
+  await settle();
+  expect([asked.length, store.get().isBusy]).toEqual([3, false]);
+  answer(SEARCH_STEP, 32, false);
+  await settle();
+  expect([asked.length, store.get().isBusy, store.get().outcome?.total]).toEqual([3, false, 32]);
+});
+
+it('leaves a search that goes on for the one that is typed', async () => {
+  const { store, asked } = createHeldStore();
+  store.setQuery('AI');
+  store.setQuery('AI技');
+  asked[0]?.resolve({ ...createSearched([]), isAtLeast: true, goesOn: true });
+  await settle();
+  expect(asked.map(({ query }) => query)).toEqual(['AI', 'AI技']);
+});
