@@ -38,6 +38,30 @@ describe('search', () => {
     expect(mainState()).toBe('ready');
   });
 
+  it('says at least how many while it reads on, and offers more whatever is known', async () => {
+    const answers = [
+      { ...createSearched([]), isAtLeast: true, goesOn: true },
+      { ...createSearched(posts), isAtLeast: true, goesOn: false },
+    ];
+    const last = Promise.withResolvers<ReturnType<typeof createSearched>>();
+    let asked = 0;
+    const search = async () => {
+      const answer = answers[asked++];
+      if (asked === 2) await last.promise;
+      return answer ?? createSearched(posts);
+    };
+    await openRelated(createTestLibrary({ search }));
+    await type('大V');
+    expect(one('search-looking').textContent).toBe('正在逐篇查找…');
+    expect(all('search-none')).toEqual([]);
+    await run(() => last.resolve(createSearched([])));
+    expect(one('search-count').textContent).toBe('至少 2 篇（全库 7 篇）');
+    expect(one('live-region').textContent).toBe('至少找到 2 篇');
+    await click('search-more');
+    expect(one('search-count').textContent).toBe('2 篇（全库 7 篇）');
+    expect(all('search-more')).toEqual([]);
+  });
+
   it('opens the first result on Enter', async () => {
     const platform = await openRelated(library());
     await type('甲');
