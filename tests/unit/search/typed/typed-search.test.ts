@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Post } from '../../../../utils/post/post.ts';
-import { LibraryIndex } from '../../../../utils/search/library-index.ts';
+import { LibraryIndex } from '../../../../utils/search/index/library-index.ts';
 import { buildSegment } from '../../../../utils/search/segment/build-segment.ts';
 import { openSegment } from '../../../../utils/search/segment/open-segment.ts';
 import { rememberSearches } from '../../../../utils/search/typed/remember-searches.ts';
