@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createPage, type Page } from '../../../../utils/page/page.ts';
 import type { RelatedPost } from '../../../../utils/protocol/outcome.ts';
 import { findRelatedPosts } from '../../../../utils/search/find-related-posts.ts';
+import { fold } from '../../../../utils/text/fold.ts';
 import { createLibrary, createPost, language, POSTS } from './small-library.ts';
 
 const SALE = createPage({
@@ -64,8 +65,11 @@ describe('finding related posts', () => {
 
   it('marks the reasons in the excerpt', async () => {
     const [first] = await findPosts(SALE);
-    const marked = first?.excerpt.marks.map(([start, end]) => first.excerpt.text.slice(start, end));
-    expect(marked?.length).toBeGreaterThan(0);
+    const marked = first?.excerpt.marks.map(([start, end]) => fold(first.excerpt.text.slice(start, end))) ?? [];
+    const reasons = first?.reasons.map(({ postTerm }) => fold(postTerm)) ?? [];
+    // Of the reasons, the first always; and nothing that is no reason.
+    expect(marked).toContain(reasons[0]);
+    expect(marked.filter((word) => !reasons.includes(word))).toEqual([]);
   });
 
   it('is silent about a page that no post is about', async () => {

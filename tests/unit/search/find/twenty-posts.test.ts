@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPage } from '../../../../utils/page/page.ts';
 import { findRelatedPosts } from '../../../../utils/search/find-related-posts.ts';
+import { searchPosts } from '../../../../utils/search/typed/search-posts.ts';
 import { createLibrary, language } from './small-library.ts';
 import { TWENTY_POSTS } from './twenty-posts.ts';
 
@@ -77,6 +78,13 @@ const PAGES: [name: string, title: string, text: string, shown: string[]][] = [
     'Our unit tests failed after each refactoring although the behaviour was the same. They were testing the implementation. We now name the behaviour and assert one thing in each test.',
     ['tests strong'],
   ],
+  // How to ask those who cancelled, then what they do not leave for: its price is a word of the page's last sentence alone.
+  [
+    'cancelled',
+    'We called twenty customers who cancelled',
+    'We asked every customer who cancelled what they did the last time they logged in. Silence helped: they filled it with the true reason. We wrote down their words and changed nothing about the price.',
+    ['interviews strong', 'pricing medium'],
+  ],
   // Both languages in one page, mostly Han: prompts first, then their field. 写清楚 makes the resume look near: a mistake that is known.
   [
     'mixed',
@@ -86,8 +94,20 @@ const PAGES: [name: string, title: string, text: string, shown: string[]][] = [
   ],
 ];
 
-describe('ten pages over twenty posts', () => {
+describe('eleven pages over twenty posts', () => {
   it.each(PAGES)('%s: shows what is related in the order a reader would want', async (_, title, text, shown) => {
     expect(await find(title, text)).toEqual(shown);
+  });
+});
+
+describe('typed words over the same posts', () => {
+  it.each<[query: string, found: string[]]>([
+    // In the title and again in the text; then once in each text, in the shorter one first.
+    ['模型', ['rag', 'prompting', 'agents']],
+    // In the title, then in a text alone.
+    ['customer', ['interviews', 'pricing']],
+  ])('"%s" finds whole lists in order', async (query, expected) => {
+    const found = await searchPosts(library.index, query, { limit: 20 }, library.loadPosts);
+    expect(found.posts.map(({ post }) => post.id)).toEqual(expected);
   });
 });
