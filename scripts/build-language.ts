@@ -161,7 +161,7 @@ function listForcedWords(): string[] {
 }
 
 /**
- * Tells what only looks like a word: a measure word and a much commoner word (份简历), or two words of the lexicon, one
+ * Says what only looks like a word: a measure word and a much commoner word (份简历), or two words of the lexicon, one
  * after the other (淘宝天猫).
  */
 function createCompoundTest(counts: ReadonlyMap<string, number>, forced: readonly string[]): (word: string) => boolean {

@@ -12,7 +12,7 @@ export function enterPosts(root: ParentNode): void {
 }
 
 /**
- * Arrows, Home and End between the titles of a list. Gives 'before' when the reader wants to leave it at the top,
+ * Arrows, Home and End between the titles of a list. Returns 'before' when the reader wants to leave it at the top,
  * 'moved' when the focus moved, null when the key means nothing here.
  */
 export function movePostFocus(event: KeyboardEvent, root: ParentNode): 'moved' | 'before' | null {

@@ -6,7 +6,7 @@ import { cleanText } from '../text/clean-text.ts';
 import { createSkipped } from './importer/post-events.ts';
 import { parseReactions } from './text/parse-reactions.ts';
 
-/** Lines of one block at the most: a file without any reactions line must not be held whole. */
+/** Lines of one block at most: a file without any reactions line must not be held whole. */
 const MAX_BLOCK_LINES = 4000;
 const MAX_BLOCK_LENGTH = 2_000_000;
 /** A first line up to this long, with no full stop at its end, is the title of a body that is not repeated. */
@@ -122,7 +122,7 @@ function isRepeated(keys: number[], start: number, size: number): boolean {
   return true;
 }
 
-/** Gives equal lines equal numbers; spaces do not count. */
+/** Equal lines have equal numbers; spaces do not count. */
 function numberLines(block: DumpLine[]): number[] {
   const numbers = new Map<string, number>();
   return block.map(({ text }) => {

@@ -16,7 +16,7 @@ interface Message {
 }
 
 /**
- * An album is several messages of one second with media, of which one at the most has text. The file has no album ids
+ * An album is several messages of one second with media, of which one at most has text. The file has no album ids
  * (tdesktop#16890), so this is how they are told. The first message's link stands; reactions come from all.
  */
 export function createAlbum() {

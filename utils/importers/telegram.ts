@@ -102,7 +102,7 @@ function chatDepth(path: JsonPath): number {
 
 const HEADER_FIELDS = new Set<string | number>(['name', 'type', 'id']);
 
-/** Builds the chats' headers and messages, whatever else an account export holds is passed over unbuilt. */
+/** Builds the chats' headers and messages, whatever else an account export holds is skipped unbuilt. */
 const plan: JsonPlan = (path) => {
   const [first, second] = path;
   if (path.length === 0) return 'enter';

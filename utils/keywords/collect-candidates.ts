@@ -174,7 +174,7 @@ function rateHead(head: PageWord, frequencies: Frequencies): number {
   return head.text.length === 1 ? 1 : rateWord(head.text, frequencies);
 }
 
-/** Tells which Chinese words can stand as chips by themselves; remembers, since words repeat on a page. */
+/** Says which Chinese words can stand as chips by themselves; remembers, since words repeat on a page. */
 function createHanTest(hasGrammarEdge: (text: string) => boolean): (text: string) => boolean {
   const known = new Map<string, boolean>();
   return (text) => {
@@ -202,7 +202,7 @@ const PERSON =
   /(?:女士|先生|阿姨|大爷|师傅|某某?)$|^[小老][王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董程曹袁邓许沈曾彭吕卢蒋蔡丁魏薛叶余潘杜夏钟汪田任姜范石姚谭廖邹]$/u;
 
 /**
- * Tells Chinese words that count (两名女子, 七成), end in grammar (发布了), or hide a name (陈女士, 老周); remembers, since
+ * Says Chinese words that count (两名女子, 七成), end in grammar (发布了), or hide a name (陈女士, 老周); remembers, since
  * words repeat on a page.
  */
 function createGrammarTest(): (text: string) => boolean {

@@ -8,7 +8,7 @@ import { collectCandidates, type KeywordCandidate } from './collect-candidates.t
 import { completeNames } from './complete-names.ts';
 import { joinPageFields } from './page-fields.ts';
 
-/** Chips of one page at the most: two lines of the popup. */
+/** Chips of one page at most: two lines of the popup. */
 const MAX_KEYWORDS = 12;
 /** A chip weaker than this part of the strongest is noise. Range 0.1..0.4. */
 const MIN_WEIGHT = 0.22;

@@ -34,7 +34,7 @@ export interface Frequencies {
   unknownCost: number;
   /**
    * Looks up every word that begins at `start` and ends at or before `end`: numbers[k] is the word of k + 1 code units, or -1.
-   * Gives how many lengths were looked up: no longer word begins there. Makes no strings: the segmenter asks at every character of a page.
+   * Returns how many lengths were looked up: no longer word begins there. Makes no strings: the segmenter asks at every character of a page.
    */
   findWordsAt(text: string, start: number, end: number, numbers: Int32Array): number;
 }

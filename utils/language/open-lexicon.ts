@@ -53,7 +53,7 @@ export function openLexicon(groups: readonly LexiconGroup[]): Lexicon {
   const folded = [...terms.values()].map((set) => [...set]);
   const topics = new Map<string, number[]>();
   // For each two first code units, how long the terms are that begin with them, longest first: most places of a text are
-  // passed over by one look, and at the others no length is tried that no term has.
+  // skipped by one look, and at the others no length is tried that no term has.
   const starts = new BigramTable();
   const lengthsFrom: number[][] = [];
   const mayBegin = new Uint8Array(65536);

@@ -12,7 +12,7 @@ interface WordGroup {
 export interface WordGroups {
   /** Number of the word text[start .. end), or -1. */
   find(text: string, start: number, end: number): number;
-  /** Numbers of all words that begin at `start`: numbers[k] for k + 1 code units. Gives how many lengths were looked at. */
+  /** Numbers of all words that begin at `start`: numbers[k] for k + 1 code units. Returns how many lengths were looked at. */
   findAll(text: string, start: number, end: number, numbers: Int32Array): number;
   wordAt(number: number): string;
 }

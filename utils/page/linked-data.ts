@@ -27,7 +27,7 @@ const MAX_OBJECTS = 500;
 const ARTICLE_TYPE =
   /(?:Article|BlogPosting|Report|SocialMediaPosting|APIReference|VideoObject|QAPage|NewsMediaObject)$/;
 
-/** Reads schema.org data of the article, from the first JSON-LD script that has one. Bounded; broken JSON is passed over. */
+/** Reads schema.org data of the article, from the first JSON-LD script that has one. Bounded; broken JSON is skipped. */
 export function articleLinkedData(document: Document, access: NodeAccess): LinkedArticle {
   const scripts = access.querySelectorAll(document, 'script[type="application/ld+json" i]');
   for (let i = 0; i < Math.min(scripts.length, MAX_SCRIPTS); i++) {

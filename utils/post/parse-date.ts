@@ -58,7 +58,7 @@ function createForm(date: string): RegExp {
 /**
  * Reads a date as exporters write it: ISO and its relatives (`2024-06-18 20:01:00`, `2024/6/18 下午3:04`,
  * `2024年6月18日星期二`), RFC 822, English (`Tuesday, June 18, 2024 8:01 PM`), day first with dots, compact
- * (`20240618T200100Z`), unix seconds to nanoseconds, Chrome's microseconds, a spreadsheet's day number. Gives ISO 8601: with
+ * (`20240618T200100Z`), unix seconds to nanoseconds, Chrome's microseconds, a spreadsheet's day number. Returns ISO 8601: with
  * `Z` when the zone is known (in UTC then), without when not, and the date alone when there is no time; a month or a year
  * alone becomes its first day. '' when it is no date. Pure: never asks the machine's zone.
  */

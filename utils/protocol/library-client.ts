@@ -15,7 +15,7 @@ export type Strictness = 'few' | 'normal' | 'many';
 export interface FindOptions {
   /** Terms of chips that the reader switched off. */
   disabledKeywords: string[];
-  /** Posts to give at the most. */
+  /** Posts to give at most. */
   limit: number;
   /** 'normal' when left out. */
   strictness?: Strictness;
@@ -50,7 +50,7 @@ export interface PostList {
   goesOn?: boolean;
 }
 
-/** One thing an importer passed over, in the reader's file. */
+/** One thing an importer skipped, in the reader's file. */
 export interface Skipped {
   /** Message key, see IMPORT_SKIP_REASONS in the importers. */
   reason: string;

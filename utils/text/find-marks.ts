@@ -21,7 +21,7 @@ export interface Occurrence {
   term: number;
 }
 
-/** Occurrences per term at the most: an excerpt needs a few, a hostile text may hold a million. */
+/** Occurrences per term at most: an excerpt needs a few, a hostile text may hold a million. */
 const MAX_OCCURRENCES = 500;
 
 /**

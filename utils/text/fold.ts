@@ -1,6 +1,6 @@
 import { SIMPLIFIED, TRADITIONAL } from './traditional-to-simplified.ts';
 
-/** Raised whenever a text folds otherwise: libraries indexed with older folding are built again. */
+/** Raised whenever a text folds otherwise: libraries indexed with older folding are rebuilt. */
 export const FOLD_VERSION = 'f3';
 
 /** Signs and letters that are another's look-alike without Unicode saying so: apostrophes, hyphens, letters with a stroke. */

@@ -130,7 +130,7 @@ function skipSpace(folded: string, start: number, to: number): number {
   return at;
 }
 
-/** Moves forward out of a Latin word or a surrogate pair, at the most to `to`. */
+/** Moves forward out of a Latin word or a surrogate pair, at most to `to`. */
 function notInside(folded: string, start: number, to: number): number {
   let at = start;
   while (at < to && (cutsWord(folded, at) || isLowSurrogate(folded, at))) at++;

@@ -9,7 +9,7 @@ export type ParsedConcepts = { kind: 'parsed'; concepts: Concept[] } | { kind: '
 /** A concept needs two terms: one alone is near to nothing. */
 const LEAST_TERMS = 2;
 
-/** Reads one concept a line, "大促：618、双11、购物节"; colons and commas of either width. Empty lines are passed over. */
+/** Reads one concept a line, "大促：618、双11、购物节"; colons and commas of either width. Empty lines are skipped. */
 export function parseConcepts(text: string): ParsedConcepts {
   const concepts: Concept[] = [];
   for (const [index, line] of text.split('\n').entries()) {

@@ -18,7 +18,7 @@ export interface ImportFile {
 /**
  * What reading files gives, in file order.
  * - post: one post, clean and bounded (see create-post.ts). `bytesDone` counts over all files.
- * - skipped: something that was passed over or changed, with its reason (skip-reasons.ts). Reading goes on.
+ * - skipped: something that was left out or changed, with its reason (skip-reasons.ts). Reading goes on.
  * - failed: this one file could not be read further. Its earlier posts stand, other files go on. `error.detail` holds
  *   `file`, `place` and `remedy` (one of IMPORT_REMEDIES).
  */

@@ -14,7 +14,7 @@ export function* postEvents(raw: RawPost, place: string, bytesDone: number): Gen
   if (post !== null) yield { kind: 'post', post, bytesDone };
 }
 
-/** An event for something passed over. `place` is "name:line", "name#record" or "name@byte". */
+/** An event for something skipped. `place` is "name:line", "name#record" or "name@byte". */
 export function skippedEvent(reason: ImportSkipReason, place: string, sample: string, count = 1): ImportEvent {
   return { kind: 'skipped', skipped: createSkipped(reason, place, sample, count) };
 }

@@ -26,7 +26,7 @@ const notes = defineJsonImporter({
   },
 });
 
-/** Google Keep's notes from Takeout: one JSON file a note. Takeout writes each once more as HTML: those are passed over. */
+/** Google Keep's notes from Takeout: one JSON file a note. Takeout writes each once more as HTML: those are skipped. */
 export const googleKeep: Importer = {
   ...notes,
   claim: (files) => files.filter((file) => notes.recognise(file) > 0),

@@ -18,7 +18,7 @@ export function encodingOf(file: ImportFile): Encoding | null {
 }
 
 /**
- * Tells a text's encoding from its first bytes: a byte order mark, else zero bytes where UTF-16 has them, else what the file
+ * A text's encoding, from its first bytes: a byte order mark, else zero bytes where UTF-16 has them, else what the file
  * declares, else UTF-8 when it is valid, else a guess from the frequency of characters. null when it is no text.
  */
 export function detectEncoding(head: Uint8Array): Encoding | null {

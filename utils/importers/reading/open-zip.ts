@@ -9,7 +9,7 @@ import { passOverReason } from './pass-over-reason.ts';
 import { FREE_BYTES, MAX_INFLATED_BYTES, MAX_RATIO, walkZip, type ZipPiece } from './walk-zip.ts';
 
 /**
- * Bytes of heads kept at the most. Small entries are whole in their heads then and need not be inflated again; beyond this the
+ * Bytes of heads kept at most. Small entries are whole in their heads then and need not be inflated again; beyond this the
  * heads are short, so that a vault of 100,000 notes stays small.
  */
 const MAX_KEPT_BYTES = 64_000_000;

@@ -6,7 +6,7 @@ import { type BadBytes, readText } from './read-text.ts';
 import { createEscapeRepair } from './repair-escapes.ts';
 import { createAssignmentSkipper } from './skip-assignment.ts';
 
-/** Bytes of one record; a larger one is passed over. A Telegram message has some kilobytes, a whole article below 1 MB. */
+/** Bytes of one record; a larger one is skipped. A Telegram message has some kilobytes, a whole article below 1 MB. */
 const MAX_RECORD_LENGTH = 16_000_000;
 /** Bytes between two tokens: one text longer than this is no text of a post and would fill the memory. */
 const MAX_TOKEN_LENGTH = 32_000_000;

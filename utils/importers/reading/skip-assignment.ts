@@ -1,4 +1,4 @@
-/** A script's first words before its data, `window.YTD.tweets.part0 = `, are at the most this long. */
+/** A script's first words before its data, `window.YTD.tweets.part0 = `, are at most this long. */
 const MAX_LENGTH = 200;
 const ASSIGNMENT = /^\s*(?:(?:var|let|const)\s+)?[\w.$[\]"']{1,100}\s*=\s*(?=[[{])/;
 

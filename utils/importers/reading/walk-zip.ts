@@ -11,7 +11,7 @@ export const MAX_INFLATED_BYTES = 4_000_000_000;
 /** Text packs 3 to 30 times. An archive beyond this ratio, once it is past the free bytes, is a bomb. */
 export const MAX_RATIO = 200;
 export const FREE_BYTES = 50_000_000;
-/** Compressed bytes pushed at once: they inflate to 17 MB at the most. */
+/** Compressed bytes pushed at once: they inflate to 17 MB at most. */
 const PIECE_BYTES = 16_384;
 
 /** A stretch of one entry's inflated bytes. Entries come in archive order, each with one `isLast`. */
@@ -25,7 +25,7 @@ export interface ZipPiece {
 }
 
 /**
- * Reads an archive once from start to end, inflating only the entries that `wants` names, `maxBytes` of them at the most.
+ * Reads an archive once from start to end, inflating only the entries that `wants` names, `maxBytes` of them at most.
  * Holds one piece at a time.
  * Throws ImportFailure: file-truncated, file-malformed, zip-too-large.
  */

@@ -7,7 +7,7 @@ const MAX_INFLATED_BYTES = 200_000_000;
 /** Rows times columns up to the farthest cell: its reader fills what lies between with empty ones. */
 const MAX_CELLS = 5_000_000;
 const REFERENCE = /\sr\s*=\s*["'](\$?[A-Za-z]{0,4})(\d{1,12})["']/g;
-/** A reference cut by the end of a piece is at the most this long. */
+/** A reference cut by the end of a piece is at most this long. */
 const OVERLAP = 40;
 
 /**

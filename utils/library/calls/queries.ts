@@ -8,7 +8,7 @@ import { findRelatedPosts } from '../../search/find-related-posts.ts';
 import { rememberSearches } from '../../search/typed/remember-searches.ts';
 import type { LibraryContext } from '../write/context.ts';
 
-/** Addresses that one page is asked about, and posts that are loaded for it. The reader gives 800 of a page at the most. */
+/** Addresses that one page is asked about, and posts that are loaded for it. The reader gives 800 of a page at most. */
 const MAX_LINKED_URLS = 1_000;
 const MAX_LINKED_POSTS = 500;
 

@@ -54,7 +54,7 @@ export class PostColumns {
     return decodeWord(this.#idBytes, this.#idStarts[post] ?? 0, this.#idStarts[post + 1] ?? 0);
   }
 
-  /** Tells of a post whether it has this id, without making strings: for going through all posts. */
+  /** Whether a post has this id; makes no strings: for going through all posts. */
   idTest(id: string): (post: number) => boolean {
     const wanted = encodeWord(id);
     const starts = this.#idStarts;

@@ -9,7 +9,7 @@ export const SEGMENT_MAGIC = 0x47535a50;
 /** Raised whenever old bytes would be read wrongly. A segment of another version is rebuilt from the posts. */
 export const SEGMENT_VERSION = 3;
 
-/** Posts in one segment at the most: a post number within a segment fits 16 bits. */
+/** Posts in one segment at most: a post number within a segment fits 16 bits. */
 export const MAX_SEGMENT_POSTS = 65536;
 
 /** Posts per bucket of a dense posting list. 255, so that a bucket's count fits one byte even when it is full. */

@@ -37,7 +37,7 @@ const LEVEL_WEIGHTS = FREQUENCY_LEVELS.map(Math.sqrt);
 const SUM_SCALE = 64;
 const SUMMED_WEIGHTS = Int32Array.from(LEVEL_WEIGHTS, (weight) => Math.round(weight * SUM_SCALE));
 
-/** Tokens of one query at the most; levels are bytes. */
+/** Tokens of one query at most; levels are bytes. */
 const MAX_TOKENS = 200;
 
 /**

@@ -1,6 +1,6 @@
 import { fold } from '../../text/fold.ts';
 
-/** Ways to write a query that are tried beside it at the most; each costs look-ups, most end at the first. */
+/** Ways to write a query that are tried beside it at most; each costs look-ups, most end at the first. */
 const MAX_WAYS = 12;
 
 /** Marks that part words in Chinese writing; inside quotes they are looked for as they are. */

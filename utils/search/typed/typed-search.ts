@@ -20,7 +20,7 @@ export interface TypedResult {
 /** Reads posts by their numbers; one that cannot be read is left out. */
 export type GetPosts = (posts: readonly number[]) => Promise<readonly Post[]>;
 
-/** Texts read for one answer at the most, beyond what is shown: 0.06 ms each keeps a keystroke under 10 ms. 20..200. */
+/** Texts read for one answer at most, beyond what is shown: 0.06 ms each keeps a keystroke under 10 ms. 20..200. */
 const READ_FOR_AN_ANSWER = 60;
 
 /** Texts read at a time. */
