@@ -30,8 +30,9 @@ const ACCEPTED: { what: string; around: RegExp; times: number }[] = [
   { what: 'papaparse', around: /\w=new XMLHttpRequest,this\._config\.withCredentials/, times: 1 },
   // A list of all functions of the browser's API, in webextension-polyfill.
   { what: 'polyfill', around: /setUninstallURL:\{minArgs:1,maxArgs:1\}/, times: 1 },
-  // Our own files, wherever a library is opened: its worker, the background, the thread of imports (create-library-world.ts).
-  { what: 'package files', around: /await fetch\(`\/\$\{\w+\}`\)/, times: 3 },
+  // Our own files, wherever a library is opened: its worker, the background, the thread of imports (create-library-world.ts);
+  // and the page that reads them while its worker starts (send-files.ts).
+  { what: 'package files', around: /await fetch\(`\/\$\{\w+\}`\)/, times: 4 },
   // Vite's modulepreload for browsers without it: addresses of <link> elements in our own pages.
   { what: 'vite', around: /fetch\(\w+\.href,\w+\)/, times: 1 },
 ];
