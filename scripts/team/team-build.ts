@@ -67,9 +67,14 @@ function changeManifest(manifest: ChangedManifest, config: TeamConfig): void {
   const gecko = manifest.browser_specific_settings?.gecko;
   if (gecko) {
     // Another id is another add-on: the store's own and a team's can stand side by side, each with its library.
-    gecko.id = `pangzheng-team@${new URL(config.engine).hostname}`;
+    gecko.id = nameAddon(config);
     gecko.data_collection_permissions = { required: ['websiteContent', 'searchTerms', 'authenticationInfo'] };
   }
+}
+
+/** Id of the team's add-on in Firefox. */
+export function nameAddon({ engine }: Pick<TeamConfig, 'engine'>): string {
+  return `pangzheng-team@${new URL(engine).hostname.replace(/[^a-z0-9.-]/g, '')}`;
 }
 
 /** Names, messages, icons and the privacy statement of the team's build in place of the ordinary ones. */

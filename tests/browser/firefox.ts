@@ -23,6 +23,8 @@ export const ADDON_ID = '{3233f7a8-4220-4149-ab0e-9a4921850d1e}';
 const ADDON_UUID = '5d1c3c52-6f4e-4f0e-9c6b-7a3f5e8f2b11';
 
 export interface FirefoxOptions {
+  /** Id of the add-on when it is another than the store's. */
+  addonId?: string;
   /** Directory of the built extension, or an .xpi or .zip of it. */
   extensionPath: string;
   /** Adds lines of user.js: name to value. */
@@ -77,9 +79,10 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
   const profileDir = options.profileDir ?? join(scratch, 'profile');
   mkdirSync(profileDir, { recursive: true });
   const port = await findFreePort();
+  const addonId = options.addonId ?? ADDON_ID;
   const preferences: Record<string, string | number | boolean> = {
     'marionette.port': port,
-    'extensions.webextensions.uuids': JSON.stringify({ [ADDON_ID]: ADDON_UUID }),
+    'extensions.webextensions.uuids': JSON.stringify({ [addonId]: ADDON_UUID }),
     'datareporting.policy.dataSubmissionEnabled': false,
     'browser.shell.checkDefaultBrowser': false,
     'browser.startup.page': 0,
@@ -142,7 +145,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
     runInTab: (body, ...args) => runInElement('window.gBrowser.selectedBrowser', body, args),
     runInBrowser,
     async clickToolbar() {
-      await runInBrowser(CLICK_TOOLBAR, ADDON_ID);
+      await runInBrowser(CLICK_TOOLBAR, addonId);
       await waitFor('the popup to open', () => runInBrowser(`return Boolean(${FIND_POPUP})`));
     },
     runInPopup: (body, ...args) => runInElement(FIND_POPUP, body, args),
@@ -183,7 +186,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
       });
     },
     async openSidebar() {
-      await runInBrowser(OPEN_SIDEBAR, ADDON_ID);
+      await runInBrowser(OPEN_SIDEBAR, addonId);
     },
     runInSidebar: (body, ...args) => runInElement(FIND_SIDEBAR, body, args),
     shootPopup: () => shootElement(FIND_POPUP),

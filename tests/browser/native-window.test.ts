@@ -1,6 +1,6 @@
-import { setTimeout as rest } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { acceptPrompt } from './accept-prompt.ts';
 import { builtExtension } from './built-extension.ts';
 import { type Chromium, launchChromium } from './chromium.ts';
 import { openPanelFromPopup } from './open-panel-from-popup.ts';
@@ -110,7 +110,7 @@ it('the panel follows the reader on a site only after the reader said yes in the
   await tab.goto(`${server.otherOrigin}/sale.html`);
   await panel.waitForSelector('[data-testid=unreadable][data-reason=not-allowed]');
 
-  await acceptPrompt(panel);
+  await acceptPrompt(display, panel, '[data-testid=allow-every-site]');
   await panel.waitForSelector('main[data-state=ready]');
   await tab.goto(`${server.otherOrigin}/stew.html`);
   await panel.waitForSelector('main[data-state=silent]');
@@ -120,35 +120,6 @@ it('the panel follows the reader on a site only after the reader said yes in the
   await tab.goto(`${server.origin}/sale.html`);
   await panel.waitForSelector('[data-testid=unreadable][data-reason=not-allowed]');
 });
-
-/**
- * Clicks the button that asks, and says yes in the browser's prompt: its second button, by keys. No protocol tells that
- * the prompt is there, and it takes no key in its first half second (against clicks meant for something else), so each
- * try gives it PROMPT_REST_MS; the panel takes none of the keys meanwhile.
- */
-async function acceptPrompt(panel: Page): Promise<void> {
-  const button = '[data-testid=allow-every-site]';
-  await panel.waitForSelector(button);
-  await waitFor('the prompt to be accepted', async () => {
-    display.type('Escape'); // a prompt that an earlier try has answered wrongly or not at all
-    await panel.click(button);
-    await panel.evaluate(() => {
-      document.body.inert = true;
-    });
-    await rest(PROMPT_REST_MS);
-    display.type('Tab', 'Return');
-    const isGranted = async () => (await panel.$(button)) === null;
-    const accepted = await waitFor('an answer', isGranted, ANSWER_WAIT_MS).catch(() => false);
-    await panel.evaluate(() => {
-      document.body.inert = false;
-    });
-    return accepted;
-  });
-}
-
-const PROMPT_REST_MS = 2000;
-/** After the keys, ms: the panel hears of a new permission at once. */
-const ANSWER_WAIT_MS = 3000;
 
 /** A little inside an element's corner, in pixels of the screen. */
 async function findPlaceOnScreen(tab: Page, selector: string): Promise<{ x: number; y: number }> {

@@ -90,7 +90,13 @@ export function joinTeam({ client, call }: LibraryConnection): LibraryClient {
 
   async function searchTeam(query: string, limit: number, own: Promise<SearchOutcome>): Promise<void> {
     const mine = ++newestSearch;
-    if (query.trim() === '' || (await whyNot()) !== null || mine !== newestSearch) return;
+    if (query.trim() === '') return;
+    const obstacle = await whyNot();
+    if (mine !== newestSearch) return;
+    if (obstacle !== null) {
+      set({ status: obstacle });
+      return;
+    }
     const ownFound = await own; // typing goes on meanwhile: only what the reader stays with is asked
     if (mine !== newestSearch || ownFound.goesOn === true) return; // it is asked again when the own list is read
     const found = take(await ask('searchTeam', query, limit, (await settings).credentials));
