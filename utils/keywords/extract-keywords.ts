@@ -36,6 +36,13 @@ const NO_LIBRARY = { documentFrequency: 0, postCount: 0 };
 /** How many posts of the library hold a folded term, and of how many. */
 export type LibraryFrequency = (foldedTerm: string) => { documentFrequency: number; postCount: number };
 
+/** What may be a keyword of a page, whatever the library: for extractKeywords. */
+export function listKeywordCandidates(page: Page, frequencies: Frequencies, lexicon?: Lexicon): KeywordCandidate[] {
+  const joined = joinPageFields(page);
+  const candidates = completeNames(collectCandidates(joined, frequencies, lexicon), joined);
+  return candidates.filter(({ term }) => !isOwnName(term, page));
+}
+
 /**
  * The words that say what a page is about, strongest first, as the page spells them: at most twelve, each a whole word,
  * none of grammar, no dates, prices or boilerplate. Weight: sqrt of the occurrences, weighted by place, times inverse
@@ -46,11 +53,8 @@ export function extractKeywords(
   frequencies: Frequencies,
   libraryFrequency?: LibraryFrequency,
   lexicon?: Lexicon,
+  candidates: KeywordCandidate[] = listKeywordCandidates(page, frequencies, lexicon),
 ): Keyword[] {
-  const joined = joinPageFields(page);
-  const candidates = completeNames(collectCandidates(joined, frequencies, lexicon), joined).filter(
-    ({ term }) => !isOwnName(term, page),
-  );
   const weighed = dropParts(candidates)
     .map((candidate) => ({
       candidate,

@@ -6,7 +6,7 @@ import { fold } from '../text/fold.ts';
 import { chooseNearest, chooseShown } from './choose-shown.ts';
 import { createExplainer } from './explain/explain-post.ts';
 import type { SearchedLibrary } from './index/searched-library.ts';
-import { createRanking, type Ranking } from './judge/ranking.ts';
+import { createRanking, type PageReading, type Ranking } from './judge/ranking.ts';
 import { scorePosts } from './judge/score-posts.ts';
 
 /** Tokens without which a page says nothing; a selection may be two words. */
@@ -19,9 +19,10 @@ export async function findRelatedPosts(
   library: SearchedLibrary,
   language: LanguageTables,
   options: FindOptions,
+  reading?: PageReading,
 ): Promise<FindOutcome> {
   const started = library.now();
-  const ranking = createRanking(page, library.index, language, options.disabledKeywords);
+  const ranking = createRanking(page, library.index, language, options.disabledKeywords, reading);
   const { keywords, index } = ranking;
   const numbers = () => ({ keywords, postCount: index.postCount, elapsedMs: library.now() - started });
   const silence = whySilent(ranking);

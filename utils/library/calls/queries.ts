@@ -5,6 +5,7 @@ import type { Post } from '../../post/post.ts';
 import type { Dismissal } from '../../protocol/dismissal.ts';
 import type { LibraryClient } from '../../protocol/library-client.ts';
 import { findRelatedPosts } from '../../search/find-related-posts.ts';
+import { readForRanking } from '../../search/judge/ranking.ts';
 import { rememberSearches } from '../../search/typed/remember-searches.ts';
 import type { LibraryContext } from '../write/context.ts';
 
@@ -20,13 +21,22 @@ export function createLibraryQueries({ world, reader, loadLanguageTables }: Libr
   const now = () => world.now().getTime();
   return {
     async find(page, options) {
-      const [view, language] = await Promise.all([reader.view(), loadLanguageTables()]);
+      const opening = reader.view();
+      opening.catch(() => undefined); // told below
+      const language = await loadLanguageTables();
+      // In a page just opened the tables are there before the index: the page is read meanwhile.
+      const started = now();
+      const reading = readForRanking(page, language, options.disabledKeywords);
+      const readingMs = now() - started;
+      const view = await opening;
       const hidden = listDismissedIds(view.dismissals, page);
       const { index, loadPosts } = view;
       const isHidden = (post: number) => hidden.size > 0 && hidden.has(index.idOf(post));
       const cited = new Set(options.marksCited === false ? [] : page.articleLinks);
       const isCited = (post: Post) => cited.size > 0 && cited.has(cleanUrl(post.url) ?? '');
-      return findRelatedPosts(page, { index, loadPosts, isHidden, isCited, now }, language, options);
+      const library = { index, loadPosts, isHidden, isCited, now };
+      const outcome = await findRelatedPosts(page, library, language, options, reading);
+      return { ...outcome, elapsedMs: outcome.elapsedMs + readingMs };
     },
 
     async search(query, limit) {

@@ -1,4 +1,4 @@
-import { extractKeywords } from '../../keywords/extract-keywords.ts';
+import { extractKeywords, listKeywordCandidates } from '../../keywords/extract-keywords.ts';
 import type { LanguageTables } from '../../language/language-tables.ts';
 import type { Page } from '../../page/page.ts';
 import { toPublishedDay } from '../../post/published-day.ts';
@@ -10,7 +10,8 @@ import { LibraryTerms } from '../index/library-terms.ts';
 import { postsWithWord } from '../index/posts-with-word.ts';
 import { embedPage, type PageMeaning } from '../meaning/page-meaning.ts';
 import { collectPageTerms, type PageTerms } from '../rank/page-terms.ts';
-import { type Query, weighPage } from '../rank/weigh-page.ts';
+import type { TopicWeights } from '../rank/topics.ts';
+import { type Query, weighPage, weighPageTopics } from '../rank/weigh-page.ts';
 
 /** One page put to one library: all that scoring, choosing and explaining need, looked up once. */
 export interface Ranking {
@@ -28,18 +29,37 @@ export interface Ranking {
   language: LanguageTables;
 }
 
-export function createRanking(
-  page: Page,
-  index: LibraryIndex,
-  language: LanguageTables,
-  disabledKeywords: readonly string[],
-): Ranking {
-  const libraryTerms = new LibraryTerms(index);
+/** What of a ranking depends on the page and the language alone. */
+export interface PageReading extends Pick<Ranking, 'pageTerms' | 'disabled'> {
+  candidates: ReturnType<typeof listKeywordCandidates>;
+  topics: TopicWeights;
+}
+
+/** Reads a page without a library: in a popup just opened this is done while the index is still coming from the disk. */
+export function readForRanking(page: Page, language: LanguageTables, disabledKeywords: readonly string[]): PageReading {
   const pageTerms = collectPageTerms(page);
   const disabled = {
     words: new Set(disabledKeywords.map((word) => fold(word).trim())),
     terms: new Set(disabledKeywords.flatMap(tokeniseWithSpellings)),
   };
+  return {
+    pageTerms,
+    disabled,
+    candidates: listKeywordCandidates(page, language.frequencies, language.lexicon),
+    topics: weighPageTopics(pageTerms, language, disabled.words),
+  };
+}
+
+/** Puts a page to a library. */
+export function createRanking(
+  page: Page,
+  index: LibraryIndex,
+  language: LanguageTables,
+  disabledKeywords: readonly string[],
+  reading: PageReading = readForRanking(page, language, disabledKeywords),
+): Ranking {
+  const libraryTerms = new LibraryTerms(index);
+  const { pageTerms, disabled, candidates, topics } = reading;
   return {
     page,
     pageTerms,
@@ -52,9 +72,10 @@ export function createRanking(
         postCount: libraryTerms.indexedPostCount,
       }),
       language.lexicon,
+      candidates,
     ),
     disabled,
-    query: weighPage(pageTerms, libraryTerms, language, disabled),
+    query: weighPage(pageTerms, libraryTerms, language, disabled, topics),
     meaning: embedPage(pageTerms, index, language, disabled.terms),
     index,
     language,

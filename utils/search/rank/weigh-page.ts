@@ -35,6 +35,15 @@ const TERMS_LOOKED_UP = 128;
 /** Code units of the page, its title first, looked at for topics. 2,000..10,000, flat; a page says early what it is about. */
 const TOPIC_CODE_UNITS = 3_000;
 
+/** The topics that a page speaks of, whatever the library. */
+export function weighPageTopics(
+  page: PageTerms,
+  language: LanguageTables,
+  disabledWords: ReadonlySet<string>,
+): TopicWeights {
+  return weighTopics(page.folded.slice(0, TOPIC_CODE_UNITS), language, disabledWords);
+}
+
 /**
  * Weighs the terms of a page for a library. Terms of switched-off keywords weigh nothing, but the norm stays that of
  * the whole page: switching a keyword off never raises the score of a post by itself.
@@ -44,6 +53,7 @@ export function weighPage(
   library: Pick<LibraryIndex, 'locate' | 'documentFrequency' | 'indexedPostCount'>,
   language: LanguageTables,
   disabled: { words: ReadonlySet<string>; terms: ReadonlySet<string> },
+  topics: TopicWeights = weighPageTopics(page, language, disabled.words),
 ): Query {
   const { frequencies } = language;
   const idfOf = (documentFrequency: number, term: string) =>
@@ -69,7 +79,7 @@ export function weighPage(
     terms,
     heaviest: [...terms].sort((a, b) => b.weight - a.weight).slice(0, TERMS_LOOKED_UP),
     norm: Math.sqrt(square),
-    topics: weighTopics(page.folded.slice(0, TOPIC_CODE_UNITS), language, disabled.words),
+    topics,
     titleTerms,
     page,
     idfOf: (term) => idfOf(library.documentFrequency(term), term),
