@@ -113,7 +113,7 @@ export class LibraryIndex {
 
   /**
    * Weighted frequencies (of FREQUENCY_LEVELS; 0 = absent) of `terms` in `posts`, row after row: result[row * terms.length + column].
-   * For a second look at the best posts; cheap because it skips in the postings.
+   * For re-ranking the best posts; cheap because it skips in the postings.
    */
   termFrequenciesOf(posts: readonly number[], terms: readonly (string | LocatedTerm)[]): Uint8Array {
     const result = new Uint8Array(posts.length * terms.length);

@@ -2,7 +2,7 @@ import type { LibraryIndex } from './library-index.ts';
 import type { LocatedTerm } from './query-term.ts';
 
 /**
- * The terms of one question to a library, each looked up once: keywords, weights, retrieval and the second look ask for
+ * The terms of one question to a library, each looked up once: keywords, weights, retrieval and re-ranking ask for
  * many of the same. Lives as long as the question.
  */
 export class LibraryTerms {

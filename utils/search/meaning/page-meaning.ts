@@ -30,7 +30,7 @@ export interface Sentence {
 export interface PageMeaning {
   script: Script;
   space: MeaningSpace;
-  /** The whole page before it was centred: for the first look at many posts. */
+  /** The whole page before it was centred: for the first pass over many posts. */
   raw: Float32Array;
   text: Float32Array;
   passages: PagePassage[];

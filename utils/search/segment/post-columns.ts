@@ -10,7 +10,8 @@ export class PostColumns {
   readonly dimensions: number;
   readonly sources: readonly string[];
   readonly #columns: Uint32Array;
-  readonly #norms: Float32Array;
+  /** Of all posts: a view on the segment. */
+  readonly norms: Float32Array;
   readonly #idStarts: Uint32Array;
   readonly #idBytes: Uint8Array;
   readonly #titleStarts: Uint32Array;
@@ -27,7 +28,7 @@ export class PostColumns {
     this.dimensions = dimensions;
     this.#columns = sections.u32(SECTION.postNumbers);
     const norms = this.columnView(COLUMN.norm);
-    this.#norms = new Float32Array(norms.buffer, norms.byteOffset, norms.length);
+    this.norms = new Float32Array(norms.buffer, norms.byteOffset, norms.length);
     this.#idStarts = sections.u32(SECTION.idStarts);
     this.#idBytes = sections.u8(SECTION.idBytes);
     this.#titleStarts = sections.u32(SECTION.titleStarts);
@@ -89,10 +90,6 @@ export class PostColumns {
     return this.columnOf(COLUMN.distinctTerms, post);
   }
 
-  normOf(post: number): number {
-    return this.#norms[post] ?? 0;
-  }
-
   urlHashOf(post: number): number {
     return this.columnOf(COLUMN.urlHash, post);
   }
@@ -134,11 +131,6 @@ export class PostColumns {
   /** One number of every post, a view on the segment: for loops over all posts. */
   columnView(column: number): Uint32Array {
     return this.#columns.subarray(column * this.postCount, (column + 1) * this.postCount);
-  }
-
-  /** Norms of all posts, a view on the segment. */
-  get norms(): Float32Array {
-    return this.#norms;
   }
 
   /** A number of `postNumbers` as stored. */

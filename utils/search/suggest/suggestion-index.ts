@@ -62,7 +62,7 @@ export class SuggestionIndex {
         boostDocument: (id) => 1 + Math.log1p(this.#entries[Number(id)]?.weight ?? 0),
       },
     });
-    this.#search.addAll(this.#entries.map(describe));
+    this.#search.addAll(this.#entries.map(toIndexed));
   }
 
   get size(): number {
@@ -107,7 +107,7 @@ function chooseEntries(entries: Iterable<SuggestionEntry>): SuggestionEntry[] {
   return [...best.values()].sort((a, b) => b.weight - a.weight).slice(0, MAX_SUGGESTION_ENTRIES);
 }
 
-function describe(entry: SuggestionEntry, id: number): IndexedEntry {
+function toIndexed(entry: SuggestionEntry, id: number): IndexedEntry {
   const folded = fold(entry.text).replaceAll(/[\p{P}\p{S}]+/gu, ' ');
   // A title is found by its beginning only: the initials of a sentence match too much.
   const isShort = entry.kind !== 'title' && hasHan(folded);

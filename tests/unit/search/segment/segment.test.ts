@@ -51,7 +51,7 @@ describe('a segment', () => {
     const termWeight = (term: string) => (term === '天猫' ? 3 : 5);
     const segment = openSegment(buildSegment(list, { termWeight }));
     // Both stand in the lead, so each counts twice: frequencies 4 and 2, square roots 2 and 1.41.
-    expect(segment.normOf(0)).toBeCloseTo(Math.sqrt((2 * 3) ** 2 + 2 * 5 ** 2), 5);
+    expect(segment.norms[0]).toBeCloseTo(Math.sqrt((2 * 3) ** 2 + 2 * 5 ** 2), 5);
   });
 
   it('holds every spelling of a name, and what touches another script, behind the tokens that are measured', () => {
@@ -63,7 +63,7 @@ describe('a segment', () => {
     expect(build('人工智\n能').findTerm('智 能')).toBeGreaterThanOrEqual(0);
     // gpt, 5, 与, b, 站: five tokens, each twice for the lead.
     expect([segment.lengthOf(0), segment.distinctTermsOf(0), ...segment.vectorOf(0)]).toEqual([5, 5, 5, 10]);
-    expect(segment.normOf(0)).toBeCloseTo(Math.sqrt(5 * 2), 5);
+    expect(segment.norms[0]).toBeCloseTo(Math.sqrt(5 * 2), 5);
   });
 
   it('finds terms by their beginning', () => {
