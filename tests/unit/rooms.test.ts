@@ -28,10 +28,21 @@ describe('rooms', () => {
   });
 
   it('hold no file that imports itself by way of others, types among them', () => {
-    const files = globSync(SOURCES).filter((file) => !file.startsWith('utils/team/'));
+    const files = globSync(SOURCES);
     const arrows = new Map(files.map((file) => [file, new Set(listImports(file).filter((target) => target !== file))]));
     expect(arrows.size).toBeGreaterThan(400);
     expect(findCircles(arrows)).toEqual([]);
+  });
+
+  it('of teams are known to nobody else: ordinary builds have #team/* of package.json in their place', () => {
+    const isTeam = (file: string) => /(^|\/)team\//.test(file) && !/\/none\/|no-team\.ts$/.test(file);
+    const outside = globSync(SOURCES).filter((file) => !isTeam(file));
+    const known = outside.flatMap((file) =>
+      listImports(file)
+        .filter(isTeam)
+        .map((target) => `${file} imports ${target}`),
+    );
+    expect(known).toEqual([]);
   });
 
   it('of utils have a lint rule each, with a sentence', () => {

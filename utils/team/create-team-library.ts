@@ -2,20 +2,12 @@ import type { Page } from '../page/page.ts';
 import type { FindOptions } from '../protocol/library-client.ts';
 import type { FindOutcome, SearchOutcome } from '../protocol/outcome.ts';
 import type { TeamCredentials } from '../protocol/team-client.ts';
-import { findTeamPosts, type NamedLanguageTables } from './find-team-posts.ts';
-import { parseTeamMapping, type ShardStatistics, type TeamIndexInfo } from './parse-team-answer.ts';
+import { findTeamPosts } from './find-team-posts.ts';
 import { searchTeamPosts } from './search-team-posts.ts';
 import type { TeamConfig } from './team-config.ts';
-import { createTeamEngine, type TeamEngine, type TeamWorld } from './team-engine.ts';
-
-/** What a question needs besides what is asked. */
-export interface TeamQuestion {
-  now(): number;
-  /** Ends the question: a newer one has been asked. */
-  signal?: AbortSignal;
-  /** Told, when they leave, which terms of the page go to the engine, heaviest first. */
-  onTermsSent?(terms: string[]): void;
-}
+import { openTeamConnection, type TeamConnection } from './team-connection.ts';
+import type { TeamWorld } from './team-engine.ts';
+import type { NamedLanguageTables, TeamQuestion } from './team-question.ts';
 
 /** One find and one search at a time: a newer one ends the older, which then throws an AbortError. */
 export interface TeamLibrary {
@@ -30,14 +22,6 @@ export interface TeamLibrary {
   search(query: string, limit: number, credentials: TeamCredentials): Promise<SearchOutcome>;
   /** Asks the index for its mapping: says whether address, key and index are right. @throws {TeamFailure} */
   check(credentials: TeamCredentials): Promise<void>;
-}
-
-/** What one key has opened: the way to the engine and what was learned of its index. */
-export interface TeamConnection {
-  engine: TeamEngine;
-  info(): Promise<TeamIndexInfo>;
-  /** Terms whose frequency is known already: pages of one morning share many. */
-  statistics: ShardStatistics;
 }
 
 /** Frequencies that are kept of one connection; beyond, all are asked for again. */
@@ -76,27 +60,6 @@ export function createTeamLibrary(
     async check(credentials) {
       opened = null; // a changed key, or a second try: nothing that was learned before counts
       await connect(credentials).info();
-    },
-  };
-}
-
-/** Opens the way to a team's index. Nothing is asked before the first question. */
-export function openTeamConnection(
-  config: Pick<TeamConfig, 'engine' | 'index'>,
-  credentials: TeamCredentials,
-  world: TeamWorld,
-): TeamConnection {
-  const engine = createTeamEngine(config, credentials, world);
-  let info: Promise<TeamIndexInfo> | null = null;
-  return {
-    engine,
-    statistics: { postCount: 0, documentFrequency: new Map() },
-    info() {
-      info ??= engine.ask('_mapping', null).then(parseTeamMapping);
-      info.catch(() => {
-        info = null; // asked again with the next question
-      });
-      return info;
     },
   };
 }

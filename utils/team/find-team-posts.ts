@@ -1,4 +1,3 @@
-import type { LanguageTables } from '../language/language-tables.ts';
 import { languageFrequency } from '../language/mix-frequencies.ts';
 import type { Page } from '../page/page.ts';
 import type { FindOptions } from '../protocol/library-client.ts';
@@ -12,10 +11,11 @@ import { openSegment } from '../search/segment/open-segment.ts';
 import { SegmentBuilder } from '../search/segment/segment-builder.ts';
 import { tokenise } from '../text/tokenise.ts';
 import { chooseTerms, type SentTerm } from './choose-terms.ts';
-import type { TeamConnection, TeamQuestion } from './create-team-library.ts';
 import { parseTeamHits, parseTermStatistics, type ShardStatistics } from './parse-team-answer.ts';
 import { readCentres } from './team-centres.ts';
+import type { TeamConnection } from './team-connection.ts';
 import { POST_FIELDS } from './team-mapping.ts';
+import type { NamedLanguageTables, TeamQuestion } from './team-question.ts';
 
 /** Posts that the engine gives for our own ranking. */
 const CANDIDATES = 100;
@@ -37,12 +37,6 @@ export async function findTeamPosts(
   const library = await gatherCandidates(page, connection, tables, options.disabledKeywords, question);
   const outcome = await findRelatedPosts(page, library, tables.language, options);
   return { ...outcome, elapsedMs: now() - started };
-}
-
-/** The tables of the language, and their name: what was embedded with others does not fit. */
-export interface NamedLanguageTables {
-  language: LanguageTables;
-  builtWith(): string;
 }
 
 /**

@@ -4,9 +4,10 @@ import { parseQuery, type QueryPart } from '../search/typed/parse-query.ts';
 import { holdsParts, presentFound } from '../search/typed/present-found.ts';
 import type { QueryToken } from '../search/typed/read-tokens.ts';
 import { isHanCodeUnit } from '../text/tokenise.ts';
-import type { TeamConnection, TeamQuestion } from './create-team-library.ts';
 import { parseTeamHits } from './parse-team-answer.ts';
+import type { TeamConnection } from './team-connection.ts';
 import { POST_FIELDS } from './team-mapping.ts';
+import type { TeamQuestion } from './team-question.ts';
 
 /** Posts of one answer, and answers asked for at most: phrases are checked in the texts, and some hold only their parts. */
 const PAGE_SIZE = 50;
