@@ -101,6 +101,21 @@ export const FIGURE_LINES: { documents: string[]; begins: string[]; figures: Fig
       },
     ];
   }),
+  ...globSync('tests/bench/team-*.json').map((path) => {
+    const json = basename(path);
+    const [, posts] = /team-(\d+)/.exec(json) ?? [];
+    return {
+      documents: ['docs/TEAM.md'],
+      begins: [`| ${count.format(Number(posts))} | `],
+      figures: [
+        ...['recombined', 'loadedPerSecond', 'indexMB'].map((key) => figure(json, key, 0)),
+        ...['findP50Ms', 'findP95Ms', 'typedP95Ms'].map((key) => figure(json, key, 1)),
+        figure(json, 'timeouts', 0),
+        ...['ndcg', 'localNdcg', 'ndcgRatio'].map((key) => figure(json, key, 4)),
+        figure(json, 'loadBefore', 1),
+      ],
+    };
+  }),
   ...['gne', 'shub', 'np4k', 'readability', 'all'].map((prefix) => ({
     documents: ['docs/READING.md'],
     begins: [prefix === 'all' ? '| all |' : `| ${prefix}-* `],
