@@ -66,33 +66,42 @@ export function compareMeaning(
   };
 }
 
-function readPassages(bytes: Uint8Array, count: number, { dimensions, centre }: MeaningSpace): Float32Array[] {
-  return Array.from({ length: count }, (_, number) => {
-    const vector = new Float32Array(dimensions);
-    readPassage(bytes, (number * dimensions) >> 1, vector);
-    return centreOn(vector, centre);
-  });
+/** The post's passages, centred, one after another. */
+function readPassages(bytes: Uint8Array, count: number, { dimensions, centre }: MeaningSpace): Float32Array {
+  const passages = new Float32Array(count * dimensions);
+  for (let start = 0; start < passages.length; start += dimensions) {
+    readPassage(bytes, start >> 1, passages, start, dimensions);
+    let square = 0;
+    for (let i = 0; i < dimensions; i++) {
+      passages[start + i] = (passages[start + i] as number) - (centre[i] as number);
+      square += (passages[start + i] as number) * (passages[start + i] as number);
+    }
+    if (square === 0) continue;
+    const scale = 1 / Math.sqrt(square);
+    for (let i = 0; i < dimensions; i++) passages[start + i] = (passages[start + i] as number) * scale;
+  }
+  return passages;
 }
 
-function comparePassages(page: PageMeaning, passages: readonly Float32Array[]) {
+function comparePassages({ passages: own, space: { dimensions } }: PageMeaning, passages: Float32Array) {
   let sum = 0;
   let nearest = -1;
   let pagePassage = -1;
   let postPassage = -1;
-  page.passages.forEach(({ vector }, mine) => {
+  for (const [mine, { vector }] of own.entries()) {
     let best = -1;
-    passages.forEach((passage, theirs) => {
-      const cosine = dotAt(vector, passage, 0);
+    for (let start = 0; start < passages.length; start += dimensions) {
+      const cosine = dotAt(vector, passages, start);
       best = Math.max(best, cosine);
-      if (cosine <= nearest) return;
+      if (cosine <= nearest) continue;
       nearest = cosine;
       pagePassage = mine;
-      postPassage = theirs;
-    });
+      postPassage = start / dimensions;
+    }
     sum += best;
-  });
+  }
   if (pagePassage < 0) return { passages: 0, nearest: 0, pagePassage, postPassage };
-  return { passages: sum / page.passages.length, nearest, pagePassage, postPassage };
+  return { passages: sum / own.length, nearest, pagePassage, postPassage };
 }
 
 function textsAgainst(text: Float32Array, { background, dimensions }: MeaningSpace): number[] {
@@ -103,12 +112,16 @@ function textsAgainst(text: Float32Array, { background, dimensions }: MeaningSpa
 }
 
 /** What unrelated texts get where the page stands: the cosine with the nearest of the post's passages. */
-function passagesAgainst(passages: readonly Float32Array[], { background, dimensions }: MeaningSpace): number[] {
+function passagesAgainst(passages: Float32Array, { background, dimensions }: MeaningSpace): number[] {
   const step = stepOf(background, dimensions, PASSAGES_AGAINST);
   const cosines: number[] = [];
   for (let at = 0; at < background.length; at += step) {
     let best = -1;
-    for (const passage of passages) best = Math.max(best, dotAt(passage, background, at));
+    for (let start = 0; start < passages.length; start += dimensions) {
+      let cosine = 0;
+      for (let i = 0; i < dimensions; i++) cosine += (passages[start + i] as number) * (background[at + i] as number);
+      best = Math.max(best, cosine);
+    }
     cosines.push(best);
   }
   return cosines;

@@ -11,6 +11,7 @@ import type { Script } from '../../text/script-of.ts';
 const NIBBLE_RANGE = 0.35;
 const NIBBLE_STEPS = 7;
 const NIBBLE_SCALE = NIBBLE_STEPS / NIBBLE_RANGE;
+const NIBBLE_LEVELS = Float32Array.from({ length: 16 }, (_, nibble) => (nibble - NIBBLE_STEPS) / NIBBLE_SCALE);
 
 /** The expected overlap is stored as its binary logarithm in steps of 1/16 above 2^-12: to within 2.2 %. */
 const EXPECTED_STEPS = 16;
@@ -70,12 +71,18 @@ function nibbleOf(vector: Float32Array, mean: Float32Array, i: number): number {
   return Math.max(-NIBBLE_STEPS, Math.min(NIBBLE_STEPS, steps)) + NIBBLE_STEPS;
 }
 
-/** Reads a passage back into floats, less the mean. */
-export function readPassage(bytes: Uint8Array, at: number, vector: Float32Array): void {
-  for (let i = 0; i < vector.length; i += 2) {
+/** Reads a passage back into floats, less the mean: `dimensions` of them, from `start` on. */
+export function readPassage(
+  bytes: Uint8Array,
+  at: number,
+  vectors: Float32Array,
+  start = 0,
+  dimensions = vectors.length,
+): void {
+  for (let i = 0; i < dimensions; i += 2) {
     const byte = bytes[at + (i >> 1)] as number;
-    vector[i] = ((byte & 15) - NIBBLE_STEPS) / NIBBLE_SCALE;
-    if (i + 1 < vector.length) vector[i + 1] = ((byte >> 4) - NIBBLE_STEPS) / NIBBLE_SCALE;
+    vectors[start + i] = NIBBLE_LEVELS[byte & 15] as number;
+    if (i + 1 < dimensions) vectors[start + i + 1] = NIBBLE_LEVELS[byte >> 4] as number;
   }
 }
 
