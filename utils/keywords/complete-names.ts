@@ -1,5 +1,5 @@
 import { isHanCodeUnit, isWordCodeUnit } from '../text/tokenise.ts';
-import type { KeywordCandidate } from './collect-candidates.ts';
+import type { KeywordCandidate } from './keyword-candidate.ts';
 import type { PageFields } from './page-fields.ts';
 
 /** Places in which a term must stand for what stands beside it each time to be a part of it. 2 takes chance for a name. */

@@ -21,7 +21,7 @@ export function findTitleNames({ folded, titleEnd }: PageFields): { start: numbe
     for (let end = Math.min(titleEnd, start + MAX_LENGTH); end >= start + MIN_LENGTH; end--) {
       const term = folded.slice(start, end);
       if (!isNameLike(term) || cutsWord(folded, start) || cutsWord(folded, end)) continue;
-      if (!branches(folded, term)) continue;
+      if (isCounted(folded, start) || !branches(folded, term)) continue;
       if (!names.some((other) => start >= other.start && end <= other.end)) names.push({ start, end });
       break;
     }
@@ -53,4 +53,11 @@ function branches(folded: string, term: string): boolean {
     after.add(folded[at + term.length] ?? '');
   }
   return places >= LEAST_PLACES && before.size > 1 && after.size > 1;
+}
+
+/** True where a measure word follows its number: 个坑 of 三个坑. */
+function isCounted(folded: string, start: number): boolean {
+  return /[〇零一二两三四五六七八九十百千万几半\d这那哪每][个条件位次种名家款]$/u.test(
+    folded.slice(Math.max(0, start - 1), start + 1),
+  );
 }
