@@ -31,7 +31,7 @@ const FIELD_TERM_BONUS = 1.5;
 const MAX_INSIDE_SHARE = 0.65;
 /** "ai" is no part of "rail". */
 const ONE_LATIN_WORD = /^[a-z0-9.]+$/u;
-/** Longer candidates, mostly names in Latin letters, are not searched for parts. */
+/** Of longer candidates, mostly names in Latin letters, only whole words are parts. */
 const MAX_PARTED_LENGTH = 10;
 
 const NO_LIBRARY = { documentFrequency: 0, postCount: 0 };
@@ -94,7 +94,12 @@ function weigh(candidate: KeywordCandidate, frequencies: Frequencies, libraryFre
 function dropParts(candidates: KeywordCandidate[]): KeywordCandidate[] {
   const insideCounts = new Map<string, number>();
   for (const { term, count } of candidates) {
-    if (term.length > MAX_PARTED_LENGTH || ONE_LATIN_WORD.test(term)) continue;
+    if (ONE_LATIN_WORD.test(term)) continue;
+    if (term.length > MAX_PARTED_LENGTH) {
+      // iPhone 17, Pro inside iPhone 17 Pro
+      for (const part of listWordRuns(term)) insideCounts.set(part, Math.max(insideCounts.get(part) ?? 0, count));
+      continue;
+    }
     for (let size = 2; size < term.length; size++) {
       for (let start = 0; start + size <= term.length; start++) {
         const part = term.slice(start, start + size);
@@ -103,6 +108,17 @@ function dropParts(candidates: KeywordCandidate[]): KeywordCandidate[] {
     }
   }
   return candidates.filter(({ term, count }) => (insideCounts.get(term) ?? 0) < MAX_INSIDE_SHARE * count);
+}
+
+/** The runs of words in a term, without itself. */
+function listWordRuns(term: string): string[] {
+  const words = term.split(' ');
+  return words.flatMap((_, from) =>
+    words.slice(from).flatMap((_, more) => {
+      const run = words.slice(from, from + more + 1).join(' ');
+      return run === term ? [] : [run];
+    }),
+  );
 }
 
 /** True when one of the two says it all: a part that hardly stands alone, or a whole that adds little to its part. */

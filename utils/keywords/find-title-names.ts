@@ -1,5 +1,6 @@
 import { cutsWord } from '../text/find-marks.ts';
 import { isHanCodeUnit, isWordCodeUnit } from '../text/tokenise.ts';
+import { AMOUNT } from './han-tests.ts';
 import type { PageFields } from './page-fields.ts';
 import { isStopWord, isWeakWord } from './stop-words.ts';
 
@@ -7,6 +8,8 @@ import { isStopWord, isWeakWord } from './stop-words.ts';
 const LEAST_PLACES = 4;
 const MIN_LENGTH = 2;
 const MAX_LENGTH = 6;
+/** A run that begins with a word of grammar must be this long: 被动收入, 最高法. */
+const MIN_LENGTH_AFTER_GRAMMAR = 3;
 /** What no name holds at its ends; 张 and 何 are not among them. */
 const EDGES = new Set('的了着是在们吗呢吧啊也都就还又很最更不没把被将让使'.split(''));
 
@@ -30,8 +33,9 @@ export function findTitleNames({ folded, titleEnd }: PageFields): { start: numbe
 }
 
 function isNameLike(term: string): boolean {
-  if (isStopWord(term) || isWeakWord(term) || EDGES.has(term.charAt(0)) || EDGES.has(term.charAt(term.length - 1)))
+  if (AMOUNT.test(term) || isStopWord(term) || isWeakWord(term) || EDGES.has(term.charAt(term.length - 1)))
     return false;
+  if (EDGES.has(term.charAt(0)) && term.length < MIN_LENGTH_AFTER_GRAMMAR) return false;
   if (/^\p{Script=Han}{2,}[后前里中上下内外时]$/u.test(term)) return false; // 退款后: a time after a noun
   let han = 0;
   for (let i = 0; i < term.length; i++) {

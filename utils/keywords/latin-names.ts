@@ -3,6 +3,9 @@ import type { PageWord } from './page-words.ts';
 const MAX_NAME_LENGTH = 24;
 const MAX_NAME_PARTS = 4;
 
+/** What stands behind the name of a product: iPhone 17 Pro, SU7 Ultra. */
+const EDITION = /^(?:Pro|Max|Ultra|Plus|Mini|mini|Air|SE|Turbo|Lite|Fold|Flip)$/u;
+
 /** Words `from`..`to` that are one name, [start, end) in the text. */
 export interface LatinName {
   from: number;
@@ -13,7 +16,7 @@ export interface LatinName {
 
 /**
  * Latin and number words that are written as one name: with hyphens (GPT-4, COVID-19, e-commerce), with a version
- * (iPhone 16, Mate 60), and 双11. Left to right, not overlapping.
+ * or an edition (iPhone 16, Mate 60 Pro), and 双11. Left to right, not overlapping.
  */
 export function findLatinNames(words: readonly PageWord[], text: string): LatinName[] {
   const names: LatinName[] = [];
@@ -42,7 +45,11 @@ function findNameAt(words: readonly PageWord[], from: number, text: string): Lat
       /^\d{1,2}(?:\.\d)?$/u.test(next.text) &&
       /^[A-Z][A-Za-z]{2,}$|^[a-z][A-Z]/u.test(text.slice(word.start, word.end)) &&
       !/^[%％年月日个元万亿人]/u.test(text.slice(next.end, next.end + 2).trimStart());
-    if (!isHyphen && !isVersion) break;
+    const isEdition =
+      between === ' ' &&
+      EDITION.test(text.slice(next.start, next.end)) &&
+      /\d|^[A-Z]/u.test(text.slice(first.start, word.end));
+    if (!isHyphen && !isVersion && !isEdition) break;
     to++;
   }
   const last = words[to];

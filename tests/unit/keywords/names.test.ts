@@ -25,8 +25,20 @@ describe('a name that the page says again and again is one chip, whole', () => {
     ['X世代', 'a letter before a word'],
     ['80后', 'a number before a word of place'],
     ['67号铺', 'a number before a name'],
+    ['Lumen 12 Pro', 'a product with its version and edition'],
+    ['Mira Studio', 'a product of two words'],
+    ['最高庭', 'a word of grammar before two characters'],
   ])('%s (%s)', (name) => {
     expect(keywordsOf(name)).toContain(name);
+  });
+
+  it('is no figure in Chinese characters, and nothing that is counted', () => {
+    const text =
+      '我们踩了三个坑。第一个坑是选品，第二个坑是备货，三个坑都要交学费。一百八十块，百八十，第十八天，又是百八十，几千块。';
+    const terms = extractKeywords(createPage({ title: '开店的三个坑，百八十块学费', text }), frequencies).map(
+      ({ term }) => term,
+    );
+    expect(terms.filter((term) => /^个|百八十|第十八|几千/u.test(term))).toEqual([]);
   });
 
   it('is not a noun with a time or place behind it', () => {
