@@ -1,4 +1,5 @@
 import { cleanLine, cutText } from '../text/clean-text.ts';
+import { joinSetApart } from '../text/join-set-apart.ts';
 import { canonicalUrl, cleanUrl } from './canonical-url.ts';
 import { createPage, type Page } from './page.ts';
 import { PAGE_BOUNDS } from './page-bounds.ts';
@@ -29,7 +30,7 @@ export function parsePage(value: unknown, tabUrl = ''): Page | null {
     metaKeywords: lines(fields.metaKeywords, PAGE_BOUNDS.metaKeywords, PAGE_BOUNDS.metaKeyword),
     author: line('author', PAGE_BOUNDS.field),
     publishedAt: line('publishedAt', PAGE_BOUNDS.mark),
-    text: cutText(fields.text, READING_BOUNDS.maxText),
+    text: joinSetApart(cutText(fields.text, READING_BOUNDS.maxText)),
     textSource: source === 'visible' || source === 'selection' ? source : 'article',
     articleLinks: toLinks(fields.articleLinks),
     otherLinks: toLinks(fields.otherLinks),

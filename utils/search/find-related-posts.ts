@@ -5,6 +5,7 @@ import type { FindOutcome, SilentReason } from '../protocol/outcome.ts';
 import { fold } from '../text/fold.ts';
 import { chooseNearest, chooseShown } from './choose-shown.ts';
 import { createExplainer } from './explain/explain-post.ts';
+import { findSelectedWord } from './find-selected-word.ts';
 import type { SearchedLibrary } from './index/searched-library.ts';
 import { createRanking, type PageReading, type Ranking } from './judge/ranking.ts';
 import { scorePosts } from './judge/score-posts.ts';
@@ -30,7 +31,8 @@ export async function findRelatedPosts(
   const scored = await scorePosts(ranking, library, options.limit);
   const explain = createExplainer(ranking);
   const strictness = options.strictness ?? 'normal';
-  const posts = chooseShown(scored, explain, options.limit, strictness, index.postCount, library.isCited);
+  const related = chooseShown(scored, explain, options.limit, strictness, index.postCount, library.isCited);
+  const posts = [...related, ...(await findSelectedWord(ranking, library, related, options.limit))];
   if (posts.length > 0) return { kind: 'ready', posts, ...numbers() };
   const nearest = chooseNearest(scored, explain);
   return { kind: 'silent', reason: 'nothing-related', ...(nearest && { nearest }), ...numbers() };

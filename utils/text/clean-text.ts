@@ -1,3 +1,5 @@
+import { joinSetApart } from './join-set-apart.ts';
+
 /**
  * What has no place in a post's text: controls (all but tab and line feed), C1 controls, soft hyphens, zero-width spaces, bidi
  * marks and overrides (they can make a text read otherwise than it is searched), byte order marks, noncharacters and
@@ -13,7 +15,7 @@ const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
  * of lines, no ideographic indents. Cleaning what is clean changes nothing, which is what makes our export round-trip.
  */
 export function cleanText(text: string): string {
-  return stripUnwanted(text)
+  return clean(text)
     .split('\n')
     .map((line) => line.trimEnd().replace(/^\u3000+/, ''))
     .filter((line) => line.trim() !== '')
@@ -22,7 +24,7 @@ export function cleanText(text: string): string {
 
 /** One line: as cleanText, with every run of white space as one space. For titles, authors and tags. */
 export function cleanLine(text: string): string {
-  return stripUnwanted(text).replace(/\s+/g, ' ').trim();
+  return clean(text).replace(/\s+/g, ' ').trim();
 }
 
 /** Cuts at a UTF-16 length without cutting a surrogate pair. */
@@ -59,6 +61,10 @@ function isPlain(text: string): boolean {
     if (kind === SPECIAL) return false;
   }
   return true;
+}
+
+function clean(text: string): string {
+  return joinSetApart(stripUnwanted(text));
 }
 
 function stripUnwanted(text: string): string {

@@ -1,7 +1,9 @@
 import { isStopWord } from '../../keywords/stop-words.ts';
 import type { LibraryClient } from '../../protocol/library-client.ts';
+import type { Suggestion } from '../../protocol/outcome.ts';
 import type { SuggestionSources } from '../../search/suggest/collect-suggestions.ts';
-import type { SuggestionIndex } from '../../search/suggest/suggestion-index.ts';
+import type { FoundSuggestion, SuggestionIndex } from '../../search/suggest/suggestion-index.ts';
+import { fold } from '../../text/fold.ts';
 import type { LibraryTables } from '../view/tables.ts';
 import type { LibraryView } from '../view/view.ts';
 import type { LibraryContext } from '../write/context.ts';
@@ -17,6 +19,18 @@ export type LoadSuggestions = () => Promise<{
  * answers, so it waits until nobody waits for one. Range 50-1,000.
  */
 const PAUSE_MS = 200;
+
+/** The index holds folded titles, as long as the posts' own. A title whose post is gone or changed meanwhile is left out. */
+async function withTitlesAsWritten(found: readonly FoundSuggestion[], view: LibraryView): Promise<Suggestion[]> {
+  const numbers = found.flatMap(({ post }) => (post !== undefined && post < view.index.indexedPostCount ? [post] : []));
+  const posts = numbers.length === 0 ? [] : await view.loadPosts(numbers);
+  const titles = new Map(posts.map(({ title }) => [fold(title), title]));
+  return found.flatMap(({ text, kind, via, post }) => {
+    if (post === undefined) return [{ text, kind, via }];
+    const written = [...titles].find(([folded]) => text.endsWith(folded));
+    return written === undefined ? [] : [{ text: text.slice(0, -written[0].length) + written[1], kind, via }];
+  });
+}
 
 /** As-you-type help over the library. Waits for the first index, and returns the old help while a newer is built. */
 export function createLibrarySuggestions(
@@ -62,6 +76,6 @@ export function createLibrarySuggestions(
     if (built?.generation !== view.manifest.generation) building ??= build(view).catch(() => undefined);
     // A word typed at once and left so is asked about only once: without waiting it would get no help.
     if (!built) await building;
-    return built?.index.suggest(query, limit) ?? [];
+    return withTitlesAsWritten(built?.index.suggest(query, limit) ?? [], view);
   };
 }

@@ -50,7 +50,7 @@ export function collectSuggestions(index: LibraryIndex, sources: SuggestionSourc
       const posts = segment.documentFrequencyAt(place);
       if (posts < minPosts) continue;
       const word = segment.termAt(place);
-      if (/\p{L}/u.test(word) && word.length > 1) add(word, posts);
+      if (isTelling(word)) add(word, posts);
     }
   }
   let titles = 0;
@@ -58,11 +58,16 @@ export function collectSuggestions(index: LibraryIndex, sources: SuggestionSourc
     const title = index.isLive(post) ? index.titleOf(post) : '';
     if (title === '' || title.length > MAX_TITLE_LENGTH) continue;
     titles++;
-    entries.push({ text: title, kind: 'title', weight: 1 });
+    entries.push({ text: title, kind: 'title', weight: 1, post });
   }
   for (const { tag, count } of sources.tags) entries.push({ text: tag, kind: 'tag', weight: count + CHOSEN_BONUS });
   for (const { author, count } of sources.authors) {
     entries.push({ text: author, kind: 'author', weight: count + CHOSEN_BONUS });
   }
   return entries;
+}
+
+/** False for figures with their unit (180mb) and for what the index holds across a line end (智 能). */
+function isTelling(word: string): boolean {
+  return word.length > 1 && /\p{L}/u.test(word) && !/^\d+[a-z]{2,}$|\s/.test(word);
 }

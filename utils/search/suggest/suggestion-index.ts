@@ -12,6 +12,13 @@ export interface SuggestionEntry {
   kind: Suggestion['kind'];
   /** How many posts hold it, or how much it counts; only the order matters. */
   weight: number;
+  /** Number of the post whose folded title it is. */
+  post?: number;
+}
+
+/** A suggestion, and the post whose title it ends with. */
+export interface FoundSuggestion extends Suggestion {
+  post?: number;
 }
 
 /** Entries kept, the heaviest: about a second to build and some 20 MB. */
@@ -73,13 +80,13 @@ export class SuggestionIndex {
    * Suggestions for what is typed, best first: its last word is completed, what stands before is kept. None for an
    * empty last word.
    */
-  suggest(query: string, limit: number): Suggestion[] {
+  suggest(query: string, limit: number): FoundSuggestion[] {
     const start = lastWordStart(query);
     const kept = query.slice(0, start);
     const typed = fold(query.slice(start)).trim();
     if (typed === '') return [];
     const coded = encodeHan(typed);
-    const suggestions: Suggestion[] = [];
+    const suggestions: FoundSuggestion[] = [];
     const seen = new Set([typed]);
     for (const result of this.#search.search(coded).slice(0, limit * LOOKED_AT)) {
       const entry = this.#entries[Number(result.id)];
@@ -88,7 +95,12 @@ export class SuggestionIndex {
       const folded = fold(entry.text);
       if (seen.has(folded)) continue;
       seen.add(folded);
-      suggestions.push({ text: kept + entry.text, kind: entry.kind, via: viaOf(result.match, coded) });
+      suggestions.push({
+        text: kept + entry.text,
+        kind: entry.kind,
+        via: viaOf(result.match, coded),
+        ...(entry.post !== undefined && { post: entry.post }),
+      });
     }
     // What may have been meant is help only where nothing is spelt, or sounds, as typed.
     const sure = suggestions.filter(({ via }) => via !== 'typo');

@@ -91,6 +91,12 @@ describe('the library as it answers', () => {
     expect((await library.suggest('tuikuan', 5)).map(({ text }) => text)).toEqual(['退款']);
   });
 
+  it('suggests titles as they were written', async () => {
+    const library = openTestLibrary(createTestWorld());
+    await importPosts(library, [{ title: 'Threads 社群小編的觀察：Ａ面', text: '別的話' }]);
+    expect((await library.suggest('thre', 5)).map(({ text }) => text)).toContain('Threads 社群小編的觀察：Ａ面');
+  });
+
   it('leaves dismissed posts out for that page, or everywhere, until it is undone', async () => {
     const library = openTestLibrary(createTestWorld());
     const [wanted] = createFilePosts(1);
