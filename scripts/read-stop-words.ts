@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 
+/** Languages of pages whose words of grammar are no keywords, besides Chinese and English. */
+const OTHERS = ['de', 'fr', 'es', 'pt', 'it', 'nl', 'ru', 'ar'] as const;
+type OtherLanguage = (typeof OTHERS)[number];
+
 /** Words of data/stop-words/<name>.txt: separated by white space; lines that begin with # are comments. */
-export function readStopWords(name: 'zh' | 'zh-weak' | 'zh-light' | 'en'): string[] {
+export function readStopWords(name: 'zh' | 'zh-weak' | 'zh-light' | 'en' | OtherLanguage): string[] {
   const text = readFileSync(new URL(`../data/stop-words/${name}.txt`, import.meta.url), 'utf8');
   const words = text
     .split('\n')
@@ -25,6 +29,7 @@ export function createStopWordsJson(): string {
     zhWeak: [...readStopWords('zh-weak'), ...readStopWords('zh-light')],
     en: readStopWords('en'),
     zhEdges: readEdgeCharacters(),
+    others: Object.fromEntries(OTHERS.map((name) => [name, readStopWords(name)])),
   };
   return `${JSON.stringify(lists)}\n`;
 }

@@ -3,6 +3,7 @@ import type { Lexicon } from '../language/open-lexicon.ts';
 import { countCompounds, isCompound, MIN_PART_RATING, rateHead } from './compounds.ts';
 import { addQuoted } from './find-quoted.ts';
 import { findTitleNames } from './find-title-names.ts';
+import { findForeignStopWords } from './foreign-stop-words.ts';
 import { createGrammarTest, createHanTest } from './han-tests.ts';
 import { type Collected, describeCandidate, type KeywordCandidate } from './keyword-candidate.ts';
 import { isKeywordNumber } from './keyword-numbers.ts';
@@ -25,7 +26,9 @@ const TRUST = { word: 1, newWord: 0.95, compound: 0.9, quoted: 0.85, latin: 1.6 
  */
 export function collectCandidates(page: PageFields, frequencies: Frequencies, lexicon?: Lexicon): KeywordCandidate[] {
   const { folded } = page;
-  const words = cutWords(folded, frequencies);
+  const allWords = cutWords(folded, frequencies);
+  const foreign = findForeignStopWords(allWords);
+  const words = foreign.size === 0 ? allWords : allWords.filter(({ text }) => !foreign.has(text));
   const found = new Map<string, Collected>();
   /** `judge` gives what is trusted of the term and how common it is; asked at its first place only. */
   const add = (start: number, end: number, judge: () => Pick<Collected, 'trust' | 'documentFrequency'>) => {

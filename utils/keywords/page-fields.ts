@@ -1,5 +1,6 @@
 import type { Page } from '../page/page.ts';
 import { fold } from '../text/fold.ts';
+import { maskCode } from './mask-code.ts';
 
 /** How much one occurrence counts in each place. A title speaks for the page; range 1..8, flat between 3 and 6. */
 const FIELD_WEIGHTS = { title: 4, heading: 2, description: 1.5, metaKeyword: 2, lead: 2, text: 1 };
@@ -24,7 +25,8 @@ export interface Field {
   weight: number;
 }
 
-/** All that a page says, joined with line feeds so that nothing runs over a border. `folded` has the offsets of `text`. */
+/** All that a page says, joined with line feeds so that nothing runs over a border. `folded` has the offsets of `text`,
+ * with spaces for addresses and code. */
 export interface PageFields {
   text: string;
   folded: string;
@@ -71,7 +73,7 @@ export function joinPageFields(page: Page): PageFields {
     text += `${line}\n`;
     read += line.length;
   }
-  return { text, folded: fold(text), fields, titleEnd };
+  return { text, folded: maskCode(fold(text)), fields, titleEnd };
 }
 
 /** The text without the title, where it begins with it: many titles are the first sentence. */
