@@ -122,12 +122,13 @@ export default defineConfig({
     optional_host_permissions: ['http://*/*', 'https://*/*'],
     content_security_policy: { extension_pages: command === 'serve' ? DEVELOPMENT_POLICY : CONTENT_SECURITY_POLICY },
     options_ui: { page: 'library.html', open_in_tab: true },
-    // At most four may suggest a key. The UI shows the keys that commands.getAll() reports, not these.
+    // At most four may suggest a key. The UI shows the keys that commands.getAll() reports, not these. Not the letters of
+    // Firefox's menu bar, F E V S B T H in Chinese and English: with Alt+Shift, too, they open the menu and not us.
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+K' } },
-      search: { suggested_key: { default: 'Alt+Shift+F' }, description: '__MSG_command_search__' },
+      search: { suggested_key: { default: 'Alt+Shift+J' }, description: '__MSG_command_search__' },
       'open-panel': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_command_open_panel__' },
-      clip: { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_command_clip__' },
+      clip: { suggested_key: { default: 'Alt+Shift+D' }, description: '__MSG_command_clip__' },
     },
     omnibox: { keyword: 'pz' },
     // Firefox opens no database for pages of an add-on in a private window, while its background would save for good: it

@@ -25,6 +25,7 @@ import { createRelatedStore } from './create-related-store.ts';
 import { createSearchStore } from './create-search-store.ts';
 import { describeViewState } from './describe-view-state.ts';
 import { ExamplesNote } from './ExamplesNote.tsx';
+import { keepFocus } from './keep-focus.ts';
 import { LinkedPosts } from './links/LinkedPosts.tsx';
 import { useLinkedPosts } from './links/use-linked-posts.ts';
 import { PrivateNotice, useIsPrivate } from './PrivateNotice.tsx';
@@ -105,7 +106,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
   // Before the first paint: the page is read while the browser draws the empty window.
   useLayoutEffect(() => {
     const { signal } = stop;
-    if (surface === 'popup') input.current?.focus();
+    if (surface === 'popup') keepFocus(input, signal);
     related.refresh();
     platform.onPageChange(related.follow, signal);
     const focusSearch = () => input.current?.focus();

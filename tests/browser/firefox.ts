@@ -30,6 +30,8 @@ export interface FirefoxOptions {
   /** Adds lines of user.js: name to value. */
   preferences?: Record<string, string | number | boolean>;
   profileDir?: string;
+  /** A window on this X display instead of headless: keys and focus are then the browser's own. */
+  display?: string;
   /** IANA name of the zone in which it runs; the machine's when left out. */
   timeZone?: string;
 }
@@ -54,10 +56,12 @@ export interface Firefox {
   /** Runs a function body in the open popup; `document` is the popup's. */
   runInPopup(body: string, ...args: unknown[]): Promise<unknown>;
   closePopup(): Promise<void>;
+  isPopupOpen(): Promise<boolean>;
   /** Opens an address that no page may open (about:, view-source:), as the address bar does. */
   openFromBrowser(url: string): Promise<void>;
   /** Opens the sidebar as a click on its entry does. */
   openSidebar(): Promise<void>;
+  closeSidebar(): Promise<void>;
   runInSidebar(body: string, ...args: unknown[]): Promise<unknown>;
   /** A real mouse click in the sidebar, if the element is there: carries the gesture that a permission needs. */
   clickInSidebar(selector: string): Promise<void>;
@@ -89,7 +93,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
     'browser.aboutwelcome.enabled': false,
     'app.update.disabledForTesting': true,
     // Headless windows are never active; without this nothing in them has the focus.
-    'focusmanager.testmode': true,
+    'focusmanager.testmode': options.display === undefined,
     ...options.preferences,
   };
   const lines = Object.entries(preferences).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`);
@@ -97,7 +101,14 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
 
   const child = spawn(
     executable,
-    ['--headless', '--no-remote', '--marionette', '--remote-allow-system-access', '--profile', profileDir],
+    [
+      ...(options.display === undefined ? ['--headless'] : []),
+      '--no-remote',
+      '--marionette',
+      '--remote-allow-system-access',
+      '--profile',
+      profileDir,
+    ],
     {
       stdio: 'ignore',
       env: {
@@ -105,6 +116,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
         MOZ_HEADLESS_WIDTH: '1280',
         MOZ_HEADLESS_HEIGHT: '1000',
         HOME: scratch,
+        ...(options.display === undefined ? {} : { DISPLAY: options.display }),
         ...(options.timeZone === undefined ? {} : { TZ: options.timeZone }),
       },
     },
@@ -153,6 +165,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
       const find = { popup: FIND_POPUP, sidebar: FIND_SIDEBAR, tab: 'window.gBrowser.selectedBrowser' }[where];
       await runInBrowser(`const element = ${find}; ${PRESS_KEY}`, key);
     },
+    isPopupOpen: async () => (await runInBrowser(`return Boolean(${FIND_POPUP})`)) === true,
     async closePopup() {
       await runInBrowser(`document.getElementById('customizationui-widget-panel')?.hidePopup(); return true`);
       await waitFor('the popup to close', () => runInBrowser(`return !${FIND_POPUP}`));
@@ -187,6 +200,9 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
     },
     async openSidebar() {
       await runInBrowser(OPEN_SIDEBAR, addonId);
+    },
+    async closeSidebar() {
+      await runInBrowser('window.SidebarController.hide(); return true');
     },
     runInSidebar: (body, ...args) => runInElement(FIND_SIDEBAR, body, args),
     shootPopup: () => shootElement(FIND_POPUP),

@@ -47,7 +47,7 @@ async function openSale() {
 
 it('a real press of the search key opens the popup at its search field', async () => {
   await openSale();
-  const popup = await chromium.openByKey('popup.html', () => display.press(WINDOW, 'alt+shift+f'));
+  const popup = await chromium.openByKey('popup.html', () => display.press(WINDOW, 'alt+shift+j'));
   await popup.waitForFunction(() => document.activeElement?.getAttribute('data-testid') === 'search-field');
   await popup.keyboard.sendCharacter('天猫');
   await popup.waitForSelector('[data-testid=search-result]');
@@ -59,6 +59,29 @@ it('a real press of the popup key reads the page: the key grants access to the t
   expect((await readPosts(popup))[0]?.title).toContain(SALE_POST_TITLE);
 });
 
+it('Esc, by a real key, closes the list of keys, folds the open post, clears the search, and then closes the popup', async () => {
+  await openSale();
+  const popup = await chromium.openByKey('popup.html', () => display.press(WINDOW, 'alt+shift+k'));
+  await popup.waitForSelector('[data-testid=related-post]');
+  display.type('Down');
+  await popup.waitForFunction(() => document.activeElement?.getAttribute('data-testid') === 'post-title');
+  display.type('question');
+  await popup.waitForSelector('[data-testid=key-help][open]');
+  display.type('Escape');
+  await popup.waitForSelector('[data-testid=key-help]', { hidden: true });
+  await popup.focus('[data-testid=expand]');
+  display.type('Return');
+  await popup.waitForSelector('[data-testid=whole-post]');
+  display.type('Escape');
+  await popup.waitForSelector('[data-testid=whole-post]', { hidden: true });
+  display.type('slash', '6', '1', '8');
+  await popup.waitForSelector('[data-testid=search-result]');
+  display.type('Escape');
+  await popup.waitForSelector('[data-testid=search-result]', { hidden: true });
+  display.type('Escape');
+  await waitFor('the popup to close', () => popup.isClosed());
+});
+
 it('a real press of the panel key opens the side panel with the posts of the page', async () => {
   await openSale();
   const panel = await chromium.openByKey('sidepanel.html', () => display.press(WINDOW, 'alt+shift+l'));
@@ -67,7 +90,7 @@ it('a real press of the panel key opens the side panel with the posts of the pag
 
 it('a real press of the save key shows the popup with the page saved, its tags and note, undo, and a mark on the icon', async () => {
   await openSale();
-  const popup = await chromium.openByKey('popup.html', () => display.press(WINDOW, 'alt+shift+s'));
+  const popup = await chromium.openByKey('popup.html', () => display.press(WINDOW, 'alt+shift+d'));
   await popup.waitForSelector('[data-testid=saved-form]');
   await popup.waitForSelector('[data-testid=clipped]');
   const undo = await popup.waitForSelector('[data-testid=undo]');

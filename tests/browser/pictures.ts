@@ -1,7 +1,7 @@
-// Takes a picture of every state, in both themes and both languages, with the real Chromium, into .output/pictures/.
+// Takes a picture of every state, in both themes and in forced colours, in both languages, with the real Chromium, into .output/pictures/.
 // Builds nothing: run `npm run build` first, or `npm run pictures`, which does.
 // With --keep the six guarded ones go to docs/pictures/, in Chinese: README's, and what the picture test compares with.
-//   node tests/browser/pictures.ts [--keep] [--only NAME|guarded] [--theme light|dark] [--lang zh-CN|en] [--out DIRECTORY]
+//   node tests/browser/pictures.ts [--keep] [--only NAME|guarded] [--theme light|dark|forced] [--lang zh-CN|en] [--out DIRECTORY]
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -22,7 +22,7 @@ const { values } = parseArgs({
     keep: { type: 'boolean', default: false },
   },
 });
-const themes = ['light', 'dark'].filter((theme) => values.theme === '' || theme === values.theme);
+const themes = (['light', 'dark', 'forced'] as const).filter((theme) => values.theme === '' || theme === values.theme);
 const languages = (['zh-CN', 'en'] as const).filter((language) => values.lang === '' || language === values.lang);
 const states = STATES.filter(({ name }) =>
   values.only === 'guarded' ? GUARDED.some((kept) => kept.name === name) : name.includes(values.only),

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 export interface XDisplay {
   /** ":99" */
   name: string;
-  /** Presses keys (xdotool names: "alt+shift+f", "Return") in the window whose title holds these words. */
+  /** Presses keys (xdotool names: "alt+shift+k", "Return") in the window whose title holds these words. */
   press(title: string, ...keys: string[]): void;
   /** Presses keys in whatever has the focus: a menu or a prompt that belongs to no page. */
   type(...keys: string[]): void;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { builtExtension } from '../built-extension.ts';
 import { type Firefox, launchFirefox } from '../firefox.ts';
+import { importInFirefox, WAIT } from './import-in-firefox.ts';
 import { createPostsJson, ownWord } from './test-posts.ts';
 
 let firefox: Firefox;
@@ -13,28 +14,8 @@ afterAll(() => firefox?.close());
 
 const POSTS = 1_200;
 
-/** Resolves when the selector is there; Marionette's own limit ends it otherwise. */
-const WAIT = `
-  const waitFor = (selector) => new Promise((resolve) => {
-    const look = () => document.querySelector(selector) ? resolve(document.querySelector(selector)) : requestAnimationFrame(look);
-    look();
-  });`;
-
 it('imports a file in Firefox, keeps it over a reload, and finds its posts', async () => {
-  await firefox.navigate(`${firefox.extensionOrigin}/library.html?section=import`);
-  await firefox.run(
-    `${WAIT}
-    return (async () => {
-      const input = await waitFor('input[data-testid="import-files"]');
-      const chosen = new DataTransfer();
-      chosen.items.add(new File([arguments[0]], 'posts.json'));
-      input.files = chosen.files;
-      input.dispatchEvent(new Event('change', { bubbles: true }));
-      (await waitFor('button[data-testid="import-run"]:enabled')).click();
-      await waitFor('button[data-testid="import-open-posts"]');
-    })();`,
-    createPostsJson(POSTS, 0),
-  );
+  await importInFirefox(firefox, createPostsJson(POSTS, 0), 'posts.json');
   await firefox.navigate(`${firefox.extensionOrigin}/library.html?section=sources`);
   const sources = await firefox.run(`${WAIT}
     return (async () => {

@@ -4,17 +4,29 @@ import { type Stage, type State, settleFrames, settleHeight } from './states.ts'
 /** CSS pixels of the popup, see related.css. */
 const POPUP_WIDTH = 420;
 
+/** 'forced' is the system's own colours on black, as in Windows' contrast themes. */
+export type Theme = 'light' | 'dark' | 'forced';
+
 /** Brings a state about and takes its picture, as PNG bytes. */
-export async function shootState(state: State, stage: Stage, theme: string): Promise<Uint8Array> {
+export async function shootState(state: State, stage: Stage, theme: Theme): Promise<Uint8Array> {
   const view = await state.open(stage);
-  await view.emulateMediaFeatures([
-    { name: 'prefers-color-scheme', value: theme },
-    { name: 'prefers-reduced-motion', value: 'reduce' },
-  ]);
+  await emulateTheme(view, theme);
   if (view.url().endsWith('/popup.html')) return shootPopup(view);
   if (state.size) await view.setViewport({ ...state.size, deviceScaleFactor: 1 });
   await settleHeight(view);
   return view.screenshot({ type: 'png', fullPage: state.isWhole ?? false });
+}
+
+/** Puppeteer's own emulation knows no forced colours. */
+async function emulateTheme(view: Page, theme: Theme): Promise<void> {
+  const session = await view.createCDPSession();
+  await session.send('Emulation.setEmulatedMedia', {
+    features: [
+      { name: 'prefers-color-scheme', value: theme === 'light' ? 'light' : 'dark' },
+      { name: 'forced-colors', value: theme === 'forced' ? 'active' : 'none' },
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+    ],
+  });
 }
 
 /**

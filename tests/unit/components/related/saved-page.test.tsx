@@ -167,7 +167,7 @@ it('the examples are named as such, and go with one click that can be taken back
 it('keys inside: / searches, ? shows all keys, Esc folds an open post before it closes', async () => {
   const platform = await openRelated(
     createTestLibrary({ find: async () => createReady([createTestRelated()]) }),
-    createTestPlatform({ listShortcuts: async () => [{ command: 'search', key: 'Alt+Shift+F' }] }),
+    createTestPlatform({ listShortcuts: async () => [{ command: 'search', key: 'Alt+Shift+J' }] }),
   );
   await press('/', one('expand'));
   expect(document.activeElement).toBe(one('search-field'));

@@ -100,13 +100,13 @@ it('shows keys, sites and hidden posts, each with its way back', async () => {
     },
     {
       listShortcuts: async () => [
-        { command: 'search', key: 'Alt+Shift+F' },
+        { command: 'search', key: 'Alt+Shift+J' },
         { command: 'clip', key: '' },
       ],
       listAllowedSites: async () => ({ sites: ['https://news.example.com'], areAllAllowed: false }),
     },
   );
-  expect(one('shortcut-search').textContent).toBe('搜索帖子库Alt+Shift+F');
+  expect(one('shortcut-search').textContent).toBe('搜索帖子库Alt+Shift+J');
   expect(one('shortcut-clip').textContent).toContain('未设置');
   await click('revoke-site');
   expect(platform.log).toEqual(['revoke https://news.example.com']);
