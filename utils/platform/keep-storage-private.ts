@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
 
 /**
- * Scripts that run inside web pages, ours included, have no business in the stored settings: by default they could read
- * them. Firefox knows no levels (158) and lets such scripts in; nothing of ours there asks.
+ * Scripts that run inside web pages, ours included, have no business in the stored settings: by default they can read
+ * them. A browser without levels of access stays as it is; nothing of ours in a page asks.
  */
 export function keepStoragePrivate(): void {
   const { local } = browser.storage;
