@@ -22,7 +22,7 @@ export function PageBar({ page, label, children }: PageBarProps) {
         <bdi class="page-title">{isSelection ? page.text : page.title || page.url}</bdi>
         {!isSelection && site !== '' && (
           <span class="page-site">
-            {' · '}
+            <span class="separator"> · </span>
             <bdi>{site}</bdi>
           </span>
         )}

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { builtExtension } from './built-extension.ts';
 import { type Firefox, launchFirefox } from './firefox.ts';
-import { importInFirefox } from './library/import-in-firefox.ts';
 import { type PageServer, startPageServer } from './page-server.ts';
 import { SETTLED_VIEW } from './related-view.ts';
 import { samplePages } from './sample-pages.ts';
@@ -56,31 +54,3 @@ it('the library page: an arrow goes from the search to the posts and back', asyn
   await firefox.pressKey('ArrowUp', 'tab');
   await waitFor('the search field', async () => (await firefox.run(FOCUS)) === 'search-field');
 });
-
-it.each([240, 300, 360, 480, 600])('the sidebar at %i px with twelve posts has one scroll bar', async (width) => {
-  if (width === 240) {
-    await importInFirefox(firefox, readFileSync('tests/browser/pictures/twelve-posts.csv', 'utf8'), 'twelve-posts.csv');
-  }
-  await firefox.navigate(`${server.origin}/sale.html`);
-  await firefox.openSidebar();
-  await firefox.runInBrowser(SET_SIDEBAR_WIDTH, width);
-  await waitFor('twelve posts', () =>
-    firefox.runInSidebar(`return document.querySelectorAll('[data-testid=related-post]').length >= 10 || null`),
-  );
-  await waitFor(
-    'its width',
-    async () => Math.abs(Number(await firefox.runInSidebar('return innerWidth')) - width) <= 1,
-  );
-  const overflows = await firefox.runInSidebar(
-    `const { scrollHeight, scrollWidth } = document.documentElement;
-     const list = document.querySelector('main');
-     return [scrollHeight - innerHeight, scrollWidth - innerWidth, list.scrollWidth - list.clientWidth].map((px) => Math.max(px, 0))`,
-  );
-  expect(overflows).toEqual([0, 0, 0]);
-});
-
-/** As the reader drags it, but below what Firefox itself allows as well. */
-const SET_SIDEBAR_WIDTH = `
-  const box = document.getElementById('sidebar-box');
-  box.style.minWidth = box.style.maxWidth = box.style.width = arguments[0] + 'px';
-  return true;`;
