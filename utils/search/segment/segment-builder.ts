@@ -12,6 +12,8 @@ import type { IndexablePost, PostEmbedder, SegmentOptions } from './segment-opti
 import { computeNorms, sortTerms, writePostings } from './sort-terms.ts';
 import { writeSegment } from './write-segment.ts';
 
+const BIGRAM = -1;
+
 /**
  * Collects posts and writes them as one segment. Tokens are counted, embedded and measured; behind them a post has its
  * spellings and edges (see TokenSink), which only help to find it: length, norm, fingerprint and embedding leave them out.
@@ -30,6 +32,11 @@ export class SegmentBuilder {
   #isText = false;
   #lengthSum = 0;
 
+  /** The tokens of the field in hand: number, or BIGRAM and its key in #hashes until it is numbered. */
+  #numbers = new Int32Array(1 << 12);
+  #hashes = new Int32Array(1 << 12);
+  #offsets = new Int32Array(1 << 12);
+  #tokenCount = 0;
   #weight = 1;
   #leadCodeUnits = 0;
   #length = 0;
@@ -96,16 +103,12 @@ export class SegmentBuilder {
     this.#leadCodeUnits = leadCodeUnits;
     this.#length = 0;
     forEachToken(folded, this);
+    this.#countTokens();
   }
 
   /** Called by the tokeniser. */
   bigram(first: number, second: number, offset: number): void {
-    const key = ((first << 16) | second) >>> 0;
-    const { bigrams } = this.#collected;
-    const known = bigrams.size;
-    const number = bigrams.numberOf(key);
-    if (number === known) this.#embedder?.learnBigram(number * 2, first, second);
-    this.#count(number * 2, key, offset);
+    this.#keepToken(BIGRAM, (first << 16) | second | 0, offset);
   }
 
   /** Called by the tokeniser. */
@@ -135,7 +138,47 @@ export class SegmentBuilder {
 
   #countWord(word: string, offset: number): void {
     const number = this.#numberOf(word);
-    this.#count(number, this.#collected.hashOfWord(number), offset);
+    this.#keepToken(number, this.#collected.hashOfWord(number), offset);
+  }
+
+  #keepToken(number: number, hash: number, offset: number): void {
+    const at = this.#tokenCount++;
+    if (at === this.#numbers.length) {
+      this.#numbers = growTwofold(this.#numbers);
+      this.#hashes = growTwofold(this.#hashes);
+      this.#offsets = growTwofold(this.#offsets);
+    }
+    this.#numbers[at] = number;
+    this.#hashes[at] = hash;
+    this.#offsets[at] = offset;
+  }
+
+  /**
+   * Numbers and counts the tokens of one field. One loop after another: each waits for memory at nearly every token, and a
+   * short loop waits for several at once.
+   */
+  #countTokens(): void {
+    const { bigrams } = this.#collected;
+    const count = this.#tokenCount;
+    const numbers = this.#numbers;
+    const hashes = this.#hashes;
+    for (let i = 0; i < count; i++) {
+      if (numbers[i] !== BIGRAM) continue;
+      const key = (hashes[i] as number) >>> 0;
+      const known = bigrams.size;
+      const number = bigrams.numberOf(key);
+      if (number === known) this.#embedder?.learnBigram(number * 2, key >>> 16, key & 0xffff);
+      numbers[i] = number * 2;
+    }
+    if (this.#isText && this.#embedder) {
+      for (let i = 0; i < count; i++) this.#embedder.addToken(numbers[i] as number, this.#offsets[i] as number);
+    }
+    for (let i = 0; i < count; i++) {
+      const weight = this.#weightAt(this.#offsets[i] as number);
+      if (this.#collected.count(numbers[i] as number, weight)) this.#fingerprinter.add(mixHash(hashes[i] as number));
+    }
+    this.#length = count;
+    this.#tokenCount = 0;
   }
 
   #numberOf(word: string): number {
@@ -149,12 +192,6 @@ export class SegmentBuilder {
 
   #weightAt(offset: number): number {
     return offset < this.#leadCodeUnits ? this.#weight + LEAD_WEIGHT : this.#weight;
-  }
-
-  #count(term: number, hash: number, offset: number): void {
-    this.#length++;
-    if (this.#isText) this.#embedder?.addToken(term, offset);
-    if (this.#collected.count(term, this.#weightAt(offset))) this.#fingerprinter.add(mixHash(hash));
   }
 
   #sourceNumber(sourceId: string): number {
@@ -199,4 +236,10 @@ function hashUrl(url: string): number {
 /** Days since 1970-01-01 of an ISO date; 0xffffffff (-1) when there is none. */
 function toDay(publishedAt: string): number {
   return (toPublishedDay(publishedAt) ?? -1) >>> 0;
+}
+
+function growTwofold(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const grown = new Int32Array(array.length * 2);
+  grown.set(array);
+  return grown;
 }
