@@ -11,7 +11,9 @@ export function LinkedPosts({ posts }: { posts: readonly Post[] }) {
   if (posts.length === 0) return null;
   return (
     <details class="linked" data-testid="linked" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{translateCount(t, 'linked', posts.length)}</summary>
+      <summary>
+        <h2>{translateCount(t, 'linked', posts.length)}</h2>
+      </summary>
       {isOpen && (
         <ul class="posts">
           {posts.map((post) => (
