@@ -41,7 +41,10 @@ export function joinTeam({ client, call }: LibraryConnection): LibraryClient {
   async function reload(): Promise<void> {
     settings = readTeamSettings();
     const { isOn, credentials } = await settings;
-    set({ isOn, fingerprint: await fingerprintOf(credentials), status: isOn ? { kind: 'idle' } : { kind: 'off' } });
+    const fingerprint = await fingerprintOf(credentials);
+    // This page hears of its own change, too, maybe after the engine has answered to it.
+    const status: TeamStatus = isOn ? { kind: 'idle' } : { kind: 'off' };
+    set({ isOn, fingerprint, status: isOn && state.status.kind !== 'off' ? state.status : status });
   }
 
   // The worker of this same build serves these calls (worker.ts).
