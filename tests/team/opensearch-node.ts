@@ -48,6 +48,10 @@ export async function startOpenSearch(): Promise<OpenSearchNode> {
     return started;
   }
 
+  // A run that is broken off leaves no node behind.
+  const killAtExit = () => child?.kill('SIGKILL');
+  process.once('exit', killAtExit);
+
   async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     const ending = child;
     child = null;
@@ -64,6 +68,7 @@ export async function startOpenSearch(): Promise<OpenSearchNode> {
       child ??= await start();
     },
     async close() {
+      process.off('exit', killAtExit);
       await end('SIGTERM');
       rmSync(data, { recursive: true, force: true, maxRetries: 5 });
     },
