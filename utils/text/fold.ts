@@ -8,6 +8,8 @@ const LOOK_ALIKES: readonly (readonly [codeUnit: string, plain: string])[] = [
   ...Array.from('\u2018\u2019\u201b\u02bc\u02b9\u2032', (codeUnit) => [codeUnit, "'"] as const),
   ...Array.from('\u2010\u2011\u2012\u2212\ufe63', (codeUnit) => [codeUnit, '-'] as const),
   ...Array.from('ØøŁłĐđĦħŦŧı', (codeUnit, i) => [codeUnit, 'oollddhhtti'.charAt(i)] as const),
+  ['\uffe5', '\u00a5'],
+  ['\uffe1', '\u00a3'],
   ['瞭', '了'], // 瞭解: OpenCC keeps it for 瞭望
 ];
 

@@ -34,6 +34,15 @@ export function readTokens(text: string, isGrowing: boolean): QueryToken[] {
     },
     word: (start, end) => {
       const bounds = partsOfWord(joined, start, end);
+      const parts = (from: number, to: number) => joined.slice(bounds[from], bounds[to]);
+      // 14ultra also stands apart, and excel 2019 is not joined: it may be a year.
+      const standsApart =
+        bounds.length === 4 && (/^\d+[a-z]{3,}$/.test(joined.slice(start, end)) || /^(?:19|20)\d\d$/.test(parts(2, 3)));
+      if (standsApart) {
+        add(parts(0, 1), bounds[1] ?? end);
+        add(parts(2, 3), end);
+        return;
+      }
       // gpt5, gpt-5 and "gpt 5" share gpt5; behind it a name may go on: iphone17 and pro.
       if (bounds.length < 4 || /\d/.test(joined[start] ?? '')) add(joined.slice(start, end), end);
       else {

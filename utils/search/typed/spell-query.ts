@@ -47,9 +47,7 @@ function respell(query: string, isKnown: (word: string) => boolean): string[] {
   const addKnown = (part: string, word: string, way = word) => {
     if (isKnown(word)) add(query.replace(part, way));
   };
-  for (const { 0: pair, 1: first = '', 2: second = '' } of query.matchAll(
-    /(?<![\w"-])([a-z]{2,}) ([a-z]{2,})(?![\w"])/gu,
-  ))
+  for (const { 0: pair, 1: first = '', 2: second = '' } of query.matchAll(/(?<![\w"-])([a-z]{2,}) ([a-z]+)(?![\w"])/gu))
     addKnown(pair, first + second);
   for (const { 0: word } of query.matchAll(/(?<![\w"-])[a-z]+\d*(?![\w"])/gu)) {
     for (const [first, second] of splitsOf(word)) if (isKnown(first)) addKnown(word, second, `${first}-${second}`);
@@ -60,18 +58,16 @@ function respell(query: string, isKnown: (word: string) => boolean): string[] {
     addKnown(word, word.replaceAll(/[-./]/gu, ''));
   for (const { 0: word, 1: first = '', 2: second = '' } of query.matchAll(/(?<![\w"/])([a-z])([a-z])(?![\w"/])/gu))
     if (isKnown(first)) addKnown(word, second, `"${first}/${second}"`);
+  add(query.replaceAll(/(?<=[a-z]{2})\/(?=[a-z]{2})/gu, ' '));
   if (query.includes('ß')) add(query.replaceAll('ß', 'ss'));
   return ways;
 }
 
 /** The places where a word of letters, perhaps with a number behind, may be two: fine|tuning, deepseek|v3, e|commerce. */
 function splitsOf(word: string): [first: string, second: string][] {
-  if (word.length < 5) return [];
+  if (word.length < 3) return [];
   const letters = word.replace(/\d+$/, '').length;
-  return Array.from({ length: Math.min(letters - 1, word.length - 2) }, (_, i) => [
-    word.slice(0, i + 1),
-    word.slice(i + 1),
-  ]);
+  return Array.from({ length: letters - 1 }, (_, i) => [word.slice(0, i + 1), word.slice(i + 1)]);
 }
 
 function groupDigits(figure: string): string {
