@@ -1,6 +1,5 @@
 import type { SegmentMessage } from './segment-message.ts';
 import { LIBRARY_DATABASE_NAME, LIBRARY_DATABASE_VERSION, MANIFEST_KEY } from './store/library-database-name.ts';
-import { readBlobBytes } from './store/read-blob-bytes.ts';
 
 /** The worker as far as this needs it. */
 interface SegmentReceiver {
@@ -54,7 +53,7 @@ function ended<T>(request: IDBRequest<T>): Promise<T> {
 async function readIndex(store: IDBObjectStore, id: number): Promise<ArrayBuffer | null> {
   const stored: unknown = await ended(store.get(id));
   if (typeof stored !== 'object' || stored === null || !('index' in stored)) return null;
-  return stored.index instanceof Blob ? await readBlobBytes(stored.index) : null;
+  return stored.index instanceof Blob ? await stored.index.arrayBuffer() : null;
 }
 
 /** Numbers of the segments that a manifest of any shape names. */

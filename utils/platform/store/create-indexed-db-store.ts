@@ -16,7 +16,6 @@ import { LibraryFailure, toLibraryError } from '../../protocol/library-failure.t
 import { isStorageEmpty } from './is-storage-empty.ts';
 import { MANIFEST_KEY } from './library-database-name.ts';
 import { type LibraryDatabase, openLibraryDatabase } from './open-library-database.ts';
-import { readBlobBytes } from './read-blob-bytes.ts';
 import { rebuildLostManifest } from './rebuild-lost-manifest.ts';
 import { sortByAge } from './sort-by-age.ts';
 
@@ -222,7 +221,7 @@ async function readBlob(db: LibraryDatabase, id: number, part: 'index' | 'table'
   const stored = await db.get('segments', id);
   if (!stored) return null;
   try {
-    return new Uint8Array(await readBlobBytes(stored[part]));
+    return new Uint8Array(await stored[part].arrayBuffer());
   } catch {
     return null; // the browser lost the file behind the Blob; the caller rebuilds the segment from the posts
   }
