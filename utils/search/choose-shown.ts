@@ -2,7 +2,7 @@ import type { Post } from '../post/post.ts';
 import type { Strictness } from '../protocol/library-client.ts';
 import type { Reason, RelatedPost, Strength } from '../protocol/outcome.ts';
 import { makeExcerpt } from '../text/make-excerpt.ts';
-import { isShown, strengthOf } from './judge/judgement.ts';
+import { isAnswered, isShown, strengthOf } from './judge/judgement.ts';
 import type { ScoredPost } from './judge/score-posts.ts';
 
 /** Best first: a weaker post above a stronger one reads as a mistake. */
@@ -20,6 +20,8 @@ export function chooseShown(
   postCount: number,
   isCited: (post: Post) => boolean = () => false,
 ): RelatedPost[] {
+  const chances = scored.map((post) => post.chances);
+  if (!isAnswered(chances, strictness, postCount)) return [];
   const likely = scored.filter(({ chances }) => isShown(chances, strictness, postCount));
   const ordered = STRENGTHS.flatMap((strength) => likely.filter(({ chances }) => strengthOf(chances) === strength));
   const cited = new Set(ordered.filter(({ post }) => isCited(post)));

@@ -18,7 +18,7 @@ import type { Pair } from './evaluate.ts';
 /** Sum of the weights of one library's pairs. */
 const LIBRARY_WEIGHT = 1_000;
 /** A pair that nobody graded was brought up by none of four systems: unrelated, probably. 0..0.3. */
-const UNGRADED_WEIGHT = 0.1;
+const UNGRADED_WEIGHT = 0.05;
 /** A library with pages whose posts were graded. */
 export interface GradedSet {
   name: string;

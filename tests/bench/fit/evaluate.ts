@@ -1,5 +1,5 @@
 import type { Features } from '../../../utils/search/judge/features.ts';
-import { isShown, strengthOf, worthOf } from '../../../utils/search/judge/judgement.ts';
+import { isAnswered, isShown, strengthOf, worthOf } from '../../../utils/search/judge/judgement.ts';
 import { type Grades, type ShownPage, scoreShown } from '../shown-score.ts';
 
 /** A page and a post with what the judgement knows of them. */
@@ -34,7 +34,10 @@ export function evaluate(judged: readonly JudgedPair[], grades: ReadonlyMap<stri
   for (const [page, all] of byPage) {
     const read = [...all].sort((a, b) => b.first - a.first).slice(0, READ_POSTS);
     const order = read.sort((a, b) => worthOf(b) - worthOf(a));
-    const likely = order.filter((chances) => isShown(chances, 'normal', chances.pair.postCount));
+    const postCount = order[0]?.pair.postCount ?? 0;
+    const likely = isAnswered(order, 'normal', postCount)
+      ? order.filter((chances) => isShown(chances, 'normal', postCount))
+      : [];
     const shown = STRENGTHS.flatMap((strength) => likely.filter((chances) => strengthOf(chances) === strength))
       .slice(0, LIMIT)
       .map((chances) => ({ id: chances.pair.post, strength: strengthOf(chances) }));

@@ -84,6 +84,32 @@ describe('the terms of a page', () => {
   });
 });
 
+describe('what a page says over and over', () => {
+  const { index } = createLibrary();
+  const weigh = (times: number) => {
+    const page = createPage({ text: `${'退款率又涨了。'.repeat(times)}成交额没有变化。` });
+    return weighPage(collectPageTerms(page), index, language, NOTHING_OFF);
+  };
+  const termOf = (times: number, wanted: string) => weigh(times).terms.find(({ term }) => term === wanted);
+
+  it('weighs ever less more when posts are looked for, and in full when they are judged', () => {
+    const [once, ten, twenty] = [1, 10, 20].map((times) => termOf(times, '退款'));
+    const grown = (key: 'weight' | 'insistence') => [
+      (ten?.[key] ?? 0) / (once?.[key] ?? 1),
+      (twenty?.[key] ?? 0) / (ten?.[key] ?? 1),
+    ];
+    expect(grown('weight')[0]).toBeGreaterThan(1.5);
+    expect(grown('weight')[1]).toBeLessThan(1.25);
+    expect(grown('insistence')[0]).toBeGreaterThan(4);
+  });
+
+  it('is looked up in single posts, but only where the library holds it', () => {
+    const terms = weigh(3).heaviest;
+    expect(terms.map(({ term }) => term)).toContain('退款');
+    expect(terms.filter(({ term }) => index.documentFrequency(term) === 0)).toEqual([]);
+  });
+});
+
 describe('re-ranking', () => {
   it('puts the post first whose title is what the page is called', () => {
     const library = createLibrary([

@@ -6,7 +6,7 @@ export interface Coefficients {
 }
 
 /*
- * Written by npm run fit:judgement (docs/RANKING.md): logistic regression on 9421 pairs, weights 0 or more. Do not edit.
+ * Written by npm run fit:judgement (docs/RANKING.md): logistic regression on 9405 pairs, weights 0 or more. Do not edit.
  * Graded pages, with the beginnings of their SHA-256:
  *   ops/pages.tune.jsonl c4fd4ab8fa258cef
  *   ops/grades.tune.jsonl dda601eb2558947c
@@ -19,50 +19,52 @@ export interface Coefficients {
 
 /** The chance that a post is related, before its text is read. */
 export const FIRST_LOOK: Coefficients = {
-  intercept: -2.7177,
+  intercept: -2.3985,
   weights: {
-    wordsRank: 0.24311,
-    wordsBeyondChance: 0.53181,
-    rankAboveTenth: 0.65623,
-    postTitleInPage: 0.75662,
-    keywordsInTitle: 9.2048,
-    postTitleToPage: 1.6286,
-    textScore: 0.31077,
-    passagesAboveTenth: 0.55673,
-    smallPassageScore: 0.59365,
+    wordsRank: 0.56719,
+    wordsBeyondChance: 0.50496,
+    rankAboveTenth: 0.026456,
+    postTitleInPage: 1.1114,
+    keywordsInTitle: 7.534,
+    postTitleToPage: 1.5418,
+    textScore: 0.41727,
+    passagesAboveTenth: 0.48189,
+    smallPassageScore: 0.28902,
+    smallPageTitle: 3.3356,
   },
 };
 
 /** The chance that a post is related: grade 1 or 2. */
 export const RELATED: Coefficients = {
-  intercept: -3.8524,
+  intercept: -3.6604,
   weights: {
-    wordsRank: 0.28607,
-    wordsBeyondChance: 0.96713,
-    rankAboveTenth: 0.29875,
-    postTitleInPage: 1.0112,
-    keywordsInTitle: 7.0208,
-    postTitleToPage: 1.4306,
-    textScore: 0.15889,
-    passagesAboveTenth: 0.47119,
-    topics: 1.0874,
-    smallPassageScore: 0.99852,
+    wordsRank: 0.48384,
+    wordsBeyondChance: 0.86228,
+    postTitleInPage: 1.2171,
+    keywordsInTitle: 5.2359,
+    postTitleToPage: 1.4456,
+    textScore: 0.25004,
+    passagesAboveTenth: 0.39319,
+    topics: 1.0374,
+    smallPassageScore: 0.7276,
+    smallPageTitle: 6.24,
   },
 };
 
 /** The chance that a reader is glad to be shown the post: grade 2. */
 export const GLAD: Coefficients = {
-  intercept: -4.7332,
+  intercept: -4.5536,
   weights: {
-    wordsRank: 0.6208,
-    wordsBeyondChance: 0.40123,
-    rankAboveTenth: 0.54965,
-    postTitleInPage: 1.9341,
-    keywordsInTitle: 4.1548,
-    postTitleToPage: 1.0693,
-    textScore: 0.081347,
-    passagesAboveTenth: 0.27288,
-    topics: 0.71636,
-    smallPassageScore: 1.6342,
+    wordsRank: 0.84747,
+    wordsBeyondChance: 0.31641,
+    rankAboveTenth: 0.49801,
+    postTitleInPage: 2.1254,
+    keywordsInTitle: 1.3071,
+    postTitleToPage: 1.1191,
+    textScore: 0.16883,
+    passagesAboveTenth: 0.24957,
+    topics: 0.70745,
+    smallPassageScore: 1.2229,
+    smallPageTitle: 4.9507,
   },
 };

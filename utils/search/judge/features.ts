@@ -10,7 +10,7 @@ import type { Ranking } from './ranking.ts';
  * or the tenth best post for this page, against what unrelated texts get, or as a share. Higher is always nearer.
  */
 export interface Features {
-  /** Minus the logarithm of the rank by words. */
+  /** Minus the logarithm of the rank by the words that the page insists on. */
   wordsRank: number;
   /** Logarithm of how many times more the two share than chance would have them. */
   wordsBeyondChance: number;
@@ -30,6 +30,8 @@ export interface Features {
   topics: number;
   /** The passages' likeness as a standard score, times 1 in an empty library, 0 in a large one. */
   smallPassageScore: number;
+  /** Share of the page's title, by idf, that stands in the post; likewise for small libraries. */
+  smallPageTitle: number;
 }
 
 /** A candidate compared with the page, its text unread. */
@@ -56,7 +58,7 @@ export function compareCandidates(ranking: Ranking, candidates: readonly Candida
   const chances = candidates.map(
     ({ number }) => EXPECTED_SCALE * unpackNumbers(index.embeddingNumbersOf(number)).expected,
   );
-  const words = candidates.map(({ lexical }) => logOf(lexical));
+  const words = candidates.map(({ insisted }) => insisted);
   const meanChance = chances.reduce((sum, chance) => sum + chance, 0) / Math.max(1, chances.length);
   const byChance = new Array<number>(TENTH + 1).fill(logOf(TENTH_BY_CHANCE * meanChance));
   const ranks = candidates.map(({ rankScore }) => rankScore);
@@ -80,6 +82,7 @@ export function compareCandidates(ranking: Ranking, candidates: readonly Candida
       passagesAboveTenth: isKnown ? (likeness.passages - passages.tenth) / passages.spread : 0,
       topics: 0,
       smallPassageScore: small * likeness.passageScore,
+      smallPageTitle: small * candidate.pageTitleInPost,
     };
     return { ...candidate, meaning: likeness, features };
   });

@@ -12,13 +12,16 @@ export interface Chances {
 }
 
 /** The chance of being related from which a post is shown. Kept: of the posts shown at 0.5, about that share and more are. */
-const SHOWN_FROM: Record<Strictness, number> = { few: 0.62, normal: 0.46, many: 0.3 };
+const SHOWN_FROM: Record<Strictness, number> = { few: 0.62, normal: 0.49, many: 0.3 };
 /** Less is asked in a small library: few posts can be shown at all, and a missed one is missed for good. 0..0.1. */
-const SMALL_ALLOWANCE = 0.03;
+const SMALL_ALLOWANCE = 0.07;
 const SMALL_POSTS = 40;
+/** What more is asked of the likeliest post, less the mean chance of the two that follow: a page rarely has just one. 0.1..0.3. */
+const ALONE_SURPLUS = 0.23;
+const COMPANY = 2;
 /** Chances from which a shown post is called medium and strong; seldom wrong before often said. */
 const MEDIUM_FROM = 0.58;
-const STRONG_FROM = 0.78;
+const STRONG_FROM = 0.81;
 /** What a post that gladdens is worth beside one that is merely related. 1..5, flat. */
 const GLAD_WORTH = 2;
 
@@ -43,13 +46,32 @@ export function worthOf({ related, glad }: Chances): number {
   return related + GLAD_WORTH * glad;
 }
 
-export function isShown({ related }: Chances, strictness: Strictness, postCount: number): boolean {
-  return related >= SHOWN_FROM[strictness] - (SMALL_ALLOWANCE * SMALL_POSTS) / (SMALL_POSTS + postCount);
+export function isShown({ related }: Pick<Chances, 'related'>, strictness: Strictness, postCount: number): boolean {
+  return related >= barOf(strictness, postCount);
+}
+
+/**
+ * Whether a page has an answer at all. A post that stands alone, with nothing half as near behind it, was mostly brought
+ * up by one odd word; in a small library one alone is all there is, and nothing more is asked.
+ */
+export function isAnswered(
+  posts: readonly Pick<Chances, 'related'>[],
+  strictness: Strictness,
+  postCount: number,
+): boolean {
+  const [best = 0, ...others] = posts.map(({ related }) => related).sort((a, b) => b - a);
+  const company = others.slice(0, COMPANY).reduce((sum, chance) => sum + chance, 0) / COMPANY;
+  const asked = (Math.max(0, ALONE_SURPLUS - company) * postCount) / (SMALL_POSTS + postCount);
+  return best >= barOf(strictness, postCount) + asked;
 }
 
 export function strengthOf({ related }: Chances): Strength {
   if (related >= STRONG_FROM) return 'strong';
   return related >= MEDIUM_FROM ? 'medium' : 'weak';
+}
+
+function barOf(strictness: Strictness, postCount: number): number {
+  return SHOWN_FROM[strictness] - (SMALL_ALLOWANCE * SMALL_POSTS) / (SMALL_POSTS + postCount);
 }
 
 function chanceOf(features: Features, { intercept, weights }: Coefficients): number {

@@ -24,10 +24,10 @@ const BY_MEANING = 20;
 const READ_POSTS = 18;
 /** And beyond those wanted: some are copies. */
 const SPARE_POSTS = 4;
-/** What the judgement counts beside the rank score, in a large library; in a small one, up to 1 more. 0.2..1, flat. */
-const WORTH_SHARE = 0.3;
+/** What the judgement counts beside the rank score, in a large library; in a small one, up to 1 more. 0.1..1, flat. */
+const WORTH_SHARE = 0.15;
 /** Posts at which it counts half a unit more. */
-const FEW_POSTS = 300;
+const FEW_POSTS = 600;
 /** Code units of a post looked at for topics: what it is about is said by then. 1,500..10,000, flat. */
 const TOPIC_CODE_UNITS = 2_000;
 /** Half of what a clear shared topic comes to; unrelated texts reach 0.04 on average. 0.05..0.1. */

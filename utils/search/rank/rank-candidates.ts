@@ -9,6 +9,8 @@ export interface Candidate {
   number: number;
   /** Cosine of the page's and the post's term vectors, 0..1. */
   lexical: number;
+  /** The same likeness by what the page insists on: terms count nearly as often as the page says them. */
+  insisted: number;
   /** Share of the page's title, by idf, that stands anywhere in the post; 0 without a title of its own. */
   pageTitleInPost: number;
   /** Share of the post's title, by idf, that stands anywhere in the page; 0 without a title of its own. */
@@ -31,7 +33,7 @@ export interface Candidate {
  */
 const PAGE_TITLE_WEIGHT = 0.9;
 const POST_TITLE_WEIGHT = 0.3;
-const LOCAL_RARITY_WEIGHT = 0.15;
+const LOCAL_RARITY_WEIGHT = 0.3;
 const SAME_TIME_WEIGHT = 0.3;
 /** Days after which "about the same time" has halved. */
 const HALF_DAYS = 2;
@@ -60,11 +62,13 @@ export function rankCandidates(
     const factor = index.lengthNorm(post) / query.norm;
     const contributions = new Float32Array(terms.length);
     let carried = 0;
+    let insisted = 0;
     let rare = 0;
-    terms.forEach(({ weight }, column) => {
+    terms.forEach(({ weight, insistence }, column) => {
       const contribution = weight * Math.sqrt(frequencies[row * columns.length + column] ?? 0) * factor;
       contributions[column] = contribution;
       carried += contribution;
+      insisted += (contribution / weight) * insistence;
       rare += contribution * (rarity[column] ?? 0);
     });
     const found = titleTerms.filter((_, i) => (frequencies[row * columns.length + terms.length + i] ?? 0) > 0);
@@ -77,7 +81,7 @@ export function rankCandidates(
       localRarity: carried > 0 ? rare / carried : 0,
       sameTime: pageDay === null || day < 0 ? 0 : 1 / (1 + Math.abs(pageDay - day) / HALF_DAYS),
     };
-    return { number: post, ...features, rankScore: rankScoreOf(features), contributions };
+    return { number: post, ...features, insisted, rankScore: rankScoreOf(features), contributions };
   });
   candidates.sort((a, b) => b.rankScore - a.rankScore || a.number - b.number);
   return candidates;
@@ -88,7 +92,9 @@ export function logOf(lexical: number): number {
   return Math.log(Math.max(lexical, 1e-6));
 }
 
-function rankScoreOf(candidate: Omit<Candidate, 'number' | 'rankScore' | 'titleOverlap' | 'contributions'>): number {
+function rankScoreOf(
+  candidate: Omit<Candidate, 'number' | 'insisted' | 'rankScore' | 'titleOverlap' | 'contributions'>,
+): number {
   return (
     logOf(candidate.lexical) +
     PAGE_TITLE_WEIGHT * candidate.pageTitleInPost +

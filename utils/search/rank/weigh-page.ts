@@ -10,13 +10,15 @@ export interface WeighedTerm extends QueryTerm {
   located: LocatedTerm;
   page: PageTerm;
   idf: number;
+  /** count x idf x idf: what the page insists on, where `weight` has soon heard enough of a term. */
+  insistence: number;
 }
 
 /** A page as a query. */
 export interface Query {
-  /** Every term of the page that can tell posts apart, with its weight for the index: sqrt(tf) x idf x idf. */
+  /** Every term of the page that can tell posts apart, with its weight for the index: saturated count x idf x idf. */
   terms: WeighedTerm[];
-  /** The heaviest of them, heaviest first: those that are looked up in single posts. */
+  /** Those of them that stand in the library and that the page insists on most: they are looked up in single posts. */
   heaviest: WeighedTerm[];
   /** Length of the page's own vector of sqrt(tf) x idf, switched-off terms included. */
   norm: number;
@@ -30,6 +32,8 @@ export interface Query {
 
 /** Commoner terms than this only cost time: 1 nat is three posts of eight. 0..1, flat. */
 const MIN_IDF = 1;
+/** Occurrences at which a term has half of its greatest weight, as in BM25. Related sets: 3..6, flat; above, long pages drift. */
+const SATURATION = 6;
 /** Terms looked up in every candidate: they carry nearly all of a score. 64..400, flat. */
 const TERMS_LOOKED_UP = 128;
 /** Code units of the page, its title first, looked at for topics. 2,000..10,000, flat; a page says early what it is about. */
@@ -73,11 +77,15 @@ export function weighPage(
     if (disabled.terms.has(term)) continue;
     if (page.titleTerms.has(term)) titleTerms.push({ located, idf });
     if (idf < MIN_IDF) continue;
-    terms.push({ term, located, weight: Math.sqrt(count) * idf * idf, page: pageTerm, idf });
+    const weight = (((1 + SATURATION) * count) / (SATURATION + count)) * idf * idf;
+    terms.push({ term, located, weight, page: pageTerm, idf, insistence: count * idf * idf });
   }
   return {
     terms,
-    heaviest: [...terms].sort((a, b) => b.weight - a.weight).slice(0, TERMS_LOOKED_UP),
+    heaviest: terms
+      .filter(({ located }) => located.documentFrequency > 0)
+      .sort((a, b) => b.insistence - a.insistence)
+      .slice(0, TERMS_LOOKED_UP),
     norm: Math.sqrt(square),
     topics,
     titleTerms,

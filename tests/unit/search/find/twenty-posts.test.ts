@@ -41,7 +41,7 @@ const PAGES: [name: string, title: string, text: string, shown: string[]][] = [
     'knowledge',
     '企业知识库为什么答不准',
     '很多公司用大模型做问答,把文档切块以后存进向量数据库,检索回来的片段不对,答案就错了。先准备一套评测题,再调切块和提示词。',
-    ['rag strong', 'prompting strong', 'agents medium'],
+    ['rag strong', 'prompting strong', 'agents weak'],
   ],
   // 加班 and 绩效, then 简历 and 跳槽.
   [
@@ -55,7 +55,7 @@ const PAGES: [name: string, title: string, text: string, shown: string[]][] = [
     'podcasting',
     '声音生意',
     '一档播客怎么赚钱?主播说,广告口播占了大半,听众的赞助是零头。剪辑最花时间,一期要六个小时,好在听众愿意陪着。',
-    ['podcast strong', 'livestream strong', 'membership weak'],
+    ['podcast strong', 'membership medium', 'livestream medium'],
   ],
   // Nothing here is about weather.
   [
@@ -79,18 +79,19 @@ const PAGES: [name: string, title: string, text: string, shown: string[]][] = [
     ['tests strong'],
   ],
   // How to ask those who cancelled, then what they do not leave for: its price is a word of the page's last sentence alone.
+  // The bread is baked for twenty minutes: a word of the page's title, and a mistake that is known.
   [
     'cancelled',
     'We called twenty customers who cancelled',
     'We asked every customer who cancelled what they did the last time they logged in. Silence helped: they filled it with the true reason. We wrote down their words and changed nothing about the price.',
-    ['interviews strong', 'pricing medium'],
+    ['interviews strong', 'pricing medium', 'bread medium'],
   ],
   // Both languages in one page, mostly Han: prompts first, then their field. 写清楚 makes the resume look near: a mistake that is known.
   [
     'mixed',
     'Prompt engineering 入门',
     '写 prompt 之前先想清楚要什么格式。跟 ChatGPT 说话要给例子,提示词写清楚比写得长有用。An example says more than ten rules, 模型会照着例子做。',
-    ['prompting strong', 'rag strong', 'resume medium', 'agents medium'],
+    ['prompting strong', 'rag strong', 'resume weak', 'agents weak'],
   ],
 ];
 
