@@ -84,7 +84,7 @@ const PAGES: [name: string, title: string, text: string, shown: string[]][] = [
     'cancelled',
     'We called twenty customers who cancelled',
     'We asked every customer who cancelled what they did the last time they logged in. Silence helped: they filled it with the true reason. We wrote down their words and changed nothing about the price.',
-    ['interviews strong', 'pricing medium', 'bread medium'],
+    ['interviews strong', 'pricing medium', 'bread weak'],
   ],
   // Both languages in one page, mostly Han: prompts first, then their field. 写清楚 makes the resume look near: a mistake that is known.
   [
