@@ -38,10 +38,10 @@ function Settings({ team }: { team: TeamClient }) {
   }
 
   return (
-    <section class="setting team-settings" data-testid="team-settings" aria-labelledby="team-heading">
-      <h2 id="team-heading">{t('team_heading')}</h2>
+    <section class="settings-group team-settings" data-testid="team-settings" aria-labelledby="team-heading">
+      <h2 class="section-title" id="team-heading">{t('team_heading')}</h2>
       <p class="lead">{t('team_lead', name, host)}</p>
-      <label class="team-switch">
+      <label class="check">
         <input
           type="checkbox"
           data-testid="team-on"
@@ -90,11 +90,11 @@ function Settings({ team }: { team: TeamClient }) {
           {t('team_save')}
         </button>
         {fingerprint !== '' && (
-          <button type="button" class="quiet" onClick={() => void team.saveCredentials({ kind: 'none' })}>
+          <button type="button" class="button" onClick={() => void team.saveCredentials({ kind: 'none' })}>
             {t('team_clear')}
           </button>
         )}
-        <button type="button" class="quiet" data-testid="team-check" onClick={() => void team.allowEngine()}>
+        <button type="button" class="button" data-testid="team-check" onClick={() => void team.allowEngine()}>
           {t(status.kind === 'failed' && status.code === 'not-allowed' ? 'team_allow' : 'team_check', host)}
         </button>
       </form>
