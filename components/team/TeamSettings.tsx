@@ -39,7 +39,9 @@ function Settings({ team }: { team: TeamClient }) {
 
   return (
     <section class="settings-group team-settings" data-testid="team-settings" aria-labelledby="team-heading">
-      <h2 class="section-title" id="team-heading">{t('team_heading')}</h2>
+      <h2 class="section-title" id="team-heading">
+        {t('team_heading')}
+      </h2>
       <p class="lead">{t('team_lead', name, host)}</p>
       <label class="check">
         <input
