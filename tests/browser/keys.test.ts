@@ -1,25 +1,11 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { builtExtension } from './built-extension.ts';
-import { type Chromium, launchChromium } from './chromium.ts';
+import { expect, it } from 'vitest';
 import { openPanelFromPopup } from './open-panel-from-popup.ts';
-import { type PageServer, startPageServer } from './page-server.ts';
 import { SETTLED_VIEW } from './related-view.ts';
-import { samplePages } from './sample-pages.ts';
+import { useChromium } from './use-chromium.ts';
 import { waitFor } from './wait-for.ts';
 
-let chromium: Chromium;
-let server: PageServer;
-
-beforeAll(async () => {
-  server = await startPageServer(samplePages());
-  chromium = await launchChromium({ extensionDir: builtExtension('chrome') });
-});
-afterAll(async () => {
-  await chromium?.close();
-  await server?.close();
-});
-afterEach(() => chromium.closeTabs());
+const { chromium, server } = await useChromium();
 
 /** What has the focus: its test id, or its element. */
 const focus = (view: Page) =>

@@ -1,27 +1,14 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { builtExtension } from './built-extension.ts';
-import { type Chromium, launchChromium } from './chromium.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openPanelFromPopup } from './open-panel-from-popup.ts';
-import { type PageServer, startPageServer } from './page-server.ts';
 import { importPosts, settleFrames } from './pictures/states.ts';
 import { readPosts } from './related-view.ts';
-import { SALE_POST_TITLE, samplePages } from './sample-pages.ts';
+import { SALE_POST_TITLE } from './sample-pages.ts';
+import { useChromium } from './use-chromium.ts';
 import { waitFor } from './wait-for.ts';
 
-let chromium: Chromium;
-let server: PageServer;
-
-beforeAll(async () => {
-  server = await startPageServer(samplePages());
-  // The reader has allowed 127.0.0.1 and not localhost: one server, two sites.
-  chromium = await launchChromium({ extensionDir: builtExtension('chrome'), allowedSites: ['http://127.0.0.1/*'] });
-});
-afterAll(async () => {
-  await chromium?.close();
-  await server?.close();
-});
-afterEach(() => chromium.closeTabs());
+// The reader has allowed 127.0.0.1 and not localhost: one server, two sites.
+const { chromium, server } = await useChromium({ allowedSites: ['http://127.0.0.1/*'] });
 
 const waitForSale = (panel: Page) =>
   waitForText(panel, 'main[data-state=ready] [data-testid=related-post]', SALE_POST_TITLE);

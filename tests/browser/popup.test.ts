@@ -1,24 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { builtExtension } from './built-extension.ts';
-import { type Chromium, launchChromium } from './chromium.ts';
-import { type PageServer, startPageServer } from './page-server.ts';
 import { readKeywords, readPosts, SETTLED_VIEW } from './related-view.ts';
-import { SALE_POST_TITLE, samplePages } from './sample-pages.ts';
+import { SALE_POST_TITLE } from './sample-pages.ts';
+import { useChromium } from './use-chromium.ts';
 
-let chromium: Chromium;
-let server: PageServer;
-
-beforeAll(async () => {
-  server = await startPageServer(samplePages());
-  chromium = await launchChromium({ extensionDir: builtExtension('chrome') });
-});
-afterAll(async () => {
-  await chromium?.close();
-  await server?.close();
-});
-afterEach(() => chromium.closeTabs());
+const { chromium, server } = await useChromium();
 
 it('shows the 618 post first, with its reason, after a real click on the toolbar icon', async () => {
   const tab = await chromium.openTab(`${server.origin}/sale.html`);

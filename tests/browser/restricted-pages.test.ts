@@ -1,25 +1,14 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { builtExtension } from './built-extension.ts';
-import { type Chromium, launchChromium } from './chromium.ts';
-import { type PageServer, startPageServer } from './page-server.ts';
+import { expect, it } from 'vitest';
 import { readPosts, SETTLED_VIEW } from './related-view.ts';
 import { SALE_POST_TITLE, samplePages } from './sample-pages.ts';
+import { useChromium } from './use-chromium.ts';
 
-let chromium: Chromium;
-let server: PageServer;
-
-beforeAll(async () => {
-  server = await startPageServer({ ...samplePages(), '/endless.html': { body: '', hangs: true } });
-  chromium = await launchChromium({ extensionDir: builtExtension('chrome') });
+const { chromium, server } = await useChromium({
+  pages: { ...samplePages(), '/endless.html': { body: '', hangs: true } },
 });
-afterAll(async () => {
-  await chromium?.close();
-  await server?.close();
-});
-afterEach(() => chromium.closeTabs());
 
 it.each([
   ['a page of the browser', (): string => 'chrome://version/', 'browser-page'],

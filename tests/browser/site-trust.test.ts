@@ -1,26 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { builtExtension } from './built-extension.ts';
-import { type Chromium, launchChromium } from './chromium.ts';
+import { expect, it } from 'vitest';
 import { openPanelFromPopup } from './open-panel-from-popup.ts';
-import { type PageServer, startPageServer } from './page-server.ts';
 import { SETTLED_VIEW } from './related-view.ts';
-import { samplePages } from './sample-pages.ts';
+import { useChromium } from './use-chromium.ts';
 
-let chromium: Chromium;
-let server: PageServer;
-
-beforeAll(async () => {
-  server = await startPageServer(samplePages());
-  chromium = await launchChromium({
-    extensionDir: builtExtension('chrome'),
-    allowedSites: ['http://*/*', 'https://*/*'],
-  });
-});
-afterAll(async () => {
-  await chromium?.close();
-  await server?.close();
-});
-afterEach(() => chromium.closeTabs());
+const { chromium, server } = await useChromium({ allowedSites: ['http://*/*', 'https://*/*'] });
 
 it('a script in a web page cannot read the settings, not even one of this extension', async () => {
   await chromium.openTab(`${server.origin}/stew.html`);

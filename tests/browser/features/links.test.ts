@@ -1,23 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { builtExtension } from '../built-extension.ts';
-import { type Chromium, launchChromium } from '../chromium.ts';
+import { expect, it } from 'vitest';
 import { openPanelFromPopup } from '../open-panel-from-popup.ts';
-import { type PageServer, startPageServer } from '../page-server.ts';
 import { readPosts } from '../related-view.ts';
-import { SALE_POST_TITLE, samplePages } from '../sample-pages.ts';
+import { SALE_POST_TITLE } from '../sample-pages.ts';
+import { useChromium } from '../use-chromium.ts';
 
-let chromium: Chromium;
-let server: PageServer;
-
-beforeAll(async () => {
-  server = await startPageServer(samplePages());
-  chromium = await launchChromium({ extensionDir: builtExtension('chrome') });
-});
-afterAll(async () => {
-  await chromium?.close();
-  await server?.close();
-});
-afterEach(() => chromium.closeTabs());
+const { chromium, server } = await useChromium();
 
 it('marks the post that the article links to, below the others, and lists it without touching the page', async () => {
   const tab = await chromium.openTab(`${server.origin}/sale.html`);
