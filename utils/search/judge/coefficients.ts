@@ -19,52 +19,49 @@ export interface Coefficients {
 
 /** The chance that a post is related, before its text is read. */
 export const FIRST_LOOK: Coefficients = {
-  intercept: -2.425,
+  intercept: -2.4115,
   weights: {
-    wordsRank: 0.55252,
-    wordsBeyondChance: 0.51437,
-    rankAboveTenth: 0.040727,
-    postTitleInPage: 1.1366,
-    keywordsInTitle: 6.1888,
-    postTitleToPage: 1.5747,
-    textScore: 0.4105,
-    passagesAboveTenth: 0.49539,
-    smallPassageScore: 0.29505,
-    smallPageTitle: 2.9515,
+    wordsRank: 0.55059,
+    wordsBeyondChance: 0.5262,
+    rankAboveTenth: 0.055691,
+    postTitleInPage: 1.1512,
+    keywordsInTitle: 6.2299,
+    postTitleToPage: 1.5401,
+    textScore: 0.40737,
+    passagesAboveTenth: 0.49511,
+    smallPassageScore: 0.31764,
   },
 };
 
 /** The chance that a post is related: grade 1 or 2. */
 export const RELATED: Coefficients = {
-  intercept: -3.6643,
+  intercept: -3.6158,
   weights: {
-    wordsRank: 0.4746,
-    wordsBeyondChance: 0.86367,
-    postTitleInPage: 1.2227,
-    keywordsInTitle: 4.5975,
-    postTitleToPage: 1.4652,
-    textScore: 0.24626,
-    passagesAboveTenth: 0.40646,
-    topics: 1.028,
-    smallPassageScore: 0.73175,
-    smallPageTitle: 5.8015,
+    wordsRank: 0.47858,
+    wordsBeyondChance: 0.88551,
+    postTitleInPage: 1.2581,
+    keywordsInTitle: 4.7112,
+    postTitleToPage: 1.3913,
+    textScore: 0.24125,
+    passagesAboveTenth: 0.40746,
+    topics: 1.0203,
+    smallPassageScore: 0.77596,
   },
 };
 
 /** The chance that a reader is glad to be shown the post: grade 2. */
 export const GLAD: Coefficients = {
-  intercept: -4.5425,
+  intercept: -4.5063,
   weights: {
-    wordsRank: 0.84228,
-    wordsBeyondChance: 0.30926,
-    rankAboveTenth: 0.4967,
-    postTitleInPage: 2.1327,
-    keywordsInTitle: 1.1539,
-    postTitleToPage: 1.1538,
-    textScore: 0.16616,
-    passagesAboveTenth: 0.25322,
-    topics: 0.69513,
-    smallPassageScore: 1.2274,
-    smallPageTitle: 4.6995,
+    wordsRank: 0.83784,
+    wordsBeyondChance: 0.32351,
+    rankAboveTenth: 0.54352,
+    postTitleInPage: 2.1499,
+    keywordsInTitle: 1.2547,
+    postTitleToPage: 1.0925,
+    textScore: 0.16013,
+    passagesAboveTenth: 0.24998,
+    topics: 0.68622,
+    smallPassageScore: 1.2604,
   },
 };

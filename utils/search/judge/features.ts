@@ -30,8 +30,6 @@ export interface Features {
   topics: number;
   /** The passages' likeness as a standard score, times 1 in an empty library, 0 in a large one. */
   smallPassageScore: number;
-  /** Share of the page's title, by idf, that stands in the post; likewise for small libraries. */
-  smallPageTitle: number;
 }
 
 /** A candidate compared with the page, its text unread. */
@@ -82,7 +80,6 @@ export function compareCandidates(ranking: Ranking, candidates: readonly Candida
       passagesAboveTenth: isKnown ? (likeness.passages - passages.tenth) / passages.spread : 0,
       topics: 0,
       smallPassageScore: small * likeness.passageScore,
-      smallPageTitle: small * candidate.pageTitleInPost,
     };
     return { ...candidate, meaning: likeness, features };
   });

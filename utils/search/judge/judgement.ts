@@ -14,7 +14,7 @@ export interface Chances {
 /** The chance of being related from which a post is shown. Kept: of the posts shown at 0.5, about that share and more are. */
 const SHOWN_FROM: Record<Strictness, number> = { few: 0.62, normal: 0.49, many: 0.3 };
 /** Less is asked in a small library: few posts can be shown at all, and a missed one is missed for good. 0..0.1. */
-const SMALL_ALLOWANCE = 0.07;
+const SMALL_ALLOWANCE = 0.05;
 const SMALL_POSTS = 40;
 /** What more is asked of the likeliest post, less the mean chance of the two that follow: a page rarely has just one. 0.1..0.3. */
 const ALONE_SURPLUS = 0.23;

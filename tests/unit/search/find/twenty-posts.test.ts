@@ -50,12 +50,12 @@ const PAGES: [name: string, title: string, text: string, shown: string[]][] = [
     '连着加班半年,体检报告红了一片。领导说再坚持一下,绩效还是没变。我写好简历,决定跳槽,不再用时间换认可。',
     ['overtime strong', 'resume strong'],
   ],
-  // The account of a podcast; 主播 live by their voice elsewhere, too; 会员 pay for trust as 听众 do for company: weak.
+  // The account of a podcast; 主播 live by their voice elsewhere, too.
   [
     'podcasting',
     '声音生意',
     '一档播客怎么赚钱?主播说,广告口播占了大半,听众的赞助是零头。剪辑最花时间,一期要六个小时,好在听众愿意陪着。',
-    ['podcast strong', 'membership medium', 'livestream medium'],
+    ['podcast strong', 'livestream medium'],
   ],
   // Nothing here is about weather.
   [
@@ -79,12 +79,12 @@ const PAGES: [name: string, title: string, text: string, shown: string[]][] = [
     ['tests strong'],
   ],
   // How to ask those who cancelled, then what they do not leave for: its price is a word of the page's last sentence alone.
-  // The bread is baked for twenty minutes: a word of the page's title, and a mistake that is known.
+  // The bread is baked for twenty minutes: a word of the page's title, and nothing more.
   [
     'cancelled',
     'We called twenty customers who cancelled',
     'We asked every customer who cancelled what they did the last time they logged in. Silence helped: they filled it with the true reason. We wrote down their words and changed nothing about the price.',
-    ['interviews strong', 'pricing medium', 'bread weak'],
+    ['interviews strong', 'pricing weak'],
   ],
   // Both languages in one page, mostly Han: prompts first, then their field. 写清楚 makes the resume look near: a mistake that is known.
   [

@@ -16,7 +16,6 @@ const NAMES: (keyof Features)[] = [
   'passagesAboveTenth',
   'topics',
   'smallPassageScore',
-  'smallPageTitle',
 ];
 
 function createFeatures(values: readonly number[]): Features {
