@@ -53,7 +53,7 @@ export function RelatedPosts({ posts, isCut, isBusy, onMore, onDismiss }: Relate
     [posts, areAllDrawn, onDismiss],
   );
   return (
-    <section aria-busy={isBusy} aria-label={t('related_label')}>
+    <section aria-busy={isBusy || !areAllDrawn} aria-label={t('related_label')}>
       <h2 class="count">{translateCount(t, isCut ? 'related_best' : 'related_found', posts.length)}</h2>
       <ol class="posts">{items}</ol>
       {isCut && (

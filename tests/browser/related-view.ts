@@ -8,8 +8,9 @@ export interface ShownPost {
   strength: string;
 }
 
-/** A view that has finished: posts, silence with its reason, or why the page could not be read. */
-export const SETTLED_VIEW = 'main[data-state]:not([data-state=loading]):not([data-state=reading])';
+/** A view that has finished: all its posts, silence with its reason, or why the page could not be read. */
+export const SETTLED_VIEW =
+  'main[data-state]:not([data-state=loading]):not([data-state=reading]):not(:has([aria-busy=true]))';
 
 /** Reads the posts of a view, in order. Runs in the page, so it holds on to nothing outside of itself. */
 export const READ_POSTS = `

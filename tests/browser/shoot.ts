@@ -29,7 +29,7 @@ if (surface !== 'popup' && surface !== 'panel' && surface !== 'library') {
   process.exit(2);
 }
 /** A view that has finished says so on its <main>; anything but these two states is final. */
-const SETTLED = 'main[data-state]:not([data-state=loading]):not([data-state=reading])';
+const SETTLED = 'main[data-state]:not([data-state=loading]):not([data-state=reading]):not(:has([aria-busy=true]))';
 
 const isUrl = /^https?:/.test(values.page);
 const server = isUrl ? null : await startPageServer({ '/page.html': { body: readFileSync(values.page) } });
