@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
 import { askEngine, describeWithEngine, nameIndex } from './ask-engine.ts';
+import { UNTRUSTED } from './certificates.ts';
 import { type EngineProxy, startEngineProxy, type Trouble } from './engine-proxy.ts';
 import { codeOf, type LoadedIndex, loadIndex, openTeam } from './loaded-index.ts';
 import { load } from './run-load.ts';
@@ -79,8 +79,7 @@ describeWithEngine('an engine that fails', () => {
   });
 
   it('cannot be reached behind a certificate that nobody trusts; the loader names the reason', async () => {
-    const read = (name: string) => readFileSync(`tests/fixtures/team/untrusted.${name}.pem`, 'utf8');
-    const sealed = await startEngineProxy(engine, { tls: { key: read('key'), cert: read('cert') } });
+    const sealed = await startEngineProxy(engine, { tls: UNTRUSTED });
     try {
       expect(await codeOf(open(sealed.url).team.check(NOBODY))).toBe('unreachable');
       const { code, output } = await load(['--in', loaded.file, '--engine', sealed.url, '--index', index]);

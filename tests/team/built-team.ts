@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nameAddon } from '../../scripts/team/team-build.ts';
+import { TRUSTED } from './certificates.ts';
 import { type LoadedIndex, loadIndex } from './loaded-index.ts';
 
 export const TEAM_NAME = '内容组';
@@ -14,9 +15,9 @@ export interface BuiltTeam extends LoadedIndex {
   addonId: string;
 }
 
-/** A loaded index, a proxy before it, and the extension of a team whose engine that proxy is. Takes some ten seconds. */
+/** A loaded index, a proxy with a certificate before it, and the extension of a team whose engine that proxy is. Takes some ten seconds. */
 export async function buildTeam(engine: string): Promise<BuiltTeam> {
-  const loaded = await loadIndex(engine, await findFreePort());
+  const loaded = await loadIndex(engine, { port: await findFreePort(), tls: TRUSTED });
   const out = mkdtempSync(join(tmpdir(), 'pangzheng-team-build-'));
   const args = ['--engine', loaded.proxy.url, '--index', loaded.index, '--name', TEAM_NAME, '--out', out];
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/team/build.ts', ...args], {

@@ -1,7 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { Server as TlsServer } from 'node:tls';
 import { waitFor } from '../browser/wait-for.ts';
+import type { Certificate } from './certificates.ts';
 
 /** What the proxy does with a request instead of passing it on. */
 export type Trouble =
@@ -29,11 +31,13 @@ export interface EngineProxy {
   waitFor(what: string, holds: () => boolean | Promise<boolean>): Promise<unknown>;
   /** Breaks every connection, as an engine that dies does. */
   hangUp(): void;
+  /** Shows this certificate to everybody who connects from now on, and makes everybody connect anew. */
+  showCertificate(certificate: Certificate): void;
   close(): Promise<void>;
 }
 
-interface ProxyOptions {
-  tls?: { key: string; cert: string };
+export interface ProxyOptions {
+  tls?: Certificate;
   /** Any that is free when left out. */
   port?: number;
 }
@@ -84,6 +88,11 @@ export async function startEngineProxy(engine: string, { tls, port = 0 }: ProxyO
     requests,
     waitFor,
     hangUp: () => server.closeAllConnections(),
+    showCertificate(certificate) {
+      if (!(server instanceof TlsServer)) throw new Error('A proxy without a certificate shows none.');
+      server.setSecureContext(certificate);
+      server.closeAllConnections();
+    },
     async close() {
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

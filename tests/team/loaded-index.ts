@@ -6,7 +6,7 @@ import { createTeamLibrary, type TeamLibrary } from '../../utils/team/create-tea
 import { TeamFailure } from '../../utils/team/team-failure.ts';
 import { openPackagedLanguage } from '../bench/open-packaged-language.ts';
 import { askEngine, nameIndex } from './ask-engine.ts';
-import { type EngineProxy, startEngineProxy } from './engine-proxy.ts';
+import { type EngineProxy, type ProxyOptions, startEngineProxy } from './engine-proxy.ts';
 import { load } from './run-load.ts';
 import { createTeamPosts, SALE_POST, writePosts } from './team-posts.ts';
 
@@ -50,13 +50,13 @@ export interface LoadedIndex {
 }
 
 /** An index of 201 posts in two shards, and a proxy before its engine. */
-export async function loadIndex(engine: string, proxyPort?: number, name = nameIndex()): Promise<LoadedIndex> {
+export async function loadIndex(engine: string, options?: ProxyOptions, name = nameIndex()): Promise<LoadedIndex> {
   const folder = mkdtempSync(join(tmpdir(), 'pangzheng-team-'));
   const file = writePosts(join(folder, 'posts.json'), [SALE_POST, ...createTeamPosts(200)]);
   const args = ['--in', file, '--engine', engine, '--index', name, '--replicas', '0', '--shards', '2'];
   const { code, output } = await load([...args, '--source', '内容组', '--journal', join(folder, 'journal')]);
   if (code !== 0) throw new Error(output);
-  const proxy = await startEngineProxy(engine, { port: proxyPort });
+  const proxy = await startEngineProxy(engine, options);
   return {
     index: name,
     file,

@@ -1,3 +1,4 @@
+// Long because both browsers share one build for a team, which takes some ten seconds.
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { acceptPrompt } from '../browser/accept-prompt.ts';
@@ -10,6 +11,7 @@ import { waitFor } from '../browser/wait-for.ts';
 import { startDisplay, type XDisplay } from '../browser/x-display.ts';
 import { describeWithEngine } from './ask-engine.ts';
 import { type BuiltTeam, buildTeam, TEAM_NAME } from './built-team.ts';
+import { listTrustArguments, TRUST_IN_FIREFOX, TRUSTED, trustInChromium, UNTRUSTED } from './certificates.ts';
 import { FAILURES, isOwn, isTeams, READ_CARDS, READ_NOTE, READ_SENT, TYPE } from './team-view.ts';
 
 describeWithEngine('an extension built for a team', () => {
@@ -45,7 +47,7 @@ describeWithEngine('an extension built for a team', () => {
         extensionDir: built.extensionDir('chrome'),
         isWindow: true,
         display: display.name,
-        args: ['--window-size=1300,1000', '--window-position=0,0'],
+        args: ['--window-size=1300,1000', '--window-position=0,0', trustInChromium(TRUSTED)],
       });
     });
     afterAll(async () => {
@@ -125,6 +127,22 @@ describeWithEngine('an extension built for a team', () => {
       },
     );
 
+    it('trusts no other certificate than the engine’s own: the own posts stand, and nothing reaches the other', async () => {
+      built.proxy.showCertificate(UNTRUSTED);
+      try {
+        const popup = await openPopup();
+        const note = await waitFor('the sentence', () => run<{ code: string; text: string } | null>(popup, READ_NOTE));
+        expect(note).toEqual({ code: 'unreachable', text: expect.stringContaining('浏览器不信任它的证书') });
+        const cards = await readCards(popup);
+        expect([cards.filter(isOwn).length, cards.filter(isTeams).length]).toEqual([1, 0]);
+        expect(built.proxy.requests).toEqual([]);
+      } finally {
+        built.proxy.showCertificate(TRUSTED);
+      }
+      const popup = await openPopup();
+      await waitFor('the team’s post', async () => (await readCards(popup)).some(isTeams));
+    });
+
     it('keeps the key in this browser, shows its mark alone, and sends it to the engine', async () => {
       const library = await chromium.openExtensionPage('library.html?section=settings');
       const kept = () => library.evaluate(`chrome.storage.local.get('team')`);
@@ -167,6 +185,7 @@ describeWithEngine('an extension built for a team', () => {
         // Grants what the reader is asked for, since the prompt belongs to the browser. It is asked for all the same.
         preferences: { 'extensions.webextOptionalPermissionPrompts': false, 'intl.locale.requested': 'en-US' },
       });
+      await firefox.runInBrowser(TRUST_IN_FIREFOX, ...listTrustArguments(built.proxy.url, TRUSTED));
     });
     afterAll(() => firefox?.close());
     afterEach(() => firefox.closePopup());
@@ -223,6 +242,23 @@ describeWithEngine('an extension built for a team', () => {
       expect([cards.filter(isOwn).length, cards.filter(isTeams).length]).toEqual([1, 0]);
       const note = await waitFor('the sentence', () => firefox.runInPopup(READ_NOTE));
       expect(note).toMatchObject({ code });
+    });
+
+    it('trusts no other certificate than the engine’s own: the own posts stand, and nothing reaches the other', async () => {
+      built.proxy.showCertificate(UNTRUSTED);
+      try {
+        await openPopup();
+        const note = await waitFor('the sentence', () => firefox.runInPopup(READ_NOTE));
+        expect(note).toMatchObject({ code: 'unreachable' });
+        const cards = await readCards();
+        expect([cards.filter(isOwn).length, cards.filter(isTeams).length]).toEqual([1, 0]);
+        expect(built.proxy.requests).toEqual([]);
+      } finally {
+        built.proxy.showCertificate(TRUSTED);
+      }
+      await firefox.closePopup();
+      await openPopup();
+      await waitFor('the team’s post', async () => (await readCards()).some(isTeams));
     });
   });
 });
