@@ -1,5 +1,6 @@
 import type { Browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { startBadge } from '../utils/platform/badge/start-badge.ts';
 import { createTranslate } from '../utils/platform/create-translate.ts';
 import { keepStoragePrivate } from '../utils/platform/keep-storage-private.ts';
 import { openLibraryInProcess } from '../utils/platform/open-library-in-process.ts';
@@ -31,6 +32,7 @@ export default defineBackground({
     startCommands(save);
     startContextMenu(save, translate);
     startOmnibox(openLibrary, translate);
+    startBadge(openLibrary);
     watchForUpdate();
   },
 });

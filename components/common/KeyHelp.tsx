@@ -10,6 +10,8 @@ const KEYS: [keys: string[], does: MessageKey][] = [
   [['↓', '↑'], 'key_move'],
   [['Enter'], 'key_open'],
   [['Ctrl', 'Enter'], 'key_open_background'],
+  [['Alt', 'C'], 'key_copy_list'],
+  [['Alt', 'Shift', 'C'], 'key_copy_context'],
   [['Esc'], 'key_escape'],
   [['?'], 'key_help'],
 ];

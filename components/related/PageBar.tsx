@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Page } from '../../utils/page/page.ts';
+import type { MessageKey } from '../../utils/protocol/translate.ts';
 import { formatHost } from '../common/format.ts';
 import { useTranslate } from '../common/translate.ts';
 
@@ -14,11 +15,16 @@ interface PageBarProps {
 export function PageBar({ page, label, children }: PageBarProps) {
   const t = useTranslate();
   const isSelection = page.textSource === 'selection';
+  const selectionLabel: MessageKey = page.searchQuery
+    ? 'page_query'
+    : page.url === ''
+      ? 'page_passage'
+      : 'page_selection';
   const site = page.siteName || formatHost(page.url);
   return (
     <div class="page-bar" data-testid="page-bar">
       <p class="page-name">
-        <span class="page-label">{isSelection ? t(page.url === '' ? 'page_passage' : 'page_selection') : label}</span>{' '}
+        <span class="page-label">{isSelection ? t(selectionLabel) : label}</span>{' '}
         <bdi class="page-title">{isSelection ? page.text : page.title || page.url}</bdi>
         {!isSelection && site !== '' && (
           <span class="page-site">

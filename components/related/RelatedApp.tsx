@@ -27,9 +27,9 @@ import { describeViewState } from './describe-view-state.ts';
 import { ExamplesNote } from './ExamplesNote.tsx';
 import { keepFocus } from './keep-focus.ts';
 import { LinkedPosts } from './links/LinkedPosts.tsx';
-import { useLinkedPosts } from './links/use-linked-posts.ts';
 import { PrivateNotice, useIsPrivate } from './PrivateNotice.tsx';
 import { RelatedView } from './RelatedView.tsx';
+import { RecentPages } from './recent/RecentPages.tsx';
 import { SavingNote } from './SavingNote.tsx';
 import { SearchResults } from './SearchResults.tsx';
 import { AllowButtons } from './SiteAccessBar.tsx';
@@ -38,6 +38,7 @@ import { SurfaceTools, TopBar } from './TopBar.tsx';
 import { useAnySourceNames } from './use-any-source-names.ts';
 import { useClipping } from './use-clipping.ts';
 import { useDismissals } from './use-dismissals.ts';
+import { usePageExtras } from './use-page-extras.ts';
 import { usePageLeft } from './use-page-left.ts';
 import { useSavedRequest } from './use-saved-request.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -96,7 +97,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
   );
   const cards = useSurfaceCards(platform, sourceNameOf, announce, settings.opensBehind);
   const isPrivate = useIsPrivate(platform);
-  const linked = useLinkedPosts(library, view.kind === 'finding' ? view.page : page, page, settings.marksLinks);
+  const extras = usePageExtras(library, platform, view, page, settings, isPrivate);
   const { hidden, dismiss } = useDismissals(library, undo, page, isPrivate);
   useViewAnnouncements(view, searchState, announce);
   const saved = useSavedRequest(clipping, undo, page);
@@ -197,7 +198,11 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
                     onRemove={clipping.remove}
                   />
                 }
-                linkedPosts={<LinkedPosts posts={linked} key={page?.url} />}
+                typed={extras.typed}
+                pins={extras.pins}
+                narrows={settings.narrows}
+                contextLength={settings.contextLength}
+                linkedPosts={<LinkedPosts posts={extras.linked} key={page?.url} />}
                 allowButtons={
                   surface === 'panel' &&
                   access && <AllowButtons url={url} site={access.site} platform={platform} look="button" />
@@ -211,6 +216,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
                   openLibrary={(section) => platform.openLibrary(section)}
                 />
               )}
+              <RecentPages pages={extras.recent} onForget={() => void platform.forgetRecentPages()} />
             </>
           )}
         </main>

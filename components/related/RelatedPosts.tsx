@@ -3,6 +3,7 @@ import type { RelatedPost } from '../../utils/protocol/outcome.ts';
 import { translateCount, useTranslate } from '../common/translate.ts';
 import { PostCard } from '../post/PostCard.tsx';
 import { SimilarPosts } from '../post/SimilarPosts.tsx';
+import { PinButton } from './pins/PinButton.tsx';
 
 interface RelatedPostsProps {
   posts: readonly RelatedPost[];
@@ -12,6 +13,8 @@ interface RelatedPostsProps {
   onMore(): void;
   /** Absent where there is no page for which a post could be unrelated. */
   onDismiss?(related: RelatedPost): void;
+  /** Absent where nothing can be pinned. */
+  onPin?(postId: string, isPinned: boolean): void;
 }
 
 /**
@@ -21,7 +24,7 @@ interface RelatedPostsProps {
 const FIRST_POSTS = 1;
 
 /** The related posts, best first. */
-export function RelatedPosts({ posts, isCut, isBusy, onMore, onDismiss }: RelatedPostsProps) {
+export function RelatedPosts({ posts, isCut, isBusy, onMore, onDismiss, onPin }: RelatedPostsProps) {
   const t = useTranslate();
   const [areAllDrawn, setAllDrawn] = useState(posts.length <= FIRST_POSTS);
   useEffect(() => {
@@ -47,10 +50,12 @@ export function RelatedPosts({ posts, isCut, isBusy, onMore, onDismiss }: Relate
             isCited={related.isCited}
             below={related.similar.length > 0 && <SimilarPosts posts={related.similar} />}
             onDismiss={onDismiss && (() => onDismiss(related))}
-          />
+          >
+            {onPin && <PinButton isPinned={false} onPin={() => onPin(related.post.id, true)} />}
+          </PostCard>
         </li>
       )),
-    [posts, areAllDrawn, onDismiss],
+    [posts, areAllDrawn, onDismiss, onPin],
   );
   return (
     <section aria-busy={isBusy || !areAllDrawn} aria-label={t('related_label')}>

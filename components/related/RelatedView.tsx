@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { RelatedPost } from '../../utils/protocol/outcome.ts';
+import type { RelatedPost, SearchOutcome } from '../../utils/protocol/outcome.ts';
 import type { LibrarySection } from '../../utils/protocol/platform-client.ts';
 import type { MessageKey } from '../../utils/protocol/translate.ts';
 import { ErrorNotice } from '../common/ErrorNotice.tsx';
@@ -8,12 +8,17 @@ import { Icon } from '../common/Icon.tsx';
 import { Notice } from '../common/Notice.tsx';
 import { Toolbar } from '../common/Toolbar.tsx';
 import { translateCount, useTranslate } from '../common/translate.ts';
-import { CopyShown } from '../post/CopyShown.tsx';
 import type { FoundView, RelatedView as View } from './create-related-store.ts';
+import { HandOn } from './hand-on/HandOn.tsx';
 import { KeywordChips } from './KeywordChips.tsx';
+import { NarrowBar } from './narrow/NarrowBar.tsx';
+import { useNarrowing } from './narrow/use-narrowing.ts';
 import { PageBar } from './PageBar.tsx';
+import { PinnedPosts } from './pins/PinnedPosts.tsx';
+import type { PagePins } from './pins/use-pins.ts';
 import { RelatedPosts } from './RelatedPosts.tsx';
 import { SilentNotice } from './SilentNotice.tsx';
+import { TypedMatches } from './search-page/TypedMatches.tsx';
 import { UnreadableNotice } from './UnreadableNotice.tsx';
 
 interface RelatedViewProps {
@@ -28,6 +33,14 @@ interface RelatedViewProps {
   onSearch(query: string): void;
   openLibrary(section: LibrarySection): void;
   clipButton: ComponentChildren;
+  /** On a page of search results: what typed search found. */
+  typed: SearchOutcome | null;
+  /** Posts pinned to the page in view. */
+  pins: PagePins;
+  /** The timeline and the filters are wanted. */
+  narrows: boolean;
+  /** Of whole texts that are copied at once. */
+  contextLength: number;
   /** The page's links that lead into the library. */
   linkedPosts: ComponentChildren;
   /** Buttons that allow reading, for the notice that says it is not allowed. */
@@ -103,7 +116,7 @@ export function RelatedView(props: RelatedViewProps) {
         <Toolbar class="page" label={t('page_label')}>
           <PageBar page={found.page} label={t(isPaused ? 'page_paused' : 'page_reading')}>
             <div class="page-actions">
-              {found.page.textSource === 'selection' && (
+              {found.page.textSource === 'selection' && !found.page.searchQuery && (
                 <button type="button" class="quiet" data-testid="whole-page" onClick={onRefresh}>
                   <Icon name="refresh" />
                   {t('page_whole')}
@@ -124,25 +137,34 @@ export function RelatedView(props: RelatedViewProps) {
 
 const TEXT_SOURCES: Partial<Record<string, MessageKey>> = { visible: 'page_visible_text' };
 
-function Found({ view, hidden, ...props }: RelatedViewProps & { view: FoundView }) {
+function Found({ view, hidden, typed, pins, ...props }: RelatedViewProps & { view: FoundView }) {
   const t = useTranslate();
   const { outcome, page } = view;
-  const posts = useMemo(
-    () => (outcome.kind === 'ready' ? outcome.posts.filter(({ post }) => !hidden.has(post.id)) : []),
-    [outcome, hidden],
-  );
+  const related = useMemo(() => {
+    const above = new Set([...(typed?.posts.map(({ post }) => post.id) ?? []), ...pins.posts.map(({ id }) => id)]);
+    const all = outcome.kind === 'ready' ? outcome.posts : [];
+    return all.filter(({ post: { id } }) => !hidden.has(id) && !above.has(id));
+  }, [outcome, hidden, typed, pins.posts]);
+  const { posts, groups, narrowing, narrow } = useNarrowing(page, related, props.narrows);
+  const shown = useMemo(() => [...(typed?.posts ?? []), ...posts], [typed, posts]);
   const sourceNote = TEXT_SOURCES[page.textSource];
+  const isAnswered = typed !== null && typed.posts.length > 0 && related.length === 0;
   return (
     <>
-      {outcome.kind === 'ready' ? (
+      <PinnedPosts {...pins} />
+      {typed && <TypedMatches outcome={typed} onAll={() => props.onSearch(page.searchQuery ?? '')} />}
+      <NarrowBar groups={groups} narrowing={narrowing} onNarrow={narrow} />
+      {!isAnswered && outcome.kind === 'ready' && (
         <RelatedPosts
           posts={posts}
           isCut={view.isCut}
           isBusy={view.isBusy}
           onMore={props.onMore}
           onDismiss={page.url === '' ? undefined : props.onDismiss}
+          onPin={pins.setPin}
         />
-      ) : (
+      )}
+      {!isAnswered && outcome.kind === 'silent' && (
         <SilentNotice
           reason={outcome.reason}
           keywords={view.keywords}
@@ -157,7 +179,7 @@ function Found({ view, hidden, ...props }: RelatedViewProps & { view: FoundView 
           {sourceNote && ` ${t(sourceNote)}`}
           {page.truncated && ` ${t('page_truncated')}`}
         </p>
-        <CopyShown shown={posts} heading={page.title} />
+        <HandOn page={page} shown={shown} contextLength={props.contextLength} />
       </div>
     </>
   );

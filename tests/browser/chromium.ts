@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import puppeteer, { type Browser, type Extension, type Page, type Target } from 'puppeteer-core';
 import { findChromium } from '../../scripts/find-browser.mjs';
 import { BROWSER_WAIT_MS } from './browser-wait.ts';
+import { CHROMIUM_ARGUMENTS } from './chromium-arguments.ts';
 
 export interface ChromiumOptions {
   /** Directory of the built extension. */
@@ -74,13 +75,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       ...(options.display === undefined ? {} : { DISPLAY: options.display }),
     },
     args: [
-      '--no-sandbox', // tests also run as root, where Chromium refuses to start with its sandbox
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--disable-quic',
-      '--no-first-run',
+      ...CHROMIUM_ARGUMENTS,
       // On Linux Chromium takes its language from LANGUAGE above; this is for the other systems.
       ...(language === 'own' ? [] : [`--lang=${language}`]),
       ...(options.args ?? []),

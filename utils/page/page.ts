@@ -29,6 +29,8 @@ export interface Page {
   otherLinks: string[];
   /** What is selected now; empty when nothing. */
   selection: string;
+  /** Words that were searched for on the web, when the page shows their results: they stand for its text. */
+  searchQuery?: string;
   /** True when a bound cut something off. */
   truncated: boolean;
 }

@@ -5,7 +5,9 @@ import { markTab } from './library-badge.ts';
 import { openPanel } from './open-panel.ts';
 import { onOpenRequest, type Surface } from './open-request.ts';
 import { answerForPanel, waitForPanel } from './panel-presence.ts';
+import { listPinned, onPinsChange, pinPost } from './pins-store.ts';
 import { readActiveTab } from './read-active-tab.ts';
+import { forgetRecentPages, listRecentPages, onRecentPagesChange, rememberPage } from './recent-pages.ts';
 import { getSettings, onSettingsChange, saveSettings } from './settings-store.ts';
 import { listShortcuts, openShortcutSettings } from './shortcuts.ts';
 import {
@@ -105,6 +107,13 @@ export function createPlatformClient(): PlatformClient {
     revokeSite,
     revokeAllSites,
     onAccessChange,
+    listRecentPages,
+    rememberPage,
+    forgetRecentPages,
+    onRecentPagesChange,
+    listPinned,
+    pinPost,
+    onPinsChange,
     onUpdateAvailable,
     applyUpdate: () => browser.runtime.reload(),
     markInLibrary: (tabId, isInLibrary) => markTab(tabId, isInLibrary ? 'in-library' : 'none'),

@@ -1,4 +1,5 @@
 import { type Browser, browser } from 'wxt/browser';
+import { findSearchQuery } from '../page/search-address.ts';
 import { isNeverRead } from '../protocol/sensitive-sites.ts';
 import type { ActiveTab, TabAccess } from './read-active-tab.ts';
 import { getSettings } from './settings-store.ts';
@@ -9,13 +10,19 @@ const PAGE_READER = '/page-reader.js';
 
 /**
  * Access to the active tab of this window, or to one given tab (a command or menu item names it).
- * hasGesture: opened by a click, key or menu item on that tab.
+ * hasGesture: opened by a click, key or menu item on that tab. A given tab is saved, and so is read whatever it is.
  */
 export function createTabAccess({ hasGesture, tabId }: { hasGesture: boolean; tabId?: number }): TabAccess {
+  const isSaving = tabId !== undefined;
   return {
     hasGesture,
     isSiteAllowed,
     isNeverRead: async (url) => isNeverRead(url, await getSettings(), hasGesture),
+    async findSearchQuery(url) {
+      if (isSaving) return null;
+      const { searchPages, searchAddresses } = await getSettings();
+      return searchPages ? findSearchQuery(url, searchAddresses) : null;
+    },
     async getActiveTab() {
       const tab =
         tabId === undefined

@@ -1,3 +1,4 @@
+import { createQueryPage } from '../page/create-query-page.ts';
 import { parsePage } from '../page/parse-page.ts';
 import type { ReadOutcome } from '../page/read-outcome.ts';
 import { explainRefusal } from './explain-refusal.ts';
@@ -22,6 +23,8 @@ export interface TabAccess {
   isSiteAllowed(url: string): Promise<boolean>;
   /** The reader does not want this site read. */
   isNeverRead(url: string): Promise<boolean>;
+  /** What was searched for on the web, when the address is that of a page of results and the reader wants that. */
+  findSearchQuery?(url: string): Promise<string | null>;
   /** The reader opened this surface by a click, key or menu item on the active tab. */
   hasGesture: boolean;
 }
@@ -56,6 +59,9 @@ async function readTab(access: TabAccess, tab: ActiveTab): Promise<ReadOutcome> 
   if (await access.isNeverRead(tab.url)) return { ...unreadable, reason: 'never-read' };
   // Running a script would wake a discarded tab, which nobody asked for.
   if (tab.isDiscarded) return { ...unreadable, reason: 'discarded' };
+  // The browser gives the address only where the page could be read as well.
+  const query = (await access.findSearchQuery?.(tab.url)) ?? null;
+  if (query !== null) return { kind: 'read', page: createQueryPage(tab.url, query), tabId: tab.id };
   const explain = async (message: string, hasGesture: boolean): Promise<ReadOutcome> => {
     const isSiteAllowed = await access.isSiteAllowed(tab.url);
     return { ...unreadable, reason: explainRefusal({ ...tab, hasGesture, isSiteAllowed, message }) };

@@ -1,6 +1,7 @@
 import type { Page } from '../page/page.ts';
 import type { ReadOutcome } from '../page/read-outcome.ts';
 import type { LibraryError } from './library-error.ts';
+import type { RecentPage } from './recent-page.ts';
 import type { Settings } from './settings.ts';
 
 /** What may be read without a click on a site. */
@@ -85,6 +86,18 @@ export interface PlatformClient {
   revokeSite(urlOrOrigin: string): Promise<void>;
   revokeAllSites(): Promise<void>;
   onAccessChange(listener: () => void, signal: AbortSignal): void;
+
+  /** Pages read since the browser was started, newest first; kept in memory alone. */
+  listRecentPages(): Promise<RecentPage[]>;
+  /** Never called in a private window. */
+  rememberPage(page: RecentPage): Promise<void>;
+  forgetRecentPages(): Promise<void>;
+  onRecentPagesChange(listener: () => void, signal: AbortSignal): void;
+
+  /** Ids of the posts that the reader pinned to this page. */
+  listPinned(pageUrl: string): Promise<string[]>;
+  pinPost(pageUrl: string, postId: string, isPinned: boolean): Promise<void>;
+  onPinsChange(listener: () => void, signal: AbortSignal): void;
 
   /** Marks the toolbar icon of a tab: its page is in the library. The browser forgets it when the tab navigates. */
   markInLibrary(tabId: number, isInLibrary: boolean): Promise<void>;

@@ -111,6 +111,13 @@ export function isNeverRead(url: string, settings: Settings, isAsked: boolean): 
   return kind !== null && settings.sensitiveKinds.includes(kind);
 }
 
+/** Hosts that are not read unless somebody clicks there, with everything below them. */
+export function listNeverReadHosts({ neverRead, sensitiveKinds }: Settings): string[] {
+  return [
+    ...new Set([...neverRead.map((host) => host.toLowerCase()), ...sensitiveKinds.flatMap((kind) => HOSTS[kind])]),
+  ];
+}
+
 /** A host as somebody types or pastes it: with or without scheme and path; empty when it is none. */
 export function parseHost(typed: string): string {
   const text = typed.trim().toLowerCase();

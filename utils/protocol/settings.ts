@@ -1,4 +1,7 @@
 import * as v from 'valibot';
+import { parseSearchAddress } from '../page/search-address.ts';
+
+const isSearchAddress = (written: string) => parseSearchAddress(written) !== null;
 
 /** Kinds of sites that are not read by themselves unless the reader says so; see sensitive-sites.ts. */
 export const SENSITIVE_KINDS = ['bank', 'health', 'mail', 'government', 'account'] as const;
@@ -21,6 +24,18 @@ const SettingsSchema = v.object({
   opensBehind: v.fallback(v.boolean(), false),
   /** Posts that the page links to: marked in the list, counted and listed under it. */
   marksLinks: v.fallback(v.boolean(), true),
+  /** Related posts over the years, and what they can be narrowed by. */
+  narrows: v.fallback(v.boolean(), true),
+  /** Pages read since the browser was started are listed with their posts; never in private windows. */
+  keepsRecent: v.fallback(v.boolean(), true),
+  /** Before a click the toolbar icon says on allowed sites whether the page is saved, or how many posts are related. */
+  badge: v.fallback(v.boolean(), false),
+  /** On pages of search results the words that were searched for are the query, and nothing of the page is read. */
+  searchPages: v.fallback(v.boolean(), true),
+  /** More engines, as the address of their results with %s for the query. */
+  searchAddresses: v.fallback(v.array(v.pipe(v.string(), v.maxLength(500), v.check(isSearchAddress))), []),
+  /** Code units of whole texts handed on at once, as an assistant's context. 1,000..1,000,000. */
+  contextLength: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(1_000), v.maxValue(1_000_000)), 30_000),
   /** Hosts the reader never wants read, "mail.example.com" with everything below it. */
   neverRead: v.fallback(v.array(v.pipe(v.string(), v.regex(/^[\w.-]{1,253}$/u))), []),
   /** Kinds of sites that the panel does not read by itself. */

@@ -5,6 +5,7 @@ import { RadioRow } from './RadioRow.tsx';
 import { SettingsGroup } from './SettingsGroup.tsx';
 
 const LIMITS = [10, 20, 50];
+const CONTEXT_LENGTHS = [8_000, 30_000, 100_000];
 
 interface FindSettingsProps {
   settings: Settings;
@@ -17,7 +18,16 @@ export function FindSettings({ settings, save }: FindSettingsProps) {
   return (
     <SettingsGroup
       title={t('find_heading')}
-      words={[t('strictness'), t('post_limit'), t('opens_behind'), t('marks_links'), t('strictness_hint')].join(' ')}
+      words={[
+        t('strictness'),
+        t('post_limit'),
+        t('opens_behind'),
+        t('marks_links'),
+        t('strictness_hint'),
+        t('keeps_recent'),
+        t('narrows'),
+        t('context_length'),
+      ].join(' ')}
     >
       <RadioRow
         name="strictness"
@@ -40,6 +50,15 @@ export function FindSettings({ settings, save }: FindSettingsProps) {
           .map((limit) => [String(limit), formatNumber(t, limit)])}
         onChange={(limit) => void save({ postLimit: Number(limit) })}
       />
+      <RadioRow
+        name="context-length"
+        label={t('context_length')}
+        value={String(settings.contextLength)}
+        options={[...new Set([...CONTEXT_LENGTHS, settings.contextLength])]
+          .sort((a, b) => a - b)
+          .map((length) => [String(length), formatNumber(t, length)])}
+        onChange={(length) => void save({ contextLength: Number(length) })}
+      />
       <label class="check">
         <input
           type="checkbox"
@@ -57,6 +76,24 @@ export function FindSettings({ settings, save }: FindSettingsProps) {
           onChange={(event) => void save({ marksLinks: event.currentTarget.checked })}
         />
         {t('marks_links')}
+      </label>
+      <label class="check">
+        <input
+          type="checkbox"
+          data-testid="setting-recent"
+          checked={settings.keepsRecent}
+          onChange={(event) => void save({ keepsRecent: event.currentTarget.checked })}
+        />
+        {t('keeps_recent')}
+      </label>
+      <label class="check">
+        <input
+          type="checkbox"
+          data-testid="setting-narrows"
+          checked={settings.narrows}
+          onChange={(event) => void save({ narrows: event.currentTarget.checked })}
+        />
+        {t('narrows')}
       </label>
     </SettingsGroup>
   );

@@ -6,11 +6,13 @@ import type { UndoStore } from '../../common/create-undo-store.ts';
 import { Icon } from '../../common/Icon.tsx';
 import { useTranslate } from '../../common/translate.ts';
 import { useSettings } from '../../common/use-settings.ts';
+import { BadgeSettings } from './BadgeSettings.tsx';
 import { ConceptEditor } from './ConceptEditor.tsx';
 import { DismissalSettings } from './DismissalSettings.tsx';
 import { FindSettings } from './FindSettings.tsx';
 import { LookSettings } from './LookSettings.tsx';
 import { NeverReadSettings } from './NeverReadSettings.tsx';
+import { SearchPageSettings } from './SearchPageSettings.tsx';
 import { SettingsFile } from './SettingsFile.tsx';
 import { SettingsGroup, SettingsQueryProvider } from './SettingsGroup.tsx';
 import { ShortcutSettings } from './ShortcutSettings.tsx';
@@ -46,6 +48,8 @@ export function SettingsSection({ library, platform, undo, announce }: SettingsS
       <SiteSettings platform={platform} />
       {TeamSettings && <TeamSettings library={library} />}
       <NeverReadSettings settings={settings} save={platform.saveSettings} />
+      <BadgeSettings settings={settings} save={platform.saveSettings} />
+      <SearchPageSettings settings={settings} save={platform.saveSettings} />
       <ShortcutSettings platform={platform} />
       <ConceptEditor library={library} undo={undo} announce={announce} />
       <DismissalSettings library={library} undo={undo} />

@@ -4,7 +4,9 @@ import { createStartExcerpt } from '../../../utils/post/create-start-excerpt.ts'
 import type { Post } from '../../../utils/post/post.ts';
 import type { LibraryClient } from '../../../utils/protocol/library-client.ts';
 import type { FindOutcome, FoundPost, Reason, RelatedPost, SearchOutcome } from '../../../utils/protocol/outcome.ts';
+import { type Pins, setPin } from '../../../utils/protocol/pins.ts';
 import type { OpenRequest, PlatformClient } from '../../../utils/protocol/platform-client.ts';
+import { addRecentPage, type RecentPage } from '../../../utils/protocol/recent-page.ts';
 import { DEFAULT_SETTINGS } from '../../../utils/protocol/settings.ts';
 import type { Translate } from '../../../utils/protocol/translate.ts';
 import { createPost } from '../../create-post.ts';
@@ -57,6 +59,10 @@ export function createTestPlatform(parts: Partial<PlatformClient> = {}): TestPla
   const log: string[] = [];
   let settings = DEFAULT_SETTINGS;
   const onSettings = new Set<() => void>();
+  const onRecent = new Set<() => void>();
+  let recent: RecentPage[] = [];
+  const onPins = new Set<() => void>();
+  let pins: Pins = [];
   const marks: string[] = [];
   let onPage = () => {};
   let onRequest = (_: OpenRequest) => {};
@@ -107,6 +113,21 @@ export function createTestPlatform(parts: Partial<PlatformClient> = {}): TestPla
     onAccessChange: () => {},
     onUpdateAvailable: () => {},
     applyUpdate: () => say('update'),
+    listRecentPages: async () => recent,
+    rememberPage: async (page) => {
+      recent = addRecentPage(recent, page);
+    },
+    forgetRecentPages: async () => {
+      recent = [];
+      for (const listener of onRecent) listener();
+    },
+    onRecentPagesChange: (listener) => onRecent.add(listener),
+    listPinned: async (url) => pins.find(({ pageUrl }) => pageUrl === url)?.postIds ?? [],
+    pinPost: async (url, postId, isPinned) => {
+      pins = setPin(pins, url, postId, isPinned);
+      for (const listener of onPins) listener();
+    },
+    onPinsChange: (listener) => onPins.add(listener),
     markInLibrary: async (tabId, isInLibrary) => {
       marks.push(`${tabId} ${isInLibrary}`);
     },

@@ -1,0 +1,19 @@
+const KIND = 'page-loaded';
+
+interface Sender {
+  runtime: { sendMessage(message: unknown): Promise<unknown> };
+}
+
+/**
+ * From a page that was just loaded to the background. Nobody need be there: the mark is a courtesy. By the browser's own name
+ * for it: the polyfill would be 60 KB in each page, and both browsers have promises there.
+ */
+export function tellPageLoaded(): void {
+  const { browser, chrome } = globalThis as { browser?: Sender; chrome?: Sender };
+  (browser ?? chrome)?.runtime.sendMessage({ kind: KIND }).catch(() => {});
+}
+
+/** True for what a page that was just loaded said. */
+export function isLoadedMessage(message: unknown): boolean {
+  return typeof message === 'object' && message !== null && 'kind' in message && message.kind === KIND;
+}
