@@ -54,27 +54,6 @@ it('answers a page of search results by the words in its address', async () => {
   expect(await textInPopup('page-bar')).toContain('剔除退款');
 });
 
-it('says on the icon how many posts are related, on sites that the reader allowed', async () => {
-  await firefox.navigate(`${firefox.extensionOrigin}/library.html?section=settings`);
-  const BOX = '[data-testid=setting-badge]';
-  await waitFor('the setting', () => firefox.run('return document.querySelector(arguments[0]) !== null', BOX));
-  await firefox.run('document.querySelector(arguments[0]).click()', BOX);
-  const listRegistered = 'return window.wrappedJSObject.browser.scripting.getRegisteredContentScripts()';
-  await waitFor('the script', async () => ((await firefox.run(listRegistered)) as unknown[]).length === 1);
-  await firefox.navigate(`${server.origin}/sale.html`);
-  await waitFor('the number', async () => {
-    const badge = await firefox.runInBrowser(
-      `
-      const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
-      const { extension } = WebExtensionPolicy.getByID(arguments[0]);
-      const { action } = extension.apiManager.global.browserActionFor ? { action: extension.apiManager.global.browserActionFor(extension) } : ExtensionParent;
-      return action.action.getContextData(window.gBrowser.selectedTab).badgeText;`,
-      ADDON_ID,
-    );
-    return badge === '1';
-  });
-});
-
 it('lists the pages read before in this session', async () => {
   await firefox.navigate(`${server.origin}/sale.html`);
   await firefox.clickToolbar();
@@ -116,4 +95,26 @@ it('copies the related posts with whole texts in one click', async () => {
       'whole texts',
     ),
   );
+});
+
+// After the last one, in which the reader allowed every site.
+it('says on the icon how many posts are related, on sites that the reader allowed', async () => {
+  await firefox.navigate(`${firefox.extensionOrigin}/library.html?section=settings`);
+  const BOX = '[data-testid=setting-badge]';
+  await waitFor('the setting', () => firefox.run('return document.querySelector(arguments[0]) !== null', BOX));
+  await firefox.run('document.querySelector(arguments[0]).click()', BOX);
+  const listRegistered = 'return window.wrappedJSObject.browser.scripting.getRegisteredContentScripts()';
+  await waitFor('the script', async () => ((await firefox.run(listRegistered)) as unknown[]).length === 1);
+  await firefox.navigate(`${server.origin}/sale.html`);
+  await waitFor('the number', async () => {
+    const badge = await firefox.runInBrowser(
+      `
+      const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+      const { extension } = WebExtensionPolicy.getByID(arguments[0]);
+      const { action } = extension.apiManager.global.browserActionFor ? { action: extension.apiManager.global.browserActionFor(extension) } : ExtensionParent;
+      return action.action.getContextData(window.gBrowser.selectedTab).badgeText;`,
+      ADDON_ID,
+    );
+    return badge === '1';
+  });
 });
