@@ -9,7 +9,10 @@ let chromium: Chromium;
 let server: PageServer;
 
 beforeAll(async () => {
-  server = await startPageServer(samplePages());
+  server = await startPageServer({
+    ...samplePages(),
+    '/draft.html': { body: '<!doctype html><title>草稿</title><textarea></textarea>' },
+  });
   chromium = await launchChromium({ extensionDir: builtExtension('chrome') });
 });
 afterAll(async () => {
@@ -29,10 +32,16 @@ it('puts the related posts with whole texts into the clipboard at one key', asyn
   await popup.waitForFunction(() =>
     document.querySelector('[data-testid=live-region]')?.textContent?.includes('字的全文'),
   );
-  // Pasted where the reader could paste it.
-  await popup.focus('[data-testid=search-field]');
-  await popup.keyboard.press('KeyV', { commands: ['Paste'] });
-  const pasted = await popup.$eval('[data-testid=search-field]', (field) => (field as HTMLInputElement).value);
+  await popup.close();
+  // Pasted where the reader writes.
+  const draft = await chromium.openTab(`${server.origin}/draft.html`);
+  await draft.bringToFront();
+  await draft.focus('textarea');
+  await draft.keyboard.down('Control');
+  await draft.keyboard.press('KeyV', { commands: ['Paste'] });
+  await draft.keyboard.up('Control');
+  await draft.waitForFunction(() => document.querySelector('textarea')?.value !== '');
+  const pasted = await draft.$eval('textarea', (field) => field.value);
   expect(pasted).toContain('参考资料');
   expect(pasted).toContain(SALE_POST_TITLE);
   expect(pasted).toMatch(/正文共 [\d,]+ 字/);

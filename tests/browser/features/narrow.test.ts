@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { builtExtension } from '../built-extension.ts';
@@ -11,27 +9,20 @@ import { importPosts } from '../pictures/states.ts';
 import { readPosts } from '../related-view.ts';
 import { samplePages } from '../sample-pages.ts';
 
-const scratch = mkdtempSync(join(tmpdir(), 'pangzheng-narrow-'));
 let chromium: Chromium;
 let server: PageServer;
 
-/** The same sale, year after year. */
-const ROWS = [2021, 2022, 2024, 2024].map(
-  (year, i) =>
-    `"${year} 年 618 大促复盘第 ${i} 篇","${year} 年 618 大促，平台公布 GMV，商家在算退款率，第 ${i} 家剔除退款之后成交额只多了一点。",https://a.example/${i},${year}-06-2${i},复盘${i % 2}`,
-);
+/** Twelve posts about the sale, of three years. */
+const POSTS = 'tests/browser/pictures/twelve-posts.csv';
 
 beforeAll(async () => {
-  const file = join(scratch, 'years.csv');
-  writeFileSync(file, ['title,text,url,date,tags', ...ROWS].join('\n'));
   server = await startPageServer(samplePages());
   chromium = await launchChromium({ extensionDir: builtExtension('chrome') });
-  await importPosts({ chromium, server }, file);
+  await importPosts({ chromium, server }, POSTS);
 });
 afterAll(async () => {
   await chromium?.close();
   await server?.close();
-  rmSync(scratch, { recursive: true, force: true });
 });
 afterEach(() => chromium.closeTabs());
 
@@ -40,17 +31,27 @@ const click = async (view: Page, selector: string) => {
   await button?.evaluate((element) => (element as HTMLElement).click());
 };
 
-it('draws the posts over the years and shows one of them', async () => {
+it('draws the posts over the years and shows those of one', async () => {
   const panel = await openPanelFromPopup(chromium, await chromium.openTab(`${server.origin}/sale.html`));
   await panel.waitForSelector('[data-testid=timeline]');
+  const all = await readPosts(panel);
   const years = await panel.$$eval('[data-testid=timeline-year]', (buttons) =>
     buttons.map((button) => (button as HTMLElement).title),
   );
-  expect(years[0]).toBe('2021 年，1 篇');
-  expect(years).toContain('2023 年，0 篇');
-  await click(panel, '[data-testid=timeline-year]');
-  await panel.waitForFunction(() => document.querySelectorAll('[data-testid=related-post]').length === 1);
-  expect((await readPosts(panel))[0]?.title).toContain('2021 年');
+  const of2024 = readFileSync(POSTS, 'utf8')
+    .split('\n')
+    .filter((row) => row.includes(',2024-'))
+    .map((row) => row.split(',')[0]);
+  const titles = all.map(({ title }) => title).filter((title) => of2024.includes(title));
+  expect(titles.length).toBeGreaterThan(1);
+  expect(titles.length).toBeLessThan(all.length);
+  expect(years).toContain(`2024 年，${titles.length} 篇`);
+  await click(panel, `[data-testid=timeline-year][title^="2024"]`);
+  await panel.waitForSelector('[data-testid=timeline-year][aria-pressed=true]');
+  expect((await readPosts(panel)).map(({ title }) => title)).toEqual(titles);
+  await click(panel, '[data-testid=timeline-year][aria-pressed=true]');
+  await panel.waitForFunction(() => document.querySelector('[data-testid=timeline-year][aria-pressed=true]') === null);
+  expect(await readPosts(panel)).toHaveLength(all.length);
 });
 
 it('keeps a post pinned to its page when the page is opened again', async () => {
