@@ -176,7 +176,9 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
     async clickInSidebar(selector) {
       const runInSidebar = (body: string, ...args: unknown[]) => runInElement(FIND_SIDEBAR, body, args);
       const place = await runInSidebar(
-        `const box = document.querySelector(arguments[0])?.getBoundingClientRect();
+        `const element = document.querySelector(arguments[0]);
+         element?.scrollIntoView({ block: 'center', behavior: 'instant' });
+         const box = element?.getBoundingClientRect();
          return box ? [box.left + box.width / 2, box.top + box.height / 2] : null;`,
         selector,
       );

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { builtExtension } from '../built-extension.ts';
 import { ADDON_ID, type Firefox, launchFirefox } from '../firefox.ts';
 import { type PageServer, startPageServer } from '../page-server.ts';
+import { SETTLED_VIEW } from '../related-view.ts';
 import { samplePages } from '../sample-pages.ts';
 import { waitFor } from '../wait-for.ts';
 
@@ -88,7 +89,7 @@ it('copies the related posts with whole texts in one click', async () => {
   await waitFor('the button that allows reading', () => isThere(ALLOW));
   await firefox.clickInSidebar(ALLOW);
   const COPY = '[data-testid=copy-context]';
-  await waitFor('the button that copies', () => isThere(COPY));
+  await waitFor('the button that copies', () => isThere(`${SETTLED_VIEW} ${COPY}`));
   await firefox.clickInSidebar(COPY);
   await waitFor('the news of it', async () =>
     String(await firefox.runInSidebar('return document.querySelector("[aria-live]").textContent')).includes(
