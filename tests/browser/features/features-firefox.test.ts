@@ -87,15 +87,18 @@ it('copies the related posts with whole texts in one click', async () => {
     firefox.runInSidebar('return document.querySelector(arguments[0]) !== null', selector);
   const ALLOW = '[data-testid=allow-every-site]';
   await waitFor('the button that allows reading', () => isThere(ALLOW));
-  await firefox.clickInSidebar(ALLOW);
+  // Buttons move while the sidebar is laid out, and a click may land beside them.
+  await waitFor('the permission', async () => {
+    await firefox.clickInSidebar(ALLOW);
+    return !(await isThere(ALLOW));
+  });
   const COPY = '[data-testid=copy-context]';
   await waitFor('the button that copies', () => isThere(`${SETTLED_VIEW} ${COPY}`));
-  await firefox.clickInSidebar(COPY);
-  await waitFor('the news of it', async () =>
-    String(await firefox.runInSidebar('return document.querySelector("[aria-live]").textContent')).includes(
-      'whole texts',
-    ),
-  );
+  await waitFor('the news of it', async () => {
+    await firefox.clickInSidebar(COPY);
+    const news = await firefox.runInSidebar('return document.querySelector("[aria-live]").textContent');
+    return String(news).includes('whole texts');
+  });
 });
 
 // After the last one, in which the reader allowed every site.
