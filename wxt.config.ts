@@ -87,7 +87,8 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   outDir,
-  zip: SOURCES,
+  // A team's packages are not to be taken for the store's.
+  zip: team ? { ...SOURCES, name: 'pangzheng-team' } : SOURCES,
   // The library's worker is an ES module: importers and suggestions load when they are first used.
   vite: () => ({ plugins: [preact(), noDnsPrefetch], worker: { format: 'es' }, ...team?.vite }),
   hooks: {
