@@ -1,4 +1,4 @@
-import type { Browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { startBadge } from '../utils/platform/badge/start-badge.ts';
 import { createTranslate } from '../utils/platform/create-translate.ts';
@@ -15,6 +15,9 @@ import type { LibraryClient } from '../utils/protocol/library-client.ts';
 
 // Every listener is added before main returns: the browser starts this script anew for each event and tells it only to
 // listeners that are there then. The library is opened by the first that needs it, and goes when the browser stops us.
+/** Behind every sign on the icon: its own red would hide them. The sign says what it means, not the colour. */
+const BADGE_COLOR = '#1a5a40';
+
 export default defineBackground({
   type: 'module',
   main() {
@@ -26,6 +29,7 @@ export default defineBackground({
     const translate = createTranslate();
     const save = (tab: Browser.tabs.Tab) => savePressedTab(tab, openLibrary, translate);
 
+    void browser.action.setBadgeBackgroundColor({ color: BADGE_COLOR });
     keepStoragePrivate();
     startToolbarTitle();
     startWelcome();
