@@ -3,6 +3,7 @@ import { type ArticleLine, articleLines } from './article-lines.ts';
 import { copyDocument } from './copy-document.ts';
 import type { NodeAccess } from './node-access.ts';
 import { createQuoteTest } from './quotes-description.ts';
+import { readDiscussion } from './read-discussion.ts';
 import type { ReadingBounds } from './reading-bounds.ts';
 import { refineArticle } from './refine-article.ts';
 import { removeOtherStories } from './remove-other-stories.ts';
@@ -38,10 +39,10 @@ export interface Declared {
 }
 
 /**
- * Finds the main text: what Readability takes for the article, refined. The text under the page's heading stands above it,
- * and so does the part that the page's own description quotes, when Readability comes back with something else. When all
- * that is little, the densest part of the page is looked at as well, and taken when it holds much more; when there is no
- * article at all, all visible text.
+ * Finds the main text: of a forum's page the whole discussion, else what Readability takes for the article, refined. The text
+ * under the page's heading stands above it, and so does the part that the page's own description quotes, when Readability
+ * comes back with something else. When all that is little, the densest part of the page is looked at as well, and taken when
+ * it holds much more; when there is no article at all, all visible text.
  */
 export function findArticle(
   document: Document,
@@ -54,14 +55,17 @@ export function findArticle(
   const startedAt = now();
   const prepare = () => {
     const copy = copyDocument(document, access, bounds, now);
+    const discussion = skip.includes('discussion') ? [] : readDiscussion(copy.document.body);
+    if (discussion.length > 0) return { ...copy, discussion };
     // Where nested text multiplies, looking for notices costs more than it gives.
     if (!skip.includes('walls') && copy.nesting <= bounds.maxNesting) removeWalls(copy.document.body);
     if (!skip.includes('side parts')) removeSideParts(copy.document.body);
     if (!skip.includes('other stories')) removeOtherStories(copy.document.body, title);
-    return copy;
+    return { ...copy, discussion };
   };
   const copy = prepare();
   const { truncated } = copy;
+  if (copy.discussion.length > 0) return { lines: copy.discussion, source: 'article', truncated };
   const underHeading = skip.includes('heading') ? [] : findUnderHeading(copy.document.body, title, skip);
   const quotes = skip.includes('description')
     ? null
