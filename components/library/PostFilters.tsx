@@ -1,5 +1,6 @@
 import type { Source } from '../../utils/post/post.ts';
 import type { Facets, PostFilter } from '../../utils/protocol/library-client.ts';
+import { Choice } from '../common/Choice.tsx';
 import { nameSource } from '../common/name-source.ts';
 import { formatNumber, useTranslate } from '../common/translate.ts';
 
@@ -21,18 +22,21 @@ export function PostFilters({ sources, facets, filter, onNarrow }: PostFiltersPr
   return (
     <>
       <Choice
+        class="choice"
         label={t('filter_source')}
         value={filter.sourceId ?? ''}
         options={sources.map((source) => [source.id, withCount(nameSource(t, source), source.postCount)])}
         onChange={(sourceId) => onNarrow({ sourceId: sourceId || undefined })}
       />
       <Choice
+        class="choice"
         label={t('filter_tag')}
         value={filter.tag ?? ''}
         options={tags.slice(0, LISTED_TAGS).map(({ tag, count }) => [tag, withCount(`#${tag}`, count)])}
         onChange={(tag) => onNarrow({ tag: tag || undefined })}
       />
       <Choice
+        class="choice"
         label={t('filter_year')}
         value={filter.year === undefined ? '' : String(filter.year)}
         options={years.map(({ year, count }) => [String(year), withCount(String(year), count)])}
@@ -52,29 +56,5 @@ export function PostFilters({ sources, facets, filter, onNarrow }: PostFiltersPr
         </select>
       </label>
     </>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  value: string;
-  options: [value: string, name: string][];
-  onChange(value: string): void;
-}
-
-function Choice({ label, value, options, onChange }: ChoiceProps) {
-  const t = useTranslate();
-  return (
-    <label class="choice">
-      <span>{label}</span>
-      <select class="input" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        <option value="">{t('filter_all')}</option>
-        {options.map(([option, name]) => (
-          <option key={option} value={option}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

@@ -1,6 +1,7 @@
 import type { PlatformClient } from '../../../utils/protocol/platform-client.ts';
 import type { Settings } from '../../../utils/protocol/settings.ts';
 import { useTranslate } from '../../common/translate.ts';
+import { SettingCheck } from './SettingCheck.tsx';
 import { SettingsGroup } from './SettingsGroup.tsx';
 
 interface BadgeSettingsProps {
@@ -14,15 +15,12 @@ export function BadgeSettings({ settings, save }: BadgeSettingsProps) {
   return (
     <SettingsGroup title={t('badge_heading')} words={[t('badge'), t('badge_lead')].join(' ')}>
       <p class="lead">{t('badge_lead')}</p>
-      <label class="check">
-        <input
-          type="checkbox"
-          data-testid="setting-badge"
-          checked={settings.badge}
-          onChange={(event) => void save({ badge: event.currentTarget.checked })}
-        />
-        {t('badge')}
-      </label>
+      <SettingCheck
+        name="badge"
+        label={t('badge')}
+        isChecked={settings.badge}
+        onChange={(badge) => void save({ badge })}
+      />
     </SettingsGroup>
   );
 }

@@ -2,6 +2,7 @@ import type { PlatformClient } from '../../../utils/protocol/platform-client.ts'
 import type { Settings } from '../../../utils/protocol/settings.ts';
 import { formatNumber, useTranslate } from '../../common/translate.ts';
 import { RadioRow } from './RadioRow.tsx';
+import { SettingCheck } from './SettingCheck.tsx';
 import { SettingsGroup } from './SettingsGroup.tsx';
 
 const LIMITS = [10, 20, 50];
@@ -59,42 +60,30 @@ export function FindSettings({ settings, save }: FindSettingsProps) {
           .map((length) => [String(length), formatNumber(t, length)])}
         onChange={(length) => void save({ contextLength: Number(length) })}
       />
-      <label class="check">
-        <input
-          type="checkbox"
-          data-testid="setting-behind"
-          checked={settings.opensBehind}
-          onChange={(event) => void save({ opensBehind: event.currentTarget.checked })}
-        />
-        {t('opens_behind')}
-      </label>
-      <label class="check">
-        <input
-          type="checkbox"
-          data-testid="setting-links"
-          checked={settings.marksLinks}
-          onChange={(event) => void save({ marksLinks: event.currentTarget.checked })}
-        />
-        {t('marks_links')}
-      </label>
-      <label class="check">
-        <input
-          type="checkbox"
-          data-testid="setting-recent"
-          checked={settings.keepsRecent}
-          onChange={(event) => void save({ keepsRecent: event.currentTarget.checked })}
-        />
-        {t('keeps_recent')}
-      </label>
-      <label class="check">
-        <input
-          type="checkbox"
-          data-testid="setting-narrows"
-          checked={settings.narrows}
-          onChange={(event) => void save({ narrows: event.currentTarget.checked })}
-        />
-        {t('narrows')}
-      </label>
+      <SettingCheck
+        name="behind"
+        label={t('opens_behind')}
+        isChecked={settings.opensBehind}
+        onChange={(opensBehind) => void save({ opensBehind })}
+      />
+      <SettingCheck
+        name="links"
+        label={t('marks_links')}
+        isChecked={settings.marksLinks}
+        onChange={(marksLinks) => void save({ marksLinks })}
+      />
+      <SettingCheck
+        name="recent"
+        label={t('keeps_recent')}
+        isChecked={settings.keepsRecent}
+        onChange={(keepsRecent) => void save({ keepsRecent })}
+      />
+      <SettingCheck
+        name="narrows"
+        label={t('narrows')}
+        isChecked={settings.narrows}
+        onChange={(narrows) => void save({ narrows })}
+      />
     </SettingsGroup>
   );
 }

@@ -1,3 +1,4 @@
+import { Choice } from '../../common/Choice.tsx';
 import { formatNumber, useTranslate } from '../../common/translate.ts';
 import { useCardServices } from '../../post/card-context.ts';
 import type { Narrowing, PostGroups } from './narrow-posts.ts';
@@ -24,20 +25,22 @@ export function NarrowBar({ groups, narrowing, onNarrow }: NarrowBarProps) {
       <div class="narrow-choices">
         {sourceIds.length > 0 && (
           <Choice
+            class="narrow-choice"
             label={t('filter_source')}
             testId="narrow-source"
-            value={narrowing.sourceId}
+            value={narrowing.sourceId ?? ''}
             options={sourceIds.map((id) => [id, sourceNameOf(id) || id])}
-            onChange={(sourceId) => onNarrow({ sourceId })}
+            onChange={(sourceId) => onNarrow({ sourceId: sourceId || null })}
           />
         )}
         {tags.length > 0 && (
           <Choice
+            class="narrow-choice"
             label={t('filter_tag')}
             testId="narrow-tag"
-            value={narrowing.tag}
+            value={narrowing.tag ?? ''}
             options={tags.map((tag) => [tag, `#${tag}`])}
-            onChange={(tag) => onNarrow({ tag })}
+            onChange={(tag) => onNarrow({ tag: tag || null })}
           />
         )}
       </div>
@@ -91,35 +94,5 @@ function Timeline({ years, chosen, onChoose }: TimelineProps) {
         </li>
       ))}
     </ol>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  testId: string;
-  value: string | null;
-  options: [value: string, name: string][];
-  onChange(value: string | null): void;
-}
-
-function Choice({ label, testId, value, options, onChange }: ChoiceProps) {
-  const t = useTranslate();
-  return (
-    <label class="narrow-choice">
-      <span>{label}</span>
-      <select
-        class="input"
-        data-testid={testId}
-        value={value ?? ''}
-        onChange={(event) => onChange(event.currentTarget.value || null)}
-      >
-        <option value="">{t('filter_all')}</option>
-        {options.map(([option, name]) => (
-          <option key={option} value={option}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
