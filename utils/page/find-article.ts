@@ -1,6 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { type ArticleLine, articleLines } from './article-lines.ts';
 import { copyDocument } from './copy-document.ts';
+import type { DocumentCopy } from './document-copy.ts';
 import type { NodeAccess } from './node-access.ts';
 import { createQuoteTest } from './quotes-description.ts';
 import { readDiscussion } from './read-discussion.ts';
@@ -53,19 +54,19 @@ export function findArticle(
   skip: readonly string[] = [],
 ): FoundText {
   const startedAt = now();
-  const prepare = () => {
-    const copy = copyDocument(document, access, bounds, now);
-    const discussion = skip.includes('discussion') ? [] : readDiscussion(copy.document.body);
-    if (discussion.length > 0) return { ...copy, discussion };
+  const copyIt = () => copyDocument(document, access, bounds, now);
+  const clear = ({ document: { body }, nesting }: DocumentCopy) => {
     // Where nested text multiplies, looking for notices costs more than it gives.
-    if (!skip.includes('walls') && copy.nesting <= bounds.maxNesting) removeWalls(copy.document.body);
-    if (!skip.includes('side parts')) removeSideParts(copy.document.body);
-    if (!skip.includes('other stories')) removeOtherStories(copy.document.body, title);
-    return { ...copy, discussion };
+    if (!skip.includes('walls') && nesting <= bounds.maxNesting) removeWalls(body);
+    if (!skip.includes('side parts')) removeSideParts(body);
+    if (!skip.includes('other stories')) removeOtherStories(body, title);
+    return body;
   };
-  const copy = prepare();
+  const copy = copyIt();
   const { truncated } = copy;
-  if (copy.discussion.length > 0) return { lines: copy.discussion, source: 'article', truncated };
+  const discussion = skip.includes('discussion') ? [] : readDiscussion(copy.document.body);
+  if (discussion.length > 0) return { lines: discussion, source: 'article', truncated };
+  clear(copy);
   const underHeading = skip.includes('heading') ? [] : findUnderHeading(copy.document.body, title, skip);
   const quotes = skip.includes('description')
     ? null
@@ -78,7 +79,7 @@ export function findArticle(
   if (sentenceLength(article) >= BELIEVED_TEXT && !isMissed) return { lines: article, source: 'article', truncated };
 
   // Readability took its copy apart: the second look needs another.
-  const { body } = prepare().document;
+  const body = clear(copyIt());
   if (isMissed) {
     const quoted = refineArticle(
       smallestPart(body, (part) => quotes?.(part.textContent ?? '') ?? false),
