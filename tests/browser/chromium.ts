@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Extension, type Page, type Target } from 'puppeteer-core';
 import { findChromium } from '../../scripts/find-browser.mjs';
+import { utf8Environment } from '../../scripts/utf8-environment.mjs';
 import { BROWSER_WAIT_MS } from './browser-wait.ts';
 import { CHROMIUM_ARGUMENTS } from './chromium-arguments.ts';
 
@@ -70,7 +71,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     protocolTimeout: 3 * BROWSER_WAIT_MS,
     defaultViewport: null,
     env: {
-      ...process.env,
+      ...utf8Environment(),
       ...(language === 'own' ? {} : { LANGUAGE: language === 'zh-CN' ? 'zh_CN' : 'en_US' }),
       ...(options.display === undefined ? {} : { DISPLAY: options.display }),
     },

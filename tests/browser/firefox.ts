@@ -4,6 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFirefox } from '../../scripts/find-browser.mjs';
+import { utf8Environment } from '../../scripts/utf8-environment.mjs';
 import {
   CLICK_TOOLBAR,
   FIND_POPUP,
@@ -112,7 +113,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
     {
       stdio: 'ignore',
       env: {
-        ...process.env,
+        ...utf8Environment(),
         MOZ_HEADLESS_WIDTH: '1280',
         MOZ_HEADLESS_HEIGHT: '1000',
         HOME: scratch,

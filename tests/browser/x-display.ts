@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { utf8Environment } from '../../scripts/utf8-environment.mjs';
 
 /** A screen of its own for a browser with a window, and a keyboard for it. Needs Xvfb and xdotool. */
 export interface XDisplay {
@@ -30,7 +31,7 @@ export async function startDisplay(): Promise<XDisplay> {
     }),
   ]);
   const name = `:${String(number).trim()}`;
-  const env = { ...process.env, DISPLAY: name };
+  const env = { ...utf8Environment(), DISPLAY: name };
   const xdotool = (args: string[]) => spawnSync('xdotool', args, { env, encoding: 'utf8' });
   const findWindow = (title: string) =>
     xdotool(['search', '--onlyvisible', '--name', title]).stdout.trim().split('\n').at(-1) ?? '';

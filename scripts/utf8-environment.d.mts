@@ -1,0 +1,1 @@
+export function utf8Environment(): Record<string, string | undefined>;
