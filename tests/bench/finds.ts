@@ -9,6 +9,7 @@ import type { FindOutcome } from '../../utils/protocol/outcome.ts';
 import { findRelatedPosts } from '../../utils/search/find-related-posts.ts';
 import { LibraryIndex } from '../../utils/search/index/library-index.ts';
 import { openSegment } from '../../utils/search/segment/open-segment.ts';
+import { createBenchPost } from './create-bench-post.ts';
 import { openBenchLibrary } from './open-bench-library.ts';
 import { openPackagedLanguage } from './open-packaged-language.ts';
 import { quantile } from './scale/quantile.ts';
@@ -44,7 +45,7 @@ for await (const document of readDocuments(values.docs)) {
 const pages = documents
   .slice(-pageCount)
   .map(({ title, text }, i) => createPage({ title, text, url: `https://bench.example/${i}` }));
-const posts = documents.slice(0, -pageCount).map(toPost);
+const posts = documents.slice(0, -pageCount).map(createBenchPost);
 const language = openPackagedLanguage();
 const library = openLibrary();
 
@@ -98,19 +99,4 @@ function compare(others: readonly string[]): void {
   console.log(`${answers.length - different.length} of ${answers.length} answers are equal`);
   for (const i of different.slice(0, 5)) console.log(`page ${i}\n  before ${others[i]}\n  now    ${answers[i]}`);
   if (different.length > 0 || others.length !== answers.length) process.exitCode = 1;
-}
-
-function toPost({ id, title, text, url, date, tags }: BenchDocument): Post {
-  return {
-    id,
-    sourceId: 'bench',
-    title,
-    titleIsDerived: false,
-    text,
-    url,
-    author: '',
-    publishedAt: /^\d{4}-\d\d-\d\d/.test(date ?? '') ? (date ?? '') : '',
-    tags,
-    reactions: [],
-  };
 }

@@ -4,9 +4,9 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { createPage } from '../../utils/page/page.ts';
-import type { Post } from '../../utils/post/post.ts';
 import { createRanking } from '../../utils/search/judge/ranking.ts';
 import { scorePosts } from '../../utils/search/judge/score-posts.ts';
+import { createBenchPost } from './create-bench-post.ts';
 import { openBenchLibrary } from './open-bench-library.ts';
 import { openPackagedLanguage } from './open-packaged-language.ts';
 import { readJsonl } from './read-jsonl.ts';
@@ -45,22 +45,7 @@ if (docs === undefined || queries === undefined || labels === undefined) {
 }
 
 const language = openPackagedLanguage();
-const posts: Post[] = [];
-for (const { id, title, text, url, date, tags } of readJsonl(docs, Document)) {
-  const publishedAt = toIsoDate(date);
-  posts.push({
-    id,
-    sourceId: 'bench',
-    title,
-    titleIsDerived: false,
-    text,
-    url,
-    author: '',
-    publishedAt,
-    tags,
-    reactions: [],
-  });
-}
+const posts = [...readJsonl(docs, Document)].map(createBenchPost);
 const numbers = new Map(posts.map(({ id }, number) => [id, number]));
 
 const indexStarted = performance.now();
@@ -128,11 +113,4 @@ function discounted(gains: readonly number[]): number {
 
 function round(value: number, digits: number): number {
   return Number(value.toFixed(digits));
-}
-
-/** ISO date of the spellings the sets use: 2023-08-16, 2023-08-16T…, 03/25/2025; '' for others (a bare month). */
-function toIsoDate(date: string): string {
-  const american = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(date);
-  if (american) return `${american[3]}-${american[1]}-${american[2]}`;
-  return /^\d{4}-\d{2}-\d{2}/.test(date) ? date : '';
 }

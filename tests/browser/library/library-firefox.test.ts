@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { builtExtension } from '../built-extension.ts';
 import { type Firefox, launchFirefox } from '../firefox.ts';
-import { importInFirefox, WAIT } from './import-in-firefox.ts';
+import { importInFirefox } from './import-in-firefox.ts';
+import { WAIT } from './page-scripts.ts';
 import { createPostsJson, ownWord } from './test-posts.ts';
 
 let firefox: Firefox;

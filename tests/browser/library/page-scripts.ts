@@ -1,17 +1,18 @@
 /** Scripts for the pages of the extension, as both drivers take them: the body of a function with `arguments`. */
 
-const WAIT = `
+/** Resolves when the selector is there; the driver's own limit ends it otherwise. */
+export const WAIT = `
   const waitFor = (selector) => new Promise((resolve) => {
     const look = () => document.querySelector(selector) ? resolve(document.querySelector(selector)) : requestAnimationFrame(look);
     look();
   });`;
 
-/** Imports the text of a file through the import page. */
-export const IMPORT_POSTS = `${WAIT}
+/** Imports a file through the import page, as a reader would who has chosen it: its text and its name. */
+export const IMPORT_FILE = `${WAIT}
   return (async () => {
     const input = await waitFor('input[data-testid="import-files"]');
     const chosen = new DataTransfer();
-    chosen.items.add(new File([arguments[0]], 'posts.json'));
+    chosen.items.add(new File([arguments[0]], arguments[1]));
     input.files = chosen.files;
     input.dispatchEvent(new Event('change', { bubbles: true }));
     (await waitFor('button[data-testid="import-run"]:enabled')).click();

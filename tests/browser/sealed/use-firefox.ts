@@ -2,6 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { builtExtension } from '../built-extension.ts';
 import { launchFirefox } from '../firefox.ts';
+import { importInFirefox } from '../library/import-in-firefox.ts';
+import { WAIT } from '../library/page-scripts.ts';
 import { startPageServer } from '../page-server.ts';
 import { SETTLED_VIEW } from '../related-view.ts';
 import { samplePages } from '../sample-pages.ts';
@@ -24,13 +26,6 @@ const firefox = await launchFirefox({
   },
 });
 
-/** Resolves when the selector is there; Marionette's own limit ends it otherwise. */
-const WAIT = `
-  const waitFor = (selector) => new Promise((resolve) => {
-    const look = () => document.querySelector(selector) ? resolve(document.querySelector(selector)) : requestAnimationFrame(look);
-    look();
-  });`;
-
 /** Opens every post in view and points at every link: all that a reader does short of a click on a link. */
 const LOOK_AT_EVERYTHING = `
   for (const button of document.querySelectorAll('button[data-testid="expand"]')) button.click();
@@ -41,20 +36,7 @@ const LOOK_AT_EVERYTHING = `
   return document.querySelectorAll('a[href^=http]').length;`;
 
 try {
-  await firefox.navigate(`${firefox.extensionOrigin}/library.html?section=import`);
-  await firefox.run(
-    `${WAIT}
-    return (async () => {
-      const input = await waitFor('input[data-testid="import-files"]');
-      const chosen = new DataTransfer();
-      chosen.items.add(new File([arguments[0]], 'posts.json'));
-      input.files = chosen.files;
-      input.dispatchEvent(new Event('change', { bubbles: true }));
-      (await waitFor('button[data-testid="import-run"]:enabled')).click();
-      await waitFor('button[data-testid="import-open-posts"]');
-    })();`,
-    createHostilePosts(),
-  );
+  await importInFirefox(firefox, createHostilePosts(), 'posts.json');
   await firefox.navigate(`${firefox.extensionOrigin}/library.html?section=posts`);
   const links = await waitFor('the library to list links', async () => {
     const count = Number(await firefox.run(LOOK_AT_EVERYTHING));
