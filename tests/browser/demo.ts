@@ -10,14 +10,11 @@ import { builtExtension } from './built-extension.ts';
 import { type Chromium, launchChromium } from './chromium.ts';
 import { openPanelFromPopup } from './open-panel-from-popup.ts';
 import { type PageServer, startPageServer } from './page-server.ts';
-import { settleFrames } from './pictures/states.ts';
+import { PANEL, settleFrames } from './pictures/states.ts';
 import { readKeywords, readPosts, SETTLED_VIEW } from './related-view.ts';
 
 const SAMPLE = 'data/sample/page.html';
 const PICTURES = join('.output', 'demo');
-
-/** Width of a side panel as browsers open it, and heights that show the first posts, CSS pixels. */
-const PANEL_SIZE = { width: 400, height: 900 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -87,7 +84,7 @@ async function print(chromium: Chromium, tab: Page): Promise<void> {
   await popup.screenshot({ path: join(PICTURES, 'popup.png') as `${string}.png` });
   await popup.close();
   const panel = await openPanelFromPopup(chromium, tab);
-  await panel.setViewport(PANEL_SIZE);
+  await panel.setViewport(PANEL);
   await panel.waitForSelector(SETTLED_VIEW);
   await settleFrames(panel);
   await panel.screenshot({ path: join(PICTURES, 'panel.png') as `${string}.png` });

@@ -20,7 +20,8 @@ export interface State {
   open(stage: Stage): Promise<Page>;
 }
 
-const PANEL = { width: 360, height: 865 };
+/** A side panel as the browser opens it; larger than its window, its picture would be tiled. CSS pixels. */
+export const PANEL = { width: 360, height: 865 };
 const NARROW = { width: 252, height: 865 };
 const LIBRARY = { width: 1280, height: 860 };
 

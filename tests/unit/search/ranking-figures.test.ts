@@ -43,9 +43,14 @@ describe('the figures in docs/RANKING.md', () => {
     },
   );
 
-  it('give the mean of the four ratios', () => {
+  it('give the mean of the four ratios, as both READMEs do', () => {
     const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length;
     expect(lines.find((line) => line.startsWith('Mean ratio'))).toContain(`Mean ratio ${mean.toFixed(2)}.`);
+    for (const [name, row] of [
+      ['README.md', `| ${mean.toFixed(2)} 倍 |`],
+      ['README.en.md', `| ${mean.toFixed(2)} times |`],
+    ] as const)
+      expect(readFileSync(join(ROOT, name), 'utf8')).toContain(row);
   });
 
   it.each([
