@@ -31,6 +31,8 @@ export interface ClipStore extends ReadableStore<ClipState> {
 export function createClipStore(library: LibraryClient): ClipStore {
   const store = createStore<ClipState>({ kind: 'unknown' });
   let page: Page | null = null;
+  /** Takes back the save of the page in front that was made elsewhere; null when there is none. */
+  let adopted: string | null = null;
   const asked = latestOnly();
 
   async function answer(work: () => Promise<ClipState>): Promise<void> {
@@ -48,7 +50,7 @@ export function createClipStore(library: LibraryClient): ClipStore {
     const addresses = [...new Set([of.canonicalUrl ?? of.url, of.url])].filter((address) => address !== '');
     for (const address of addresses) {
       const post = await library.findByUrl(address);
-      if (post) return { kind: 'saved', post, undoToken: null };
+      if (post) return { kind: 'saved', post, undoToken: of === page ? adopted : null };
     }
     return { kind: 'absent' };
   }
@@ -59,6 +61,7 @@ export function createClipStore(library: LibraryClient): ClipStore {
     setPage(next) {
       if (next === page) return;
       page = next;
+      adopted = null;
       store.set({ kind: 'unknown' });
       asked.drop();
       if (next) void answer(() => look(next));
@@ -73,22 +76,30 @@ export function createClipStore(library: LibraryClient): ClipStore {
         return { kind: 'saved', post, undoToken: undoToken || null };
       });
     },
-    async adopt(undoToken) {
+    adopt(undoToken) {
       const current = page;
-      if (!current) return null;
-      const isStale = asked.begin();
-      const state = await look(current).catch((): ClipState => ({ kind: 'absent' }));
-      if (isStale() || state.kind !== 'saved') return null;
-      store.set({ ...state, undoToken: undoToken === '' ? null : undoToken });
-      return state.post;
+      if (!current) return Promise.resolve(null);
+      adopted = undoToken || null;
+      void answer(() => look(current));
+      // The first look may come before this library's view of it holds the post: a later one finds it (lookAgain).
+      return new Promise((resolve) => {
+        const unsubscribe = store.subscribe(() => {
+          const state = store.get();
+          if (page === current && state.kind !== 'saved') return;
+          unsubscribe();
+          resolve(page === current && state.kind === 'saved' ? state.post : null);
+        });
+      });
     },
     async undo(undoToken) {
       await library.undo(undoToken);
+      if (adopted === undoToken) adopted = null;
       const state = store.get();
       if (state.kind === 'saved' && state.undoToken === undoToken) store.set({ kind: 'absent' });
     },
     async remove(post) {
       const { undoToken } = await library.deletePosts([post.id]);
+      adopted = null;
       const state = store.get();
       if (state.kind === 'saved' && state.post.id === post.id) store.set({ kind: 'absent' });
       return undoToken;

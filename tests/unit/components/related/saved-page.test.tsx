@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
+import type { Post } from '../../../../utils/post/post.ts';
 import {
   createReady,
   createTestLibrary,
@@ -7,6 +8,8 @@ import {
   createTestPlatform,
   createTestPost,
   createTestRelated,
+  type Held,
+  hold,
 } from '../create-test-clients.ts';
 import { all, click, closeApp, one, openRelated, press, run } from '../open-app.tsx';
 
@@ -51,6 +54,37 @@ it('a page saved by the key shows itself, takes tags and a note, and both are ta
   expect(calls).toEqual([['c1', { tags: ['大促', '电商'], text: '备注：战报口径\n正文' }]]);
   await click('undo');
   expect(calls.slice(1)).toEqual(['edit', 'clip']);
+});
+
+it('the news of a save is not lost when the library tells of its change in the middle of it', async () => {
+  const looks: Held<Post | null>[] = [];
+  const library = createTestLibrary({
+    find: async () => createReady([]),
+    findByUrl: () => {
+      const held = hold<Post | null>();
+      looks.push(held);
+      return held.promise;
+    },
+  });
+  const platform = await openRelated(library);
+  await run(() => looks[0]?.resolve(null));
+  await run(() => platform.request({ kind: 'saved', undoToken: 'clip' }));
+  await run(() => library.change());
+  for (const look of looks) await run(() => look.resolve(SAVED));
+  expect(all('saved-form')).toHaveLength(1);
+  expect(one('undo-bar').textContent).toContain('已收藏《一页》');
+});
+
+it('the news of a save may come before this surface sees the post', async () => {
+  const { library, hold } = createSavingLibrary([]);
+  const platform = await openRelated(library);
+  await run(() => platform.request({ kind: 'saving' }));
+  await run(() => platform.request({ kind: 'saved', undoToken: 'clip' }));
+  expect(all('saved-form')).toEqual([]);
+  hold();
+  await run(() => library.change());
+  expect(all('saved-form')).toHaveLength(1);
+  expect(one('undo-bar').textContent).toContain('已收藏《一页》');
 });
 
 it('a page that cannot be read is no longer said to be on its way', async () => {
