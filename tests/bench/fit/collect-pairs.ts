@@ -64,7 +64,7 @@ export async function collectPairs(
   for (const { id, page } of pages) {
     const ranking = createRanking(page, library.index, language, []);
     const compared = compareNearest(ranking);
-    for (const { post, features } of await scoreEach(compared, ranking, library)) {
+    for (const { post, features, rankScore } of await scoreEach(compared, ranking, library)) {
       const grade = graded.get(id)?.get(named.nameOf(post)) ?? null;
       found.push({
         set: name,
@@ -72,6 +72,7 @@ export async function collectPairs(
         post: named.nameOf(post),
         grade,
         features,
+        rankScore,
         weight: grade === null ? UNGRADED_WEIGHT : 1,
         postCount: named.posts.length,
       });

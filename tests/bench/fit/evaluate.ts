@@ -1,5 +1,6 @@
 import type { Features } from '../../../utils/search/judge/features.ts';
 import { isAnswered, isShown, strengthOf, worthOf } from '../../../utils/search/judge/judgement.ts';
+import { orderOf } from '../../../utils/search/judge/score-posts.ts';
 import { type Grades, type ShownPage, scoreShown } from '../shown-score.ts';
 
 /** A page and a post with what the judgement knows of them. */
@@ -10,6 +11,7 @@ export interface Pair {
   /** Null when nobody graded it. */
   grade: number | null;
   features: Features;
+  rankScore: number;
   weight: number;
   /** Posts of the library. */
   postCount: number;
@@ -33,8 +35,9 @@ export function evaluate(judged: readonly JudgedPair[], grades: ReadonlyMap<stri
   const run = new Map<string, ShownPage>();
   for (const [page, all] of byPage) {
     const read = [...all].sort((a, b) => b.first - a.first).slice(0, READ_POSTS);
-    const order = read.sort((a, b) => worthOf(b) - worthOf(a));
-    const postCount = order[0]?.pair.postCount ?? 0;
+    const postCount = read[0]?.pair.postCount ?? 0;
+    const placeOf = (chances: JudgedPair) => orderOf(chances.pair.rankScore, worthOf(chances), postCount);
+    const order = read.sort((a, b) => placeOf(b) - placeOf(a));
     const likely = isAnswered(order, 'normal', postCount)
       ? order.filter((chances) => isShown(chances, 'normal', postCount))
       : [];

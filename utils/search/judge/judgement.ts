@@ -12,12 +12,17 @@ export interface Chances {
 }
 
 /** The chance of being related from which a post is shown. Kept: of the posts shown at 0.5, about that share and more are. */
-const SHOWN_FROM: Record<Strictness, number> = { few: 0.62, normal: 0.49, many: 0.3 };
+const SHOWN_FROM: Record<Strictness, number> = { few: 0.62, normal: 0.48, many: 0.3 };
 /** Less is asked in a small library: few posts can be shown at all, and a missed one is missed for good. 0..0.1. */
-const SMALL_ALLOWANCE = 0.05;
+const SMALL_ALLOWANCE = 0.04;
 const SMALL_POSTS = 40;
-/** What more is asked of the likeliest post, less the mean chance of the two that follow: a page rarely has just one. 0.1..0.3. */
-const ALONE_SURPLUS = 0.23;
+/**
+ * What the likeliest post and the mean chance of the two that follow must reach together beyond the bar, and the most that is
+ * asked for it: a page that has one related post in a library mostly has others. 0.4..0.45 and 0.2..0.3; lower, pages of other
+ * matters are answered, higher, pages with a 2 are not.
+ */
+const COMPANY_ASKED = 0.44;
+const ALONE_SURPLUS = 0.25;
 const COMPANY = 2;
 /** Chances from which a shown post is called medium and strong; seldom wrong before often said. */
 const MEDIUM_FROM = 0.58;
@@ -51,7 +56,7 @@ export function isShown({ related }: Pick<Chances, 'related'>, strictness: Stric
 }
 
 /**
- * Whether a page has an answer at all. A post that stands alone, with nothing half as near behind it, was mostly brought
+ * Whether a page has an answer at all. A doubtful post that stands alone, with nothing as near behind it, was mostly brought
  * up by one odd word; in a small library one alone is all there is, and nothing more is asked.
  */
 export function isAnswered(
@@ -61,7 +66,8 @@ export function isAnswered(
 ): boolean {
   const [best = 0, ...others] = posts.map(({ related }) => related).sort((a, b) => b - a);
   const company = others.slice(0, COMPANY).reduce((sum, chance) => sum + chance, 0) / COMPANY;
-  const asked = (Math.max(0, ALONE_SURPLUS - company) * postCount) / (SMALL_POSTS + postCount);
+  const missing = Math.min(ALONE_SURPLUS, Math.max(0, COMPANY_ASKED - company));
+  const asked = (missing * postCount) / (SMALL_POSTS + postCount);
   return best >= barOf(strictness, postCount) + asked;
 }
 

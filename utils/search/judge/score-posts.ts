@@ -69,7 +69,7 @@ function choosePromising(compared: readonly ComparedPost[], postCount: number, w
  * What posts are ordered by. Among thousands of posts the nearest words and titles tell best which comes first, among
  * few the judgement does.
  */
-function orderOf(rankScore: number, worth: number, postCount: number): number {
+export function orderOf(rankScore: number, worth: number, postCount: number): number {
   const share = WORTH_SHARE + FEW_POSTS / (FEW_POSTS + postCount);
   return rankScore + share * Math.log(Math.max(1e-6, worth));
 }

@@ -77,7 +77,9 @@ describe('the judgement', () => {
 
   it('asks more of a post that stands alone, unless the library is small', () => {
     expect(isAnswered(chances(0.6, 0.1, 0.05, 0.02), 'normal', 1_000)).toBe(false);
+    expect(isAnswered(chances(0.62, 0.25, 0.2), 'normal', 1_000)).toBe(false);
     expect(isAnswered(chances(0.6, 0.4, 0.3), 'normal', 1_000)).toBe(true);
+    expect(isAnswered(chances(0.5, 0.48, 0.4), 'normal', 1_000)).toBe(true);
     expect(isAnswered(chances(0.75), 'normal', 1_000)).toBe(true);
     expect(isAnswered(chances(0.6), 'normal', 1)).toBe(true);
     expect(isAnswered([], 'many', 1_000)).toBe(false);
