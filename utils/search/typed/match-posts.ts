@@ -90,20 +90,48 @@ function nameToken(token: QueryToken): string | null {
   return token.kind === 'edge' ? nameEdge(token.first, token.second) : null;
 }
 
+/** What one segment at a time is matched with: as many numbers as its posts, and more. */
+interface Workspace {
+  scores: Float64Array;
+  /** How many of the tokens so far a post holds without a gap. */
+  levels: Uint8Array;
+  groups: PostingGroups;
+  sums: Int32Array;
+}
+
+function createWorkspace(capacity: number): Workspace {
+  return {
+    scores: new Float64Array(capacity),
+    levels: new Uint8Array(capacity),
+    groups: createPostingGroups(capacity),
+    sums: new Int32Array(capacity),
+  };
+}
+
+/**
+ * One for all segments and queries: a keystroke over 300,000 posts made and left 6 MB of arrays before, which the browser
+ * kept for a while. At most 1.2 MB (MAX_SEGMENT_POSTS).
+ */
+let shared = createWorkspace(0);
+
+/** Matches one segment. The next one takes the workspace over: nothing of a matcher may be used after that. */
 class SegmentMatcher {
   readonly scores: Float64Array;
   readonly #segment: Segment;
-  /** How many of the tokens so far a post holds without a gap. */
   readonly #levels: Uint8Array;
   readonly #groups: PostingGroups;
+  readonly #sums: Int32Array;
   #required = 0;
   #found = 0;
 
   constructor(segment: Segment) {
+    const { postCount } = segment;
+    if (shared.levels.length < postCount) shared = createWorkspace(postCount);
     this.#segment = segment;
-    this.scores = new Float64Array(segment.postCount);
-    this.#levels = new Uint8Array(segment.postCount);
-    this.#groups = createPostingGroups(segment.postCount);
+    this.scores = shared.scores.fill(0, 0, postCount);
+    this.#levels = shared.levels.fill(0, 0, postCount);
+    this.#groups = shared.groups;
+    this.#sums = shared.sums;
   }
 
   holdsAll(post: number): boolean {
@@ -153,7 +181,7 @@ class SegmentMatcher {
   /** As #raise for a token that thousands of lists answer: they are summed first, which is the index's fastest loop. */
   #raiseAny(token: QueryToken, level: number, weight: number): void {
     const { postCount } = this.#segment;
-    const sums = new Int32Array(postCount);
+    const sums = this.#sums.fill(0, 0, postCount);
     this.#forEachPlace(token, (place) => this.#segment.accumulate(place, SUMMED_WEIGHTS, sums));
     for (let post = 0; post < postCount; post++) {
       const sum = sums[post] as number;
