@@ -17,10 +17,12 @@ export function DamageNotice({ library, isAskedAtFirst }: DamageNoticeProps) {
 
   useEffect(() => {
     const stop = new AbortController();
+    let lastAsked = 0;
     const ask = async () => {
+      const asked = ++lastAsked;
       // What keeps the library from answering is said where its answer is missing.
       const found = await library.listDamage().catch(() => null);
-      if (!stop.signal.aborted) setDamage(found);
+      if (!stop.signal.aborted && asked === lastAsked) setDamage(found);
     };
     if (isAskedAtFirst) void ask();
     library.onChange(() => void ask(), stop.signal);

@@ -1,4 +1,5 @@
 import type { SegmentMessage } from './segment-message.ts';
+import { assertDiskRoom, ROOM_TO_OPEN } from './store/disk-room.ts';
 import { LIBRARY_DATABASE_NAME, LIBRARY_DATABASE_VERSION, MANIFEST_KEY } from './store/library-database-name.ts';
 
 /** The worker as far as this needs it. */
@@ -37,7 +38,8 @@ export async function sendSegments(worker: SegmentReceiver, databases: IDBFactor
 }
 
 /** Opens the database in the version it has, and makes none. */
-function openAsItIs(databases: IDBFactory): Promise<IDBDatabase> {
+async function openAsItIs(databases: IDBFactory): Promise<IDBDatabase> {
+  await assertDiskRoom(ROOM_TO_OPEN);
   const request = databases.open(LIBRARY_DATABASE_NAME);
   request.onupgradeneeded = () => request.transaction?.abort();
   return ended(request);

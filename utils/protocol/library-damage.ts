@@ -8,6 +8,6 @@ export interface LibraryDamage {
   records: number;
   /** The list of what is live was lost and made again from the posts: deleted ones may be back, names of sources gone. */
   isRebuilt: boolean;
-  /** The browser removed the library while this page was open. */
+  /** The browser removed the library: while this page was open, or before. */
   isCleared: boolean;
 }

@@ -1,11 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { builtExtension } from '../built-extension.ts';
 import { type Chromium, launchChromium } from '../chromium.ts';
 import { waitFor } from '../wait-for.ts';
+import { countPosts } from './count-posts.ts';
 import { killChromium } from './killable-browser.ts';
 import { type LibraryProbe, openLibraryProbe } from './library-probe.ts';
 import { findDamage, findOrphans, readStoredLibrary } from './stored-library.ts';
@@ -13,10 +13,6 @@ import { createPostsJson, ownWord } from './test-posts.ts';
 
 /** Kills in the middle of an upgrade; of all other operations see describe-kills.ts. PANGZHENG_KILLS=50 is for a long look. */
 const KILLS = Number(process.env.PANGZHENG_KILLS ?? 2);
-const OLD_POSTS = 300;
-/** A profile with the old posts takes about 9 MB of it; the posts below take three times the rest. */
-const SMALL_DISK_MB = 40;
-const TOO_MANY_POSTS = 30_000;
 
 let profileDir: string;
 let chromium: Chromium | null = null;
@@ -47,28 +43,6 @@ async function killWithin(maxMs: number, operation: Promise<unknown>): Promise<v
   await new Promise((resolve) => setTimeout(resolve, Math.random() * maxMs));
   if (chromium) await killChromium(chromium);
   chromium = null;
-}
-
-/** True where this process may mount a file system (root with that right). */
-function canMount(): boolean {
-  const directory = mkdtempSync(join(tmpdir(), 'pangzheng-mount-'));
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', directory], { stdio: 'ignore' });
-    execFileSync('umount', [directory], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
-}
-
-async function countPosts(probe: LibraryProbe): Promise<number> {
-  const sources = await probe.call('listSources');
-  const counts = (Array.isArray(sources) ? sources : [])
-    .filter(({ kind }) => kind !== 'bundled')
-    .map(({ postCount }) => postCount);
-  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** After a restart: whole at once, one of the allowed libraries, and soon without orphans. */
@@ -109,39 +83,6 @@ describe('a browser killed at a random moment', () => {
       await stop();
     }
   });
-});
-
-describe('a disk that fills up', () => {
-  // A disk of its own needs the right to mount one; elsewhere the unit test of the same name stands alone.
-  it.runIf(canMount())(
-    'in the middle of an import ends it with a clear error, and the library stays as it was',
-    async () => {
-      const disk = join(profileDir, 'disk');
-      mkdirSync(disk);
-      execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SMALL_DISK_MB}m`, 'tmpfs', disk]);
-      try {
-        chromium = await launchChromium({ extensionDir: builtExtension('chrome'), profileDir: join(disk, 'profile') });
-        const probe = await openLibraryProbe(chromium, builtExtension('chrome'));
-        await probe.importJson(createPostsJson(OLD_POSTS, 0), 'old');
-        const end = await probe.importJson(createPostsJson(TOO_MANY_POSTS, 50_000), 'too much');
-        expect(end).toMatchObject({ state: 'failed', error: { code: 'quota-full' } });
-        expect(await countPosts(probe)).toBe(OLD_POSTS);
-        await stop();
-
-        execFileSync('mount', ['-o', `remount,size=${10 * SMALL_DISK_MB}m`, disk]);
-        chromium = await launchChromium({ extensionDir: builtExtension('chrome'), profileDir: join(disk, 'profile') });
-        const after = await openLibraryProbe(chromium, builtExtension('chrome'));
-        expect(await countPosts(after)).toBe(OLD_POSTS);
-        await after.call('maintain', 65_536);
-        const stored = await after.page.evaluate(readStoredLibrary);
-        expect([...findDamage(stored), ...findOrphans(stored)]).toEqual([]);
-        expect(await after.call('search', ownWord(1), 1)).toMatchObject({ total: 1 });
-      } finally {
-        await stop();
-        execFileSync('umount', ['-l', disk]);
-      }
-    },
-  );
 });
 
 describe('two tabs', () => {

@@ -11,13 +11,15 @@ export function createLibraryDamage({ world, reader, writer }: LibraryContext): 
   return {
     async listDamage() {
       const view = await reader.view();
-      const { posts, records } = await world.store.readDamage();
+      const { posts, records, isLost } = await world.store.readDamage();
       const { wasRebuilt } = view.manifest;
-      return { posts, records, unindexed: countUnindexed(view), isRebuilt: wasRebuilt, isCleared: reader.wasCleared };
+      const isCleared = isLost || reader.wasCleared;
+      return { posts, records, unindexed: countUnindexed(view), isRebuilt: wasRebuilt, isCleared };
     },
 
     async forgetDamage() {
       reader.forgetClearing();
+      world.store.forgetLoss();
       // Writing the lists anew leaves out what cannot be read of them.
       await writer.write(async ({ records: { manifest, dismissals, undo, snapshots } }) => ({
         commit: {

@@ -25,6 +25,8 @@ export interface LibraryRecords {
 export interface StoredDamage {
   posts: number;
   records: number;
+  /** There was a library with posts before, and the store opened without any. */
+  isLost: boolean;
 }
 
 /** Everything that becomes true at once. */
@@ -48,7 +50,12 @@ export interface LibraryStore {
   /** A manifest that is lost is made again from the posts first. */
   readRecords(): Promise<LibraryRecords>;
   readDamage(): Promise<StoredDamage>;
-  /** Calls back when the browser has removed everything that the store held (cleared site data). The next call begins anew. */
+  /** The reader has been told. */
+  forgetLoss(): void;
+  /**
+   * Calls back when the browser has removed everything that the store held (cleared site data, a damaged database), now or
+   * before. The next call begins anew.
+   */
   onRemoved(listener: () => void, signal: AbortSignal): void;
   /** Null when there is none or its bytes cannot be read. */
   readSegmentIndex(id: number): Promise<Uint8Array | null>;

@@ -1,5 +1,5 @@
 import type { KeyRuns } from '../../library/store/key-runs.ts';
-import type { LibraryCommit, LibraryStore, StoredSegment } from '../../library/store/store.ts';
+import type { LibraryCommit, LibraryStore } from '../../library/store/store.ts';
 import {
   ConceptShape,
   DismissalShape,
@@ -13,10 +13,12 @@ import {
 } from '../../library/store/stored-shapes.ts';
 import type { Post } from '../../post/post.ts';
 import { LibraryFailure, toLibraryError } from '../../protocol/library-failure.ts';
-import { isStorageEmpty } from './is-storage-empty.ts';
+import { ROOM_TO_IMPORT, ROOM_TO_OPEN } from './disk-room.ts';
 import { MANIFEST_KEY } from './library-database-name.ts';
+import { createLibraryDisk, type LibraryDisk } from './library-disk.ts';
 import { type LibraryDatabase, openLibraryDatabase } from './open-library-database.ts';
 import { rebuildLostManifest } from './rebuild-lost-manifest.ts';
+import { readSegmentBlob, toStoredSegment } from './segment-blobs.ts';
 import { sortByAge } from './sort-by-age.ts';
 
 /** The small records beside the manifest, and what each must look like. What does not is skipped. */
@@ -35,28 +37,46 @@ const COMMITTED_STORES = ['posts', 'segments', 'manifest', 'dismissals', 'undo',
  */
 export function createIndexedDbStore(
   open: () => Promise<LibraryDatabase> = openLibraryDatabase,
-  isRemoved: () => Promise<boolean> = isStorageEmpty,
+  disk: LibraryDisk = createLibraryDisk(),
 ): LibraryStore {
   let opened: Promise<LibraryDatabase> | null = null;
+  let isLost = false;
   const removalListeners = new Set<() => void>();
   const unreadablePosts = new Set<number>();
 
   async function database(): Promise<LibraryDatabase> {
-    opened ??= open().then((db) => {
-      db.addEventListener('close', () => {
-        opened = null;
-        void isRemoved().then((isGone) => {
-          if (isGone) for (const listener of removalListeners) listener();
-        });
-      });
-      return db;
-    });
+    opened ??= openAnew();
     try {
       return await opened;
     } catch (thrown) {
       opened = null;
       throw asStoreFailure(thrown);
     }
+  }
+
+  async function openAnew(): Promise<LibraryDatabase> {
+    await disk.assertRoom(ROOM_TO_OPEN);
+    const db = await open();
+    db.addEventListener('close', () => {
+      opened = null;
+      void disk.isRemoved().then((isGone) => {
+        if (isGone) tellOfRemoval();
+      });
+    });
+    // The first reads go before it. Failing, it is done again at the next opening.
+    setTimeout(() => disk.renewLog().catch(() => undefined));
+    return db;
+  }
+
+  function tellOfRemoval(): void {
+    for (const listener of removalListeners) listener();
+  }
+
+  /** For a manifest that is not there: of a library that is not there any more, or of one that has not begun. */
+  async function askWhetherLost(): Promise<void> {
+    if (isLost || !(await disk.mark.isSet().catch(() => false))) return;
+    isLost = true;
+    tellOfRemoval();
   }
 
   async function guarded<T>(work: (db: LibraryDatabase) => Promise<T>): Promise<T> {
@@ -89,6 +109,7 @@ export function createIndexedDbStore(
           transaction.objectStore('undo').getAll(),
           transaction.objectStore('snapshots').getAll(),
         ]);
+        if (manifest === undefined) void askWhetherLost();
         return {
           manifest: parseStored(ManifestShape, manifest) ?? (await rebuildLostManifest(db)),
           dismissals: sortByAge(keepReadable(DismissalShape, dismissals)),
@@ -104,8 +125,12 @@ export function createIndexedDbStore(
           const all: unknown[] = await db.getAll(name);
           records += all.filter((record) => parseStored<unknown>(shape, record) === null).length;
         }
-        return { posts: unreadablePosts.size, records };
+        return { posts: unreadablePosts.size, records, isLost };
       }),
+
+    forgetLoss() {
+      isLost = false;
+    },
 
     onRemoved(listener, signal) {
       if (signal.aborted) return;
@@ -113,8 +138,8 @@ export function createIndexedDbStore(
       signal.addEventListener('abort', () => removalListeners.delete(listener), { once: true });
     },
 
-    readSegmentIndex: (id) => guarded((db) => readBlob(db, id, 'index')),
-    readSegmentTable: (id) => guarded((db) => readBlob(db, id, 'table')),
+    readSegmentIndex: (id) => guarded((db) => readSegmentBlob(db, id, 'index')),
+    readSegmentTable: (id) => guarded((db) => readSegmentBlob(db, id, 'table')),
     listSegmentIds: () => guarded((db) => db.getAllKeys('segments')),
 
     readPosts: (keys) =>
@@ -134,6 +159,7 @@ export function createIndexedDbStore(
 
     stagePosts: (posts) =>
       guarded(async (db) => {
+        await disk.assertRoom(ROOM_TO_IMPORT);
         const transaction = db.transaction('posts', 'readwrite');
         for (const { key, post } of posts) void transaction.store.put(post, key);
         await transaction.done;
@@ -141,11 +167,13 @@ export function createIndexedDbStore(
 
     stageSegment: (segment) =>
       guarded(async (db) => {
-        await db.put('segments', toStored(segment), segment.id);
+        await disk.assertRoom(ROOM_TO_IMPORT);
+        await db.put('segments', toStoredSegment(segment), segment.id);
       }),
 
     commit: (commit) =>
       guarded(async (db) => {
+        await disk.assertRoom(ROOM_TO_OPEN);
         // 'strict': the manifest is on the disk when this resolves, not only in the browser's memory.
         const transaction = db.transaction([...COMMITTED_STORES], 'readwrite', { durability: 'strict' });
         const finished = transaction.done;
@@ -158,13 +186,15 @@ export function createIndexedDbStore(
         }
         write(commit);
         await finished;
+        // Failing, the next commit does it.
+        await disk.mark.set(commit.manifest.segments.length > 0).catch(() => undefined);
 
         function write(change: LibraryCommit): void {
           const posts = transaction.objectStore('posts');
           const segments = transaction.objectStore('segments');
           for (const { key, post } of change.putPosts ?? []) void posts.put(post, key);
           for (const [start, end] of change.removePosts ?? []) void posts.delete(keysBetween(start, end));
-          for (const segment of change.putSegments ?? []) void segments.put(toStored(segment), segment.id);
+          for (const segment of change.putSegments ?? []) void segments.put(toStoredSegment(segment), segment.id);
           for (const id of change.removeSegments ?? []) void segments.delete(id);
           if (change.dismissals) replaceAll(transaction.objectStore('dismissals'), change.dismissals);
           if (change.undo) replaceAll(transaction.objectStore('undo'), change.undo);
@@ -204,27 +234,6 @@ function replaceAll<T>(store: { clear(): Promise<void>; put(value: T): Promise<u
 
 function keysBetween(start: number, end: number): IDBKeyRange {
   return IDBKeyRange.bound(start, end, false, true);
-}
-
-function toStored(segment: StoredSegment): { id: number; index: Blob; table: Blob } {
-  return { id: segment.id, index: new Blob([copyOf(segment.index)]), table: new Blob([copyOf(segment.table)]) };
-}
-
-/** Blob parts must lie in a plain ArrayBuffer, which the type of Uint8Array does not promise. */
-function copyOf(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return bytes.buffer instanceof ArrayBuffer
-    ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    : new Uint8Array(bytes);
-}
-
-async function readBlob(db: LibraryDatabase, id: number, part: 'index' | 'table'): Promise<Uint8Array | null> {
-  const stored = await db.get('segments', id);
-  if (!stored) return null;
-  try {
-    return new Uint8Array(await stored[part].arrayBuffer());
-  } catch {
-    return null; // the browser lost the file behind the Blob; the caller rebuilds the segment from the posts
-  }
 }
 
 function isClosedConnection(thrown: unknown): boolean {
