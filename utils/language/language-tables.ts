@@ -12,6 +12,9 @@ export interface LanguageTables {
   lexicon: Lexicon;
 }
 
+/** What a page can be read with before it is compared with anything: the smaller half of the tables. */
+export type WordTables = Pick<LanguageTables, 'frequencies' | 'lexicon'>;
+
 /** The packaged files, as bytes. */
 export interface LanguageFiles {
   frequencies: Uint8Array;

@@ -1,4 +1,4 @@
-import { CODE_UNIT_BASE } from './frequency-format.ts';
+import { CODE_UNIT_BASE, MAX_WORD_CODE_UNITS } from './frequency-format.ts';
 import type { GroupDirectory } from './group-directory.ts';
 
 /** Decoded words of one first code unit, sorted: word i is codeUnits[starts[i] .. starts[i + 1]). */
@@ -102,9 +102,13 @@ function lowerBound(
   return from;
 }
 
+/** Where a group is decoded before it is copied in its true length: a page just opened decodes some hundred of them. */
+let decoding = new Uint16Array(0);
+
 function decodeGroup(bytes: Uint8Array, offset: number, count: number, first: number): WordGroup {
   const starts = new Uint32Array(count + 1);
-  const codeUnits = new Uint16Array(count * 15);
+  if (decoding.length < count * MAX_WORD_CODE_UNITS) decoding = new Uint16Array(count * MAX_WORD_CODE_UNITS);
+  const codeUnits = decoding;
   let at = offset;
   let length = 0;
   for (let word = 0, previous = 0; word < count; word++) {
@@ -112,7 +116,7 @@ function decodeGroup(bytes: Uint8Array, offset: number, count: number, first: nu
     starts[word] = length;
     const shared = code & 15;
     if (shared === 0) codeUnits[length] = first;
-    else codeUnits.copyWithin(length, previous, previous + shared);
+    else for (let i = 0; i < shared; i++) codeUnits[length + i] = codeUnits[previous + i] as number;
     previous = length;
     length += Math.max(1, shared);
     for (let i = 0; i < code >> 4; i++) {

@@ -13,7 +13,8 @@ import { maintainLibrary } from './maintain/maintain-library.ts';
 import { rebuildSegment } from './maintain/rebuild-segment.ts';
 import type { LibraryWorld } from './store/world.ts';
 import { createSegmentTools } from './view/create-segment-tools.ts';
-import { type LoadedLanguageTables, loadLanguageTables } from './view/load-language-tables.ts';
+import { keepLanguageTables } from './view/keep-language-tables.ts';
+import type { LanguageLoading, LoadedLanguageTables } from './view/load-language-tables.ts';
 import { createLibraryReader } from './view/reader.ts';
 import { createLibraryTables } from './view/tables.ts';
 import type { LibraryContext } from './write/context.ts';
@@ -27,7 +28,7 @@ export interface OpenLibraryOptions {
   loadExporters: LoadExporters;
   loadSuggestions: LoadSuggestions;
   /** The tables of the language when somebody loads them already; a failure is tried again. */
-  languageTables?: Promise<LoadedLanguageTables>;
+  languageLoading?: LanguageLoading;
 }
 
 export interface Library extends LibraryClient {
@@ -50,14 +51,9 @@ export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): L
   const notify = () => {
     for (const listener of listeners) listener();
   };
-  let begun = options.languageTables;
-  let getLanguageTables = once(() => {
-    const loading = begun ?? loadLanguageTables(world);
-    begun = undefined;
-    return loading;
-  });
+  const languageTables = keepLanguageTables(world, options.languageLoading);
   const loadTools = once(async () => {
-    const { language, builtWith } = await getLanguageTables();
+    const { language, builtWith } = await languageTables.all();
     return createSegmentTools(createSegmentOptions(language), builtWith());
   });
   const reader = createLibraryReader(world, (segmentId) => rebuildSegment(context, segmentId));
@@ -66,13 +62,14 @@ export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): L
     world,
     reader,
     writer,
-    loadLanguageTables: async () => (await getLanguageTables()).language,
+    loadWordTables: languageTables.words,
+    loadLanguageTables: async () => (await languageTables.all()).language,
     loadTools,
   };
   const tables = createLibraryTables(world.store, reader);
   const { takeDailySnapshot, ...snapshots } = createLibrarySnapshots(context);
   world.store.onRemoved(() => {
-    getLanguageTables = once(() => loadLanguageTables(world));
+    languageTables.forget();
     reader.readAnew();
     notify();
   }, new AbortController().signal);
@@ -89,7 +86,7 @@ export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): L
     listConcepts: () => world.store.readConcepts(),
     async saveConcepts(groups) {
       await world.store.writeConcepts(groups.map(({ concept, terms }) => ({ concept, terms, field: READER_FIELD })));
-      getLanguageTables = once(() => loadLanguageTables(world));
+      languageTables.forget();
       notify();
     },
     exportLibrary: createLibraryExport(context, loadExporters),
@@ -99,12 +96,12 @@ export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): L
       listeners.add(listener);
       signal.addEventListener('abort', () => listeners.delete(listener), { once: true });
     },
-    loadLanguageTables: () => getLanguageTables(),
+    loadLanguageTables: languageTables.all,
     warmUp() {
       // All at once; whoever asks next gets what failed.
       reader.view().catch(() => undefined);
       reader.bundledPosts().catch(() => undefined);
-      getLanguageTables().catch(() => undefined);
+      languageTables.all().catch(() => undefined);
     },
     maintain: (workLimit) => maintainLibrary(context, workLimit, takeDailySnapshot),
   };

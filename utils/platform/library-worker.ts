@@ -1,5 +1,5 @@
 import { readAhead } from '../library/read-ahead.ts';
-import { loadLanguageTables } from '../library/view/load-language-tables.ts';
+import { beginLanguageTables } from '../library/view/load-language-tables.ts';
 import { FIRST_FILES } from '../library/view/packaged-files.ts';
 import { createLibraryWorld } from './create-library-world.ts';
 import { holdMessages } from './hold-messages.ts';
@@ -11,9 +11,8 @@ import { receiveSegments } from './receive-segments.ts';
 // language, before the library's own code, five times as large, is loaded.
 const ownWorld = receiveSegments(self, createLibraryWorld());
 const world = readAhead(self.name === '' ? ownWorld : receiveFiles(self, ownWorld), FIRST_FILES);
-const languageTables = loadLanguageTables(world);
-languageTables.catch(() => undefined); // told to whoever needs them
+const languageLoading = beginLanguageTables(world);
 const port = holdMessages(self);
 import('./run-library-worker.ts')
-  .then(({ runLibraryWorker }) => runLibraryWorker(port, world, { pageName: self.name, languageTables }))
+  .then(({ runLibraryWorker }) => runLibraryWorker(port, world, { pageName: self.name, languageLoading }))
   .catch((thrown) => reportError(thrown)); // becomes the worker's 'error' event, which fails the page's calls

@@ -3,7 +3,7 @@ import type { LibraryPort } from '../library/channel/channel.ts';
 import { serveLibrary } from '../library/channel/serve-library.ts';
 import { openLibrary } from '../library/open-library.ts';
 import type { ImportParts, LibraryWorld } from '../library/store/world.ts';
-import type { LoadedLanguageTables } from '../library/view/load-language-tables.ts';
+import type { LanguageLoading } from '../library/view/load-language-tables.ts';
 import { loadExporters } from './load-exporters.ts';
 import { loadSuggestions } from './load-suggestions.ts';
 import { startIndexer } from './start-indexer.ts';
@@ -22,14 +22,14 @@ const IDLE_MS = 2_000;
 interface WorkerStart {
   /** What kind of page it serves (worker-names.ts). */
   pageName: string;
-  languageTables: Promise<LoadedLanguageTables>;
+  languageLoading: LanguageLoading;
 }
 
 /** Opens the library in this worker and answers its page. */
 export function runLibraryWorker(
   port: LibraryPort,
   world: LibraryWorld,
-  { pageName, languageTables }: WorkerStart,
+  { pageName, languageLoading }: WorkerStart,
 ): void {
   const library = openLibrary(
     { ...world, startIndexer, reportImport },
@@ -37,7 +37,7 @@ export function runLibraryWorker(
       loadImporters: () => import('../importers/recognise-files.ts'),
       loadExporters,
       loadSuggestions,
-      languageTables,
+      languageLoading,
     },
   );
   library.warmUp();

@@ -16,18 +16,22 @@ const MAX_LINKED_POSTS = 500;
 type Queries = Pick<LibraryClient, 'find' | 'search' | 'getPost' | 'findByUrl' | 'findLinked'>;
 
 /** Answers that change nothing: related posts, typed search, one post. */
-export function createLibraryQueries({ world, reader, loadLanguageTables }: LibraryContext): Queries {
+export function createLibraryQueries(context: LibraryContext): Queries {
+  const { world, reader, loadWordTables, loadLanguageTables } = context;
   const searchOf = rememberSearches();
   const now = () => world.now().getTime();
   return {
     async find(page, options) {
       const opening = reader.view();
       opening.catch(() => undefined); // told below
-      const language = await loadLanguageTables();
-      // In a page just opened the tables are there before the index: the page is read meanwhile.
+      const loading = loadLanguageTables();
+      loading.catch(() => undefined); // told below
+      // In a page just opened the smaller tables are there first: the page is read while the others and the index come.
+      const words = await loadWordTables();
       const started = now();
-      const reading = readForRanking(page, language, options.disabledKeywords);
+      const reading = readForRanking(page, words, options.disabledKeywords);
       const readingMs = now() - started;
+      const language = await loading;
       const view = await opening;
       const hidden = listDismissedIds(view.dismissals, page);
       const { index, loadPosts } = view;

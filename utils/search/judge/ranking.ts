@@ -1,5 +1,5 @@
 import { extractKeywords, listKeywordCandidates } from '../../keywords/extract-keywords.ts';
-import type { LanguageTables } from '../../language/language-tables.ts';
+import type { LanguageTables, WordTables } from '../../language/language-tables.ts';
 import type { Page } from '../../page/page.ts';
 import { toPublishedDay } from '../../post/published-day.ts';
 import type { Keyword } from '../../protocol/outcome.ts';
@@ -36,7 +36,7 @@ export interface PageReading extends Pick<Ranking, 'pageTerms' | 'disabled'> {
 }
 
 /** Reads a page without a library: in a popup just opened this is done while the index is still coming from the disk. */
-export function readForRanking(page: Page, language: LanguageTables, disabledKeywords: readonly string[]): PageReading {
+export function readForRanking(page: Page, language: WordTables, disabledKeywords: readonly string[]): PageReading {
   const pageTerms = collectPageTerms(page);
   const disabled = {
     words: new Set(disabledKeywords.map((word) => fold(word).trim())),

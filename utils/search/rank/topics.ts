@@ -1,4 +1,4 @@
-import type { LanguageTables } from '../../language/language-tables.ts';
+import type { WordTables } from '../../language/language-tables.ts';
 import type { Lexicon } from '../../language/open-lexicon.ts';
 
 /** What topics of the lexicon a text speaks of. */
@@ -21,7 +21,7 @@ const idfs = new WeakMap<Lexicon, Map<number, number>>();
 /** Finds the topics of a folded text. Spellings among the switched-off keywords do not count. */
 export function weighTopics(
   folded: string,
-  language: Pick<LanguageTables, 'lexicon' | 'frequencies'>,
+  language: WordTables,
   disabledWords: ReadonlySet<string> = new Set(),
 ): TopicWeights {
   const disabled = [...disabledWords];
@@ -59,7 +59,7 @@ export function compareTopics(a: TopicWeights, b: TopicWeights): number {
  * (share = 1 - product over terms of (1 - share of the term)). Worked out at the first question for it: a page speaks of a
  * few, and all of them take 6 ms of a popup just opened.
  */
-function idfOfTopic({ lexicon, frequencies }: Pick<LanguageTables, 'lexicon' | 'frequencies'>, topic: number): number {
+function idfOfTopic({ lexicon, frequencies }: WordTables, topic: number): number {
   const known = idfs.get(lexicon) ?? new Map<number, number>();
   idfs.set(lexicon, known);
   const worked = known.get(topic);

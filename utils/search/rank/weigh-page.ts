@@ -1,4 +1,4 @@
-import type { LanguageTables } from '../../language/language-tables.ts';
+import type { LanguageTables, WordTables } from '../../language/language-tables.ts';
 import { languageFrequency, mixIdf } from '../../language/mix-frequencies.ts';
 import type { LibraryIndex } from '../index/library-index.ts';
 import type { LocatedTerm, QueryTerm } from '../index/query-term.ts';
@@ -42,7 +42,7 @@ const TOPIC_CODE_UNITS = 3_000;
 /** The topics that a page speaks of, whatever the library. */
 export function weighPageTopics(
   page: PageTerms,
-  language: LanguageTables,
+  language: WordTables,
   disabledWords: ReadonlySet<string>,
 ): TopicWeights {
   return weighTopics(page.folded.slice(0, TOPIC_CODE_UNITS), language, disabledWords);
