@@ -121,6 +121,8 @@ export default defineConfig({
     // Asked for from a button in the panel, for one site or for all, so that the panel can follow the reader there
     // without a click on every page. Never at install; revocable in the panel and in the browser.
     optional_host_permissions: ['http://*/*', 'https://*/*'],
+    // Asked for when the reader has the library follow the browser's bookmarks; without it they are never read.
+    optional_permissions: ['bookmarks'],
     content_security_policy: { extension_pages: command === 'serve' ? DEVELOPMENT_POLICY : CONTENT_SECURITY_POLICY },
     options_ui: { page: 'library.html', open_in_tab: true },
     // At most four may suggest a key. The UI shows the keys that commands.getAll() reports, not these. Not the letters of

@@ -15,7 +15,7 @@ import { listImportFiles } from './list-import-files.ts';
 const SHOWN_LENGTH = 120;
 
 /** An empty library: nothing is there already. Posts that the files hold twice are folded by planImport itself. */
-const EMPTY_LIBRARY: DuplicateFinder = { check: async () => 'none', hasUrl: () => false };
+const EMPTY_LIBRARY: DuplicateFinder = { check: async () => 'none', hasText: () => false, hasUrl: () => false };
 
 interface Tried {
   path: string;

@@ -9,6 +9,7 @@ const MESSAGES = {
   'file-truncated': 'error_file_truncated',
   'file-too-large': 'error_file_too_large',
   'file-malformed': 'error_file_malformed',
+  'file-unreadable': 'error_file_unreadable',
   'zip-too-large': 'error_zip_too_large',
   'busy-elsewhere': 'error_busy_elsewhere',
   'store-unavailable': 'error_store_unavailable',
@@ -28,6 +29,7 @@ const REMEDIES = {
   'save-as-utf8': 'importRemedy_save_as_utf8',
   'choose-posts-not-feeds': 'importRemedy_choose_posts_not_feeds',
   'update-extension': 'importRemedy_update_extension',
+  'check-again': 'importRemedy_check_again',
   report: 'importRemedy_report',
 } satisfies Record<ImportRemedy, MessageKey>;
 

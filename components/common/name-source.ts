@@ -5,6 +5,8 @@ export const SOURCE_KINDS = {
   bundled: 'source_bundled',
   import: 'source_import',
   clips: 'source_clips',
+  folder: 'source_folder',
+  bookmarks: 'source_bookmarks',
 } satisfies Record<Source['kind'], MessageKey>;
 
 /** The name the reader or the publisher gave; a source without one is called after its kind. */

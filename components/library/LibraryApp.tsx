@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { LibraryClient } from '../../utils/protocol/library-client.ts';
+import type { ImportPreview, LibraryClient } from '../../utils/protocol/library-client.ts';
 import type { LibrarySection, PlatformClient } from '../../utils/protocol/platform-client.ts';
 import type { MessageKey, Translate } from '../../utils/protocol/translate.ts';
 import { createUndoStore } from '../common/create-undo-store.ts';
@@ -11,6 +11,8 @@ import { UndoBar } from '../common/UndoBar.tsx';
 import { UpdateNotice } from '../common/UpdateNotice.tsx';
 import { useSources } from '../common/use-sources.ts';
 import { BackupSection } from './BackupSection.tsx';
+import { createFolderStore } from './folders/create-folder-store.ts';
+import { FolderNotices } from './folders/FolderNotices.tsx';
 import { createImportStore } from './import/create-import-store.ts';
 import { ImportSection } from './import/ImportSection.tsx';
 import { PostsSection } from './PostsSection.tsx';
@@ -49,6 +51,7 @@ function LibrarySurface({ library, platform, address }: LibraryAppProps) {
   const [section, showSection] = useState(address.section);
   const [imports] = useState(() => createImportStore(library));
   const [undo] = useState(createUndoStore);
+  const [folders] = useState(() => createFolderStore(library, platform, showPreview, undo.fail));
   const main = useRef<HTMLElement>(null);
   const [isOpening, setOpening] = useState(true);
   const sources = useSources(library);
@@ -63,6 +66,19 @@ function LibrarySurface({ library, platform, address }: LibraryAppProps) {
     showSection(next);
     history.replaceState(null, '', `?section=${next}`);
   }
+
+  function showPreview(preview: ImportPreview): void {
+    imports.show(preview);
+    setSection('import');
+  }
+
+  useEffect(() => {
+    const stop = new AbortController();
+    // What keeps the library from answering is said where its answer is missing.
+    void folders.open().catch(() => undefined);
+    library.onChange(() => void folders.list().catch(() => undefined), stop.signal);
+    return () => stop.abort();
+  }, [folders]);
 
   useEffect(() => {
     const stop = new AbortController();
@@ -97,6 +113,7 @@ function LibrarySurface({ library, platform, address }: LibraryAppProps) {
       </header>
       {newVersion !== '' && <UpdateNotice version={newVersion} onApply={() => platform.applyUpdate()} />}
       <DamageNotice library={library} isAskedAtFirst={true} />
+      <FolderNotices store={folders} />
       <main
         ref={main}
         tabIndex={-1}
@@ -126,11 +143,15 @@ function LibrarySurface({ library, platform, address }: LibraryAppProps) {
           />
         );
       case 'sources':
-        return <SourcesSection library={library} undo={undo} openImport={() => setSection('import')} />;
+        return (
+          <SourcesSection library={library} folders={folders} undo={undo} openImport={() => setSection('import')} />
+        );
       case 'import':
         return (
           <ImportSection
             store={imports}
+            folders={folders}
+            platform={platform}
             library={library}
             undo={undo}
             announce={announce}

@@ -9,16 +9,23 @@ import { MetaLine } from '../common/MetaLine.tsx';
 import { nameSource, SOURCE_KINDS } from '../common/name-source.ts';
 import { translateCount, useTranslate } from '../common/translate.ts';
 import { useLibraryQuery } from '../common/use-library-query.ts';
+import type { FolderStore } from './folders/create-folder-store.ts';
+import { FolderLine } from './folders/FolderLine.tsx';
 import { describeFormat } from './import/describe-format.ts';
 
 interface SourcesSectionProps {
   library: LibraryClient;
+  folders: FolderStore;
   undo: UndoStore;
   openImport(): void;
 }
 
+interface SourceRowProps extends Omit<SourcesSectionProps, 'openImport'> {
+  source: Source;
+}
+
 /** Where the posts come from: counts, sizes, on and off, names, deletion. */
-export function SourcesSection({ library, undo, openImport }: SourcesSectionProps) {
+export function SourcesSection({ library, folders, undo, openImport }: SourcesSectionProps) {
   const t = useTranslate();
   const state = useLibraryQuery(library, () => library.listSources(), '');
   switch (state.kind) {
@@ -32,7 +39,7 @@ export function SourcesSection({ library, undo, openImport }: SourcesSectionProp
           <p class="lead">{t('sources_lead')}</p>
           <ul class="sources">
             {state.value.map((source) => (
-              <SourceRow key={source.id} source={source} library={library} undo={undo} />
+              <SourceRow key={source.id} source={source} library={library} folders={folders} undo={undo} />
             ))}
           </ul>
           <button type="button" class="button" data-testid="open-import" onClick={openImport}>
@@ -43,7 +50,7 @@ export function SourcesSection({ library, undo, openImport }: SourcesSectionProp
   }
 }
 
-function SourceRow({ source, library, undo }: { source: Source; library: LibraryClient; undo: UndoStore }) {
+function SourceRow({ source, library, folders, undo }: SourceRowProps) {
   const t = useTranslate();
   const name = nameSource(t, source);
   const [isRenaming, setRenaming] = useState(false);
@@ -109,6 +116,7 @@ function SourceRow({ source, library, undo }: { source: Source; library: Library
             ),
           ]}
         />
+        <FolderLine sourceId={source.id} store={folders} />
       </div>
       <div class="source-actions">
         <button

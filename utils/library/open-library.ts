@@ -3,12 +3,14 @@ import { createSegmentOptions } from '../search/create-segment-options.ts';
 import { createLibraryDamage } from './calls/damage.ts';
 import { createLibraryEdits } from './calls/edits.ts';
 import { createLibraryExport, type LoadExporters } from './calls/export.ts';
-import { createLibraryImports, type LoadImporters } from './calls/imports.ts';
+import { createLibraryFolders } from './calls/folders.ts';
+import { createLibraryImports } from './calls/imports.ts';
 import { createLibraryLists } from './calls/lists.ts';
 import { createLibraryQueries } from './calls/queries.ts';
 import { createLibrarySnapshots } from './calls/snapshots.ts';
 import { createLibrarySuggestions, type LoadSuggestions } from './calls/suggestions.ts';
 import { createUndo } from './calls/undo.ts';
+import type { LoadImporters } from './imports/load-importers.ts';
 import { maintainLibrary } from './maintain/maintain-library.ts';
 import { rebuildSegment } from './maintain/rebuild-segment.ts';
 import type { LibraryWorld } from './store/world.ts';
@@ -67,6 +69,7 @@ export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): L
     loadTools,
   };
   const tables = createLibraryTables(world.store, reader);
+  const { previewFolder, ...imports } = createLibraryImports(context, tables, loadImporters);
   const { takeDailySnapshot, ...snapshots } = createLibrarySnapshots(context);
   world.store.onRemoved(() => {
     languageTables.forget();
@@ -82,7 +85,8 @@ export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): L
     ...createLibraryEdits(context),
     undo: createUndo(context),
     ...snapshots,
-    ...createLibraryImports(context, tables, loadImporters),
+    ...imports,
+    ...createLibraryFolders(context, tables, loadImporters, previewFolder),
     listConcepts: () => world.store.readConcepts(),
     async saveConcepts(groups) {
       await world.store.writeConcepts(groups.map(({ concept, terms }) => ({ concept, terms, field: READER_FIELD })));

@@ -1,4 +1,5 @@
 import type { LibraryWorld } from '../library/store/world.ts';
+import { isSameFolder, listFolder } from './folders/list-folder.ts';
 import { createCoordination } from './store/create-coordination.ts';
 import { createIndexedDbStore } from './store/create-indexed-db-store.ts';
 
@@ -15,6 +16,8 @@ export function createLibraryWorld(): LibraryWorld {
     },
     now: () => new Date(),
     createToken: () => crypto.randomUUID(),
+    listFolder,
+    isSameFolder,
     rest: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   };
 }

@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
 import type { PlatformClient } from '../protocol/platform-client.ts';
 import { createTabAccess } from './create-tab-access.ts';
+import { allowFolder, canKeepFolders, pickFolder } from './folders/pick-folder.ts';
+import { allowBookmarks, readBookmarks } from './folders/read-bookmarks.ts';
 import { markTab } from './library-badge.ts';
 import { openPanel } from './open-panel.ts';
 import { onOpenRequest, type Surface } from './open-request.ts';
@@ -114,6 +116,11 @@ export function createPlatformClient(): PlatformClient {
     listPinned,
     pinPost,
     onPinsChange,
+    canKeepFolders: canKeepFolders(),
+    pickFolder,
+    allowFolder,
+    allowBookmarks,
+    readBookmarks,
     onUpdateAvailable,
     applyUpdate: () => browser.runtime.reload(),
     markInLibrary: (tabId, isInLibrary) => markTab(tabId, isInLibrary ? 'in-library' : 'none'),

@@ -22,13 +22,13 @@ export interface Post {
   reactions: Reaction[];
 }
 
-/** Where posts come from: the bundled posts, one import, or the clips. */
+/** Where posts come from: the bundled posts, one import, the clips, a folder that is followed, or the browser's bookmarks. */
 export interface Source {
   id: string;
-  kind: 'bundled' | 'import' | 'clips';
+  kind: 'bundled' | 'import' | 'clips' | 'folder' | 'bookmarks';
   /** Shown name; the reader may rename it. */
   name: string;
-  /** Importer that made it, for example 'telegram'; empty for bundled and clips. */
+  /** Importer that made it, for example 'telegram'; empty for the other kinds. */
   format: string;
   postCount: number;
   /** UTF-8 bytes of titles and texts. */

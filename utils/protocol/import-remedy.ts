@@ -8,6 +8,7 @@ export const IMPORT_REMEDIES = [
   'save-as-utf8', // the encoding was not recognised: save as UTF-8
   'choose-posts-not-feeds', // OPML holds feeds
   'update-extension', // written by a newer 旁征
+  'check-again', // a file of a followed folder: look again later
   'report', // our fault
 ] as const;
 

@@ -1,6 +1,7 @@
 import type { Page } from '../page/page.ts';
 import type { Post, Source } from '../post/post.ts';
 import type { Dismissal } from './dismissal.ts';
+import type { FolderChanges, FollowedFolder, GivenFolder } from './followed-folder.ts';
 import type { LexiconGroup } from './lexicon-group.ts';
 import type { LibraryDamage } from './library-damage.ts';
 import type { LibraryError } from './library-error.ts';
@@ -78,6 +79,8 @@ export interface ImportPreview {
   /** Files that could not be read, or not to their end, and what to do about each. */
   failures: LibraryError[];
   suggestedName: string;
+  /** Present when this is an update of a followed folder, or the beginning of one. */
+  folder?: FolderChanges;
 }
 
 export type ImportChoice =
@@ -92,7 +95,21 @@ export type ImportChoice =
       columns: string[];
       mapping: Record<string, string>;
       fields: string[];
-    };
+    }
+  /**
+   * Posts of files that are gone from a followed folder: deleted with the update, or kept. `titles`: of the first of them.
+   * `isMost`: most of the folder is gone at once, rather a disk that is not there.
+   */
+  | { kind: 'vanished'; posts: number; titles: string[]; isMost: boolean; isRemoved: boolean };
+
+/** What looking at a followed folder came to. Nothing is written before the preview is run. */
+export type FolderCheck =
+  | { kind: 'unchanged'; fileCount: number; failures: LibraryError[] }
+  | { kind: 'changed'; preview: ImportPreview }
+  /** It is no longer where it was (moved, renamed, its disk taken out). What the library holds of it stays. */
+  | { kind: 'gone' }
+  /** The browser wants the reader's click before it reads the folder again. */
+  | { kind: 'no-access' };
 
 export interface ImportProgress {
   importId: string;
@@ -155,6 +172,13 @@ export interface LibraryClient {
   pauseImport(importId: string): Promise<void>;
   resumeImport(importId: string): Promise<void>;
   cancelImport(importId: string): Promise<void>;
+
+  /** Folders, and the browser's bookmarks, that sources of the library follow. */
+  listFolders(): Promise<FollowedFolder[]>;
+  /** Looks at a folder that is to be followed; one that is followed already is looked at for changes. */
+  followFolder(given: GivenFolder): Promise<FolderCheck>;
+  /** What has changed since it was taken over. `given`: what lies there now, where no handle was kept. */
+  checkFolder(sourceId: string, given?: GivenFolder): Promise<FolderCheck>;
 
   /** `missingCount`: posts that are in the library and could not be read. */
   exportLibrary(

@@ -1,5 +1,6 @@
 import type { Page } from '../page/page.ts';
 import type { ReadOutcome } from '../page/read-outcome.ts';
+import type { Bookmark } from './followed-folder.ts';
 import type { LibraryError } from './library-error.ts';
 import type { RecentPage } from './recent-page.ts';
 import type { Settings } from './settings.ts';
@@ -98,6 +99,17 @@ export interface PlatformClient {
   listPinned(pageUrl: string): Promise<string[]>;
   pinPost(pageUrl: string, postId: string, isPinned: boolean): Promise<void>;
   onPinsChange(listener: () => void, signal: AbortSignal): void;
+
+  /** A folder chosen once can be read again later; else the reader chooses it again each time. */
+  canKeepFolders: boolean;
+  /** Asks the reader for a folder; null when none was chosen. Must be called inside a click, with no await before it. */
+  pickFolder(): Promise<FileSystemDirectoryHandle | null>;
+  /** Asks the reader, unless the browser still allows it. Must be called inside a click, with no await before it. */
+  allowFolder(handle: FileSystemDirectoryHandle): Promise<boolean>;
+  /** Asks the reader, unless it was allowed before. Must be called inside a click, with no await before it. */
+  allowBookmarks(): Promise<boolean>;
+  /** The browser's bookmarks; null when they may not be read. */
+  readBookmarks(): Promise<Bookmark[] | null>;
 
   /** Marks the toolbar icon of a tab: its page is in the library. The browser forgets it when the tab navigates. */
   markInLibrary(tabId: number, isInLibrary: boolean): Promise<void>;

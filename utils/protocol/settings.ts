@@ -34,6 +34,8 @@ const SettingsSchema = v.object({
   searchPages: v.fallback(v.boolean(), true),
   /** More engines, as the address of their results with %s for the query. */
   searchAddresses: v.fallback(v.array(v.pipe(v.string(), v.maxLength(500), v.check(isSearchAddress))), []),
+  /** Folders and bookmarks that are followed are looked at when the library page is opened. */
+  checksFolders: v.fallback(v.boolean(), true),
   /** Code units of whole texts handed on at once, as an assistant's context. 1,000..1,000,000. */
   contextLength: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(1_000), v.maxValue(1_000_000)), 30_000),
   /** Hosts the reader never wants read, "mail.example.com" with everything below it. */

@@ -2,6 +2,7 @@ import type { ImportChoice } from '../../../utils/protocol/library-client.ts';
 import type { MessageKey } from '../../../utils/protocol/translate.ts';
 import { formatNumber, translateCount, useTranslate } from '../../common/translate.ts';
 import { EncodingChoice } from './EncodingChoice.tsx';
+import { VanishedChoice } from './VanishedChoice.tsx';
 
 interface ImportChoicesProps {
   choices: readonly ImportChoice[];
@@ -32,6 +33,8 @@ export function ImportChoices({ choices, onChange }: ImportChoicesProps) {
         return <Columns key={`columns ${choice.table}`} choice={choice} onChange={replace} />;
       case 'encoding':
         return <EncodingChoice key="encoding" choice={choice} onChange={replace} />;
+      case 'vanished':
+        return <VanishedChoice key="vanished" choice={choice} onChange={replace} />;
     }
   }
 }

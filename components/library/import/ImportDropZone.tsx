@@ -1,14 +1,22 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { MessageKey } from '../../../utils/protocol/translate.ts';
 import { Icon } from '../../common/Icon.tsx';
 import { useTranslate } from '../../common/translate.ts';
-import { type ChosenFiles, listChosenFiles, readDroppedFiles } from './read-dropped-files.ts';
+import { FolderButton } from '../folders/FolderButton.tsx';
+import { type ChosenFiles, listChosenFiles } from '../folders/list-chosen-files.ts';
+import { readDroppedFiles } from './read-dropped-files.ts';
+
+interface ImportDropZoneProps {
+  onFiles(files: File[], paths: string[]): void;
+  /** Other ways to bring posts in, above the list of formats. */
+  children?: ComponentChildren;
+}
 
 /** Where files are dropped or chosen, and which are understood. */
-export function ImportDropZone({ onFiles }: { onFiles(files: File[], paths: string[]): void }) {
+export function ImportDropZone({ onFiles, children }: ImportDropZoneProps) {
   const t = useTranslate();
   const input = useRef<HTMLInputElement>(null);
-  const folderInput = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
 
   useEffect(() => {
@@ -55,25 +63,9 @@ export function ImportDropZone({ onFiles }: { onFiles(files: File[], paths: stri
               if (files.length > 0) onFiles(files, paths);
             }}
           />
-          <button type="button" class="button" onClick={() => folderInput.current?.click()}>
+          <FolderButton label={t('import_choose_folder')} class="button" testId="import-folder" onFiles={onFiles}>
             {t('import_choose_folder')}
-          </button>
-          <input
-            ref={(node) => {
-              folderInput.current = node;
-              // Preact's types do not know the attribute.
-              if (node !== null) node.webkitdirectory = true;
-            }}
-            class="visually-hidden"
-            type="file"
-            tabIndex={-1}
-            aria-label={t('import_choose_folder')}
-            data-testid="import-folder"
-            onChange={(event) => {
-              const { files, paths } = listChosenFiles(event.currentTarget.files);
-              if (files.length > 0) onFiles(files, paths);
-            }}
-          />
+          </FolderButton>
         </div>
       </div>
       <p class="lead">{t('import_lead')}</p>
@@ -82,6 +74,7 @@ export function ImportDropZone({ onFiles }: { onFiles(files: File[], paths: stri
           {t('import_how')}
         </a>
       </p>
+      {children}
       <h2 class="section-title">{t('import_formats')}</h2>
       <ul class="plain-list">
         {FORMAT_LINES.map((key) => (

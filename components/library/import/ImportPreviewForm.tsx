@@ -3,6 +3,7 @@ import type { Post } from '../../../utils/post/post.ts';
 import type { ImportPreview } from '../../../utils/protocol/library-client.ts';
 import { describeError } from '../../common/describe-error.ts';
 import { formatNumber, translateCount, useTranslate } from '../../common/translate.ts';
+import { countChanges } from '../folders/describe-folder.ts';
 import type { ImportState, ImportStore } from './create-import-store.ts';
 import { describeFormat } from './describe-format.ts';
 import { ImportChoices } from './ImportChoices.tsx';
@@ -18,7 +19,9 @@ export function ImportPreviewForm({
 }) {
   const t = useTranslate();
   const { preview, choices, name, isBusy } = state;
-  const { duplicates } = preview;
+  const { duplicates, folder } = preview;
+  const isNamed = folder ? folder.isFirst && folder.kind === 'folder' : preview.newCount > 0;
+  const canRun = folder !== undefined || preview.newCount > 0;
   const duplicateCount = duplicates.sameUrl + duplicates.sameText + duplicates.nearSameText;
   return (
     <form
@@ -31,7 +34,10 @@ export function ImportPreviewForm({
       }}
     >
       <dl class="facts">
-        <Fact name={t('import_files')} value={preview.fileNames.join(t('list_separator'))} />
+        <Fact
+          name={t('import_files')}
+          value={folder?.kind === 'bookmarks' ? t('source_bookmarks') : preview.fileNames.join(t('list_separator'))}
+        />
         <Fact
           name={t('import_format')}
           value={preview.format === null ? t('import_format_none') : describeFormat(t, preview.format)}
@@ -41,6 +47,13 @@ export function ImportPreviewForm({
           value={translateCount(t, 'import_new', preview.newCount)}
           note={duplicateCount > 0 ? describeDuplicates(preview) : ''}
         />
+        {folder && !folder.isFirst && (
+          <Fact
+            name={t('folder_changes')}
+            value={countChanges(t, folder)}
+            note={folder.editedFiles > 0 ? translateCount(t, 'folder_edited', folder.editedFiles) : ''}
+          />
+        )}
       </dl>
       {preview.failures.length > 0 && (
         <ul class="failures" aria-label={t('import_failures')}>
@@ -66,7 +79,7 @@ export function ImportPreviewForm({
           </ul>
         </section>
       )}
-      {preview.newCount > 0 && (
+      {isNamed && (
         <label class="field">
           <span class="field-name">{t('source_name')}</span>
           <input
@@ -79,13 +92,20 @@ export function ImportPreviewForm({
         </label>
       )}
       <div class="form-actions">
-        {preview.newCount > 0 && (
-          <button type="submit" class="button is-main" data-testid="import-run" disabled={isBusy || name.trim() === ''}>
-            {translateCount(t, 'import_run', preview.newCount)}
+        {canRun && (
+          <button
+            type="submit"
+            class="button is-main"
+            data-testid="import-run"
+            disabled={isBusy || (isNamed && name.trim() === '')}
+          >
+            {folder
+              ? t(folder.isFirst ? 'folder_begin' : 'folder_update')
+              : translateCount(t, 'import_run', preview.newCount)}
           </button>
         )}
         <button type="button" class="button" data-testid="import-cancel" onClick={store.cancel}>
-          {t(preview.newCount > 0 ? 'cancel' : 'import_again')}
+          {t(canRun ? 'cancel' : 'import_again')}
         </button>
         {isBusy && <span class="waiting">{t('import_looking')}</span>}
       </div>

@@ -1,11 +1,14 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { LibraryClient } from '../../../utils/protocol/library-client.ts';
+import type { PlatformClient } from '../../../utils/protocol/platform-client.ts';
 import type { UndoStore } from '../../common/create-undo-store.ts';
 import { describeError } from '../../common/describe-error.ts';
 import { ErrorNotice } from '../../common/ErrorNotice.tsx';
 import { Notice } from '../../common/Notice.tsx';
 import { useStore } from '../../common/store.ts';
 import { translateCount, useTranslate } from '../../common/translate.ts';
+import type { FolderStore } from '../folders/create-folder-store.ts';
+import { FollowFolder } from '../folders/FollowFolder.tsx';
 import type { ImportState, ImportStore } from './create-import-store.ts';
 import { ImportDropZone } from './ImportDropZone.tsx';
 import { ImportPreviewForm } from './ImportPreviewForm.tsx';
@@ -25,6 +28,8 @@ const STEP_OF = {
 
 interface ImportSectionProps {
   store: ImportStore;
+  folders: FolderStore;
+  platform: PlatformClient;
   library: LibraryClient;
   undo: UndoStore;
   announce(text: string): void;
@@ -34,7 +39,8 @@ interface ImportSectionProps {
 }
 
 /** From files to posts: choose, look at what they hold, import. */
-export function ImportSection({ store, library, undo, announce, openPosts, onFocusLost }: ImportSectionProps) {
+export function ImportSection(props: ImportSectionProps) {
+  const { store, folders, platform, library, undo, announce, openPosts, onFocusLost } = props;
   const t = useTranslate();
   const state = useStore(store);
   const kindBefore = useRef(state.kind);
@@ -62,7 +68,11 @@ export function ImportSection({ store, library, undo, announce, openPosts, onFoc
   function renderStep() {
     switch (state.kind) {
       case 'waiting':
-        return <ImportDropZone onFiles={store.look} />;
+        return (
+          <ImportDropZone onFiles={store.look}>
+            <FollowFolder store={folders} platform={platform} />
+          </ImportDropZone>
+        );
       case 'looking':
         return (
           <Notice tone="quiet" title={t('import_looking')} text={state.fileNames.join(t('list_separator'))}>
@@ -76,19 +86,19 @@ export function ImportSection({ store, library, undo, announce, openPosts, onFoc
       case 'running':
         return <ImportRunning progress={state.progress} store={store} />;
       case 'done': {
-        const { sourceId } = state;
+        const isUpdate = state.folder !== undefined && !state.folder.isFirst;
         return (
           <Notice
             tone="quiet"
-            title={translateCount(t, 'import_done', state.progress.postsDone)}
-            text={t('import_done_text', state.name)}
+            title={translateCount(t, isUpdate ? 'folder_done' : 'import_done', state.progress.postsDone)}
+            text={t('import_done_text', state.name || t('source_bookmarks'))}
             testId="import-done"
           >
             <button type="button" class="button is-main" data-testid="import-open-posts" onClick={openPosts}>
               {t('import_see')}
             </button>
-            <button type="button" class="button" data-testid="import-undo" onClick={() => void takeBack(sourceId)}>
-              {t('import_undo')}
+            <button type="button" class="button" data-testid="import-undo" onClick={() => void takeBack(state)}>
+              {t(isUpdate ? 'folder_undo' : 'import_undo')}
             </button>
             <button type="button" class="button" onClick={store.reset}>
               {t('import_more')}
@@ -121,8 +131,14 @@ export function ImportSection({ store, library, undo, announce, openPosts, onFoc
   }
 
   /** One import is one source: taking it back is deleting that source, which can itself be taken back. */
-  async function takeBack(sourceId: string): Promise<void> {
+  async function takeBack({ sourceId, folder, progress }: Extract<ImportState, { kind: 'done' }>): Promise<void> {
     try {
+      if (folder && !folder.isFirst) {
+        await library.undo(progress.undoToken ?? '');
+        store.reset();
+        announce(t('folder_undone'));
+        return;
+      }
       const { undoToken } = await library.deleteSource(sourceId);
       store.reset();
       undo.offer({ text: t('import_undone'), label: t('import_restore'), undo: () => library.undo(undoToken) });

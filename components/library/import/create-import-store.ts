@@ -1,3 +1,4 @@
+import type { FolderChanges } from '../../../utils/protocol/followed-folder.ts';
 import type {
   ImportChoice,
   ImportPreview,
@@ -15,13 +16,15 @@ export type ImportState =
   /** Nothing is written yet. */
   | { kind: 'preview'; preview: ImportPreview; choices: ImportChoice[]; name: string; isBusy: boolean }
   | { kind: 'running'; preview: ImportPreview; progress: ImportProgress }
-  | { kind: 'done'; progress: ImportProgress; name: string; sourceId: string }
+  | { kind: 'done'; progress: ImportProgress; name: string; sourceId: string; folder?: FolderChanges }
   | { kind: 'cancelled' }
   | { kind: 'failed'; error: LibraryError };
 
 export interface ImportStore extends ReadableStore<ImportState> {
   /** `paths` are the files' names with the folders that were chosen. */
   look(files: File[], paths?: string[]): void;
+  /** A preview that another made: what has changed in a followed folder. */
+  show(preview: ImportPreview): void;
   choose(choices: ImportChoice[]): void;
   rename(name: string): void;
   run(): void;
@@ -87,7 +90,14 @@ export function createImportStore(library: LibraryClient): ImportStore {
         store.set({ kind: 'failed', error: end.error ?? { code: 'unexpected', detail: {} } });
       } else {
         // One import makes one source, which has its id.
-        store.set({ kind: 'done', progress: end, name, sourceId: end.sourceId ?? importId });
+        const { folder } = preview;
+        store.set({
+          kind: 'done',
+          progress: end,
+          name,
+          sourceId: end.sourceId ?? importId,
+          ...(folder ? { folder } : {}),
+        });
       }
     } catch (failure) {
       fail(isStale, failure);
@@ -102,10 +112,22 @@ export function createImportStore(library: LibraryClient): ImportStore {
     }
   }
 
+  /** A preview that is given up; what cannot be cancelled any more is gone already. */
+  function drop(): void {
+    const state = store.get();
+    asked.drop();
+    if (state.kind === 'preview') library.cancelImport(state.preview.importId).catch(() => {});
+  }
+
   return {
     get: store.get,
     subscribe: store.subscribe,
     look: (files, paths) => void look(files, paths),
+    show(preview) {
+      if (store.get().kind === 'running') return;
+      drop();
+      store.set({ kind: 'preview', preview, choices: preview.choices, name: preview.suggestedName, isBusy: false });
+    },
     choose: (choices) => void choose(choices),
     rename(name) {
       const state = store.get();
@@ -118,9 +140,7 @@ export function createImportStore(library: LibraryClient): ImportStore {
       const state = store.get();
       if (state.kind === 'running') tell(library.cancelImport);
       else {
-        asked.drop();
-        // What cannot be cancelled any more is gone already.
-        if (state.kind === 'preview') library.cancelImport(state.preview.importId).catch(() => {});
+        drop();
         store.set({ kind: 'waiting' });
       }
     },

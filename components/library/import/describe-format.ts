@@ -30,6 +30,8 @@ const FORMATS: Partial<Record<string, MessageKey>> = {
   'html-page': 'format_html',
   mhtml: 'format_mhtml',
   'posts-json': 'format_own',
+  folder: 'source_folder',
+  bookmarks: 'source_bookmarks',
 };
 
 /** What a person calls the format that an importer recognised; a product's name is its own name. */

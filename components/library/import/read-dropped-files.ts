@@ -1,14 +1,4 @@
-export interface ChosenFiles {
-  files: File[];
-  /** Their names with the folders that were dropped or chosen: "笔记/2024/大促.md". */
-  paths: string[];
-}
-
-/** The files of a choice; those of a folder know their paths. */
-export function listChosenFiles(list: FileList | null): ChosenFiles {
-  const files = [...(list ?? [])];
-  return { files, paths: files.map((file) => file.webkitRelativePath || file.name) };
-}
+import type { ChosenFiles } from '../folders/list-chosen-files.ts';
 
 /**
  * The files of a drop, those in dropped folders too. Call it while the drop event runs: the browser takes the list away after it.

@@ -10,6 +10,7 @@ import { BadgeSettings } from './BadgeSettings.tsx';
 import { ConceptEditor } from './ConceptEditor.tsx';
 import { DismissalSettings } from './DismissalSettings.tsx';
 import { FindSettings } from './FindSettings.tsx';
+import { FolderSettings } from './FolderSettings.tsx';
 import { LookSettings } from './LookSettings.tsx';
 import { NeverReadSettings } from './NeverReadSettings.tsx';
 import { SearchPageSettings } from './SearchPageSettings.tsx';
@@ -50,6 +51,7 @@ export function SettingsSection({ library, platform, undo, announce }: SettingsS
       <NeverReadSettings settings={settings} save={platform.saveSettings} />
       <BadgeSettings settings={settings} save={platform.saveSettings} />
       <SearchPageSettings settings={settings} save={platform.saveSettings} />
+      <FolderSettings settings={settings} save={platform.saveSettings} />
       <ShortcutSettings platform={platform} />
       <ConceptEditor library={library} undo={undo} announce={announce} />
       <DismissalSettings library={library} undo={undo} />

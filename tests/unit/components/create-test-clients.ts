@@ -31,6 +31,7 @@ export function createTestLibrary(parts: Partial<LibraryClient> = {}): LibraryCl
     suggest: async () => [],
     findByUrl: async () => null,
     listSources: async () => [],
+    listFolders: async () => [],
     listDamage: async () => ({ posts: 0, unindexed: 0, records: 0, isRebuilt: false, isCleared: false }),
     onChange: (listener) => listeners.add(listener),
     change() {
@@ -128,6 +129,17 @@ export function createTestPlatform(parts: Partial<PlatformClient> = {}): TestPla
       for (const listener of onPins) listener();
     },
     onPinsChange: (listener) => onPins.add(listener),
+    canKeepFolders: true,
+    pickFolder: async () => null,
+    allowFolder: async () => {
+      say('allow folder');
+      return true;
+    },
+    allowBookmarks: async () => {
+      say('allow bookmarks');
+      return true;
+    },
+    readBookmarks: async () => null,
     markInLibrary: async (tabId, isInLibrary) => {
       marks.push(`${tabId} ${isInLibrary}`);
     },

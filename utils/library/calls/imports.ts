@@ -1,5 +1,6 @@
 import type { Importer, ImportFile } from '../../importers/importer/importer.ts';
 import { createImportFiles } from '../../importers/reading/create-import-file.ts';
+import type { Source } from '../../post/post.ts';
 import type {
   ImportChoice,
   ImportPreview,
@@ -10,8 +11,10 @@ import type {
 } from '../../protocol/library-client.ts';
 import { LibraryFailure, toLibraryError } from '../../protocol/library-failure.ts';
 import { cleanLine } from '../../text/clean-text.ts';
+import type { FolderSession } from '../folders/open-folder-session.ts';
 import { createDuplicateFinder } from '../imports/duplicate-finder.ts';
 import { type ImportPlan, planImport } from '../imports/import-plan.ts';
+import type { LoadImporters } from '../imports/load-importers.ts';
 import { createPauseGate, type PauseGate } from '../imports/pause-gate.ts';
 import { writeImport } from '../imports/write-import.ts';
 import type { LibraryTables } from '../view/tables.ts';
@@ -21,14 +24,6 @@ export type Imports = Pick<
   LibraryClient,
   'previewImport' | 'chooseForImport' | 'runImport' | 'pauseImport' | 'resumeImport' | 'cancelImport'
 >;
-
-/** The importers are many and large: they are loaded when the first file is chosen. */
-export type LoadImporters = () => Promise<{
-  recogniseFiles(
-    files: ImportFile[],
-    signal: AbortSignal,
-  ): Promise<{ importer: Importer | null; files: ImportFile[]; skipped: Skipped[]; failures: LibraryError[] }>;
-}>;
 
 /** One import from the choice of files to its end. */
 interface ImportSession {
@@ -42,6 +37,13 @@ interface ImportSession {
   plan: ImportPlan | null;
   controller: AbortController;
   gate: PauseGate;
+  /** What is read is a followed folder's; its files are in here and not in `files`. */
+  folder: FolderSession | null;
+}
+
+export interface LibraryImports extends Imports {
+  /** Puts a followed folder's changes beside the imports: chosen, run, paused and cancelled as they are. */
+  previewFolder(folder: FolderSession, name: string, controller: AbortController): ImportPreview;
 }
 
 /** Imports: look first, then choose, then write, with pause and cancel. */
@@ -49,7 +51,7 @@ export function createLibraryImports(
   context: LibraryContext,
   tables: LibraryTables,
   loadImporters: LoadImporters,
-): Imports {
+): LibraryImports {
   const { world, reader } = context;
   const sessions = new Map<string, ImportSession>();
 
@@ -86,6 +88,7 @@ export function createLibraryImports(
         plan: null,
         controller,
         gate: createPauseGate(),
+        folder: null,
       };
       try {
         session.choices = (await importer?.listChoices?.(files, controller.signal)) ?? [];
@@ -97,9 +100,32 @@ export function createLibraryImports(
       return preview(session);
     },
 
+    previewFolder(folder, name, controller) {
+      const { importer, choices, plan } = folder;
+      const session: ImportSession = {
+        id: world.createToken(),
+        fileNames: [name],
+        importer,
+        files: [],
+        choices,
+        skipped: folder.passedOver,
+        failures: [],
+        plan,
+        controller,
+        gate: createPauseGate(),
+        folder,
+      };
+      sessions.set(session.id, session);
+      return toPreview(session);
+    },
+
     async chooseForImport(importId, choices) {
       const session = sessionOf(importId);
       const { importer, files, controller } = session;
+      if (session.folder) {
+        session.choices = choices; // nothing that was read hangs on them
+        return toPreview(session);
+      }
       // In another encoding a table's columns have other names: what hangs on it is asked anew.
       const isDecodedAnew = encodingOf(choices) !== encodingOf(session.choices);
       session.choices = isDecodedAnew
@@ -110,23 +136,37 @@ export function createLibraryImports(
 
     async runImport(importId, name, onProgress) {
       const session = sessionOf(importId);
-      const { importer, files, choices, plan, gate, controller } = session;
+      const { importer, files, choices, plan, gate, controller, folder } = session;
       if (!importer || !plan)
         throw new LibraryFailure({ code: 'not-recognised', detail: { file: session.fileNames[0] ?? '' } });
-      const bytesTotal = files.reduce((sum, file) => sum + file.size, 0);
+      const bytesTotal = folder ? folder.bytes : files.reduce((sum, file) => sum + file.size, 0);
       let last: ImportProgress = { importId, state: 'reading', postsDone: 0, bytesDone: 0, bytesTotal };
       const report = (change: Partial<ImportProgress>): ImportProgress => {
         last = { ...last, ...change };
         onProgress(last);
         return last;
       };
+      let sourceId = importId;
       gate.onChange((isPaused) => report({ state: isPaused ? 'paused' : 'writing' }));
       try {
         const events = importer.read(files, choices, controller.signal);
-        const source = { name: cleanLine(name) || suggestName(session), format: importer.format };
+        const named = cleanLine(name) || suggestName(session);
+        const source = folder
+          ? { ...folder.source, name: folder.source.kind === 'bookmarks' ? '' : named }
+          : createSource(importId, named, importer.format);
+        sourceId = source.id;
         const undoToken = await writeImport(
           context,
-          { importId, source, plan, events, gate, signal: controller.signal },
+          {
+            importId,
+            source,
+            newCount: plan.newCount,
+            takes: folder ? folder.takes : (_, at) => plan.isNew[at] === 1,
+            events,
+            gate,
+            signal: controller.signal,
+            ...(folder ? { join: (view) => folder.join(view, choices) } : {}),
+          },
           (done) => {
             // The batch under way when "pause" came is still written: the import stays paused for whoever looks.
             report({ state: gate.isPaused ? 'paused' : 'writing', ...done });
@@ -136,7 +176,7 @@ export function createLibraryImports(
           state: 'done',
           postsDone: plan.newCount,
           bytesDone: bytesTotal,
-          sourceId: importId,
+          sourceId,
           undoToken,
         });
       } catch (thrown) {
@@ -182,7 +222,13 @@ function toPreview(session: ImportSession): ImportPreview {
     samples: plan?.samples ?? [],
     choices: session.choices,
     suggestedName: suggestName(session),
+    ...(session.folder ? { folder: session.folder.changes } : {}),
   };
+}
+
+/** Counts and time of making come with the commit. */
+function createSource(id: string, name: string, format: string): Source {
+  return { id, kind: 'import', name, format, postCount: 0, textBytes: 0, createdAt: '', isOn: true };
 }
 
 /** The chat's name when one chat was chosen, else the first file's name without its ending. */

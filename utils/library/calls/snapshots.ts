@@ -1,5 +1,6 @@
 import type { LibraryClient } from '../../protocol/library-client.ts';
 import { LibraryFailure } from '../../protocol/library-failure.ts';
+import { forgetContents } from '../store/folder-record.ts';
 import { subtractKeyRuns } from '../store/key-runs.ts';
 import { listLiveKeys } from '../store/manifest.ts';
 import { addSnapshot } from '../write/add-snapshot.ts';
@@ -59,6 +60,8 @@ export function createLibrarySnapshots({ world, writer, loadTools }: LibraryCont
         });
         commit.manifest.bundled = snapshot.bundled;
         commit.snapshots = addSnapshot(world, records, 'before-restore');
+        // What the library holds of their files is another now: the next look reads them all.
+        commit.putFolders = (await world.store.readFolders()).map(forgetContents);
         return { commit, result: undefined };
       });
     },

@@ -1,5 +1,6 @@
 import type { LibraryClient } from '../../protocol/library-client.ts';
 import { LibraryFailure } from '../../protocol/library-failure.ts';
+import { applyFolderUndo } from '../store/folder-record.ts';
 import { subtractKeyRuns } from '../store/key-runs.ts';
 import { createCommit } from '../write/change.ts';
 import type { LibraryContext } from '../write/context.ts';
@@ -32,6 +33,9 @@ export function createUndo({ world, writer, loadTools }: LibraryContext): Librar
       commit.undo = records.undo.filter((candidate) => candidate !== entry);
       const moved = new Map(entry.dismissals?.map((dismissal) => [dismissal.undoToken, dismissal]));
       if (moved.size > 0) commit.dismissals = records.dismissals.map((each) => moved.get(each.undoToken) ?? each);
+      const { folder } = entry;
+      const record = folder && (await world.store.readFolders()).find(({ sourceId }) => sourceId === folder.sourceId);
+      if (folder && record) commit.putFolders = [applyFolderUndo(record, folder)];
       return { commit, result: undefined };
     });
   };

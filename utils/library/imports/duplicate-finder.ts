@@ -8,7 +8,7 @@ import { compareTokenSets } from '../../text/token-set.ts';
 import { tokenise } from '../../text/tokenise.ts';
 import { isDeleted, type LibraryPart } from '../view/part.ts';
 import type { PostTable } from '../view/post-table.ts';
-import type { LibraryView } from '../view/view.ts';
+import { type LibraryView, locatePost } from '../view/view.ts';
 
 /** What the library already has of a post to be imported. */
 export type Duplicate = 'none' | 'same-url' | 'same-text' | 'near-same-text';
@@ -21,25 +21,31 @@ const MAX_CANDIDATES = 4;
 const BANDS = 4;
 
 export interface DuplicateFinder {
-  check(
-    post: Pick<Post, 'id' | 'title' | 'titleIsDerived' | 'text' | 'tags'> & { textKey: number },
-  ): Promise<Duplicate>;
+  check(post: Omit<Post, 'sourceId'> & { textKey: number }): Promise<Duplicate>;
+  /** True when the library has a post with this text. */
+  hasText(textKey: number): boolean;
   /** True when the library has a post with this address. */
   hasUrl(url: string): boolean;
 }
 
-/** Finds what a library already has: by id, text, address and, for texts that differ a little, by fingerprint. */
+/**
+ * Finds what a library already has: by id, text, address and, for texts that differ a little, by fingerprint. Of one source
+ * it may be told to look past the posts: a followed folder's own ones are told by their ids.
+ */
 export async function createDuplicateFinder(
   view: LibraryView,
   tableOf: (part: LibraryPart) => Promise<PostTable>,
+  exceptSourceId: string | null = null,
 ): Promise<DuplicateFinder> {
+  const isExcepted = (part: LibraryPart, local: number) =>
+    exceptSourceId !== null && part.segment.sourceIdOf(local) === exceptSourceId;
   const textKeys = new Set<number>();
   const bands = new Map<number, number[]>();
   for (const [i, part] of view.parts.entries()) {
     const { textKeys: keys } = await tableOf(part);
     const start = view.starts[i] ?? 0;
     for (let local = 0; local < part.segment.postCount; local++) {
-      if (isDeleted(part, local)) continue;
+      if (isDeleted(part, local) || isExcepted(part, local)) continue;
       const key = keys[local] ?? 0;
       if (key !== 0) textKeys.add(key);
       if (part.segment.distinctTermsOf(local) < MIN_TOKENS) continue;
@@ -69,14 +75,20 @@ export async function createDuplicateFinder(
     return posts.some((known) => compareTokenSets(tokens, new Set(tokenise(known.text))) >= NEAR_DUPLICATE.imported);
   }
 
+  const hasText = (textKey: number) => textKey !== 0 && textKeys.has(textKey);
   return {
     async check(post) {
-      if (view.whole.findById(post.id) >= 0 || (post.textKey !== 0 && textKeys.has(post.textKey))) return 'same-text';
+      if (view.whole.findById(post.id) >= 0 || hasText(post.textKey)) return 'same-text';
       return bands.size > 0 && (await hasNearSame(post)) ? 'near-same-text' : 'none';
     },
+    hasText,
     hasUrl(url) {
       const cleaned = cleanUrl(url);
-      return cleaned !== null && view.whole.findByUrlHash(hashString(cleaned)).length > 0;
+      if (cleaned === null) return false;
+      return view.whole.findByUrlHash(hashString(cleaned)).some((number) => {
+        const { part, local } = locatePost(view, number);
+        return !isExcepted(part, local);
+      });
     },
   };
 }

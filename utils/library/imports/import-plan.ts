@@ -24,6 +24,7 @@ export interface ImportPlan {
 /**
  * Reads the files through once, writing nothing. A post is a duplicate when the library has its text, nearly its text,
  * or its address. An address that several posts of these files share (highlights of one article) says nothing.
+ * `keepsSameTexts`: of these files' own posts only those with one id are one.
  */
 export async function planImport(
   importer: Importer,
@@ -31,6 +32,7 @@ export async function planImport(
   choices: ImportChoice[],
   finder: DuplicateFinder,
   signal: AbortSignal,
+  { keepsSameTexts = false } = {},
 ): Promise<ImportPlan> {
   const skipped = collectSkipped();
   const failures: LibraryError[] = [];
@@ -53,7 +55,7 @@ export async function planImport(
       const textKey = toTextKeyNumber(post.title, post.text);
       const url = cleanUrl(post.url) ?? '';
       if (url !== '') urlUses.set(url, (urlUses.get(url) ?? 0) + 1);
-      if (seenIds.has(id) || seenTexts.has(textKey)) {
+      if (seenIds.has(id) || (!keepsSameTexts && seenTexts.has(textKey))) {
         duplicates.sameText++;
         continue;
       }

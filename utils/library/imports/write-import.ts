@@ -1,22 +1,17 @@
-import type { ImportEvent } from '../../importers/importer/importer.ts';
 import { countTextBytes } from '../../post/count-text-bytes.ts';
 import { createPostId } from '../../post/create-post-id.ts';
-import type { Post, Source } from '../../post/post.ts';
-import { LibraryFailure, toLibraryError } from '../../protocol/library-failure.ts';
+import type { Post } from '../../post/post.ts';
+import { toLibraryError } from '../../protocol/library-failure.ts';
 import type { KeyRuns } from '../store/key-runs.ts';
-import type { LibraryManifest, ManifestSegment, Staging } from '../store/manifest.ts';
+import type { LibraryManifest, Staging } from '../store/manifest.ts';
 import type { PostToIndex } from '../store/segment-indexer.ts';
-import { UNDO_ENTRIES_KEPT } from '../store/undo-entry.ts';
 import { toTextKeyNumber } from '../view/create-segment-tools.ts';
-import { addSnapshot } from '../write/add-snapshot.ts';
 import type { LibraryContext } from '../write/context.ts';
 import { forgetStaging, stagingLock } from '../write/staging.ts';
-import { createUndoEntry } from '../write/writer.ts';
 import { alternateIndexers } from './alternate-indexers.ts';
+import { commitImport, type ImportToWrite, type Staged } from './commit-import.ts';
 import { createSegmentIndexer } from './create-segment-indexer.ts';
 import { createImportClock } from './import-clock.ts';
-import type { ImportPlan } from './import-plan.ts';
-import type { PauseGate } from './pause-gate.ts';
 
 /** Posts written to the store at once. Higher: faster, and more in memory. 100-5,000. */
 const BATCH_POSTS = 500;
@@ -26,16 +21,6 @@ const BATCH_POSTS = 500;
  * segments are merged afterwards. 4,096-65,536.
  */
 const SEGMENT_POSTS = 16_384;
-
-export interface ImportToWrite {
-  importId: string;
-  source: { name: string; format: string };
-  plan: ImportPlan;
-  /** The same files read again, in the same order. */
-  events: AsyncIterable<ImportEvent>;
-  gate: PauseGate;
-  signal: AbortSignal;
-}
 
 /**
  * Writes an import as one unit. Its posts and segments are staged batch by batch, named in the manifest as nobody's;
@@ -63,16 +48,16 @@ export async function writeImport(
 }
 
 /** Reserves keys and segment numbers, and enters them in the manifest, so that garbage collection can find what was staged. */
-async function openStaging({ writer }: LibraryContext, { importId, plan }: ImportToWrite): Promise<Staging> {
+async function openStaging({ writer }: LibraryContext, { importId, newCount }: ImportToWrite): Promise<Staging> {
   return writer.write(async ({ records }) => {
     const manifest: LibraryManifest = { ...records.manifest, generation: records.manifest.generation + 1 };
     const start = manifest.nextPostKey;
-    manifest.nextPostKey += plan.newCount;
+    manifest.nextPostKey += newCount;
     const segmentIds: number[] = [];
-    for (let posts = 0; posts < plan.newCount; posts += SEGMENT_POSTS) segmentIds.push(manifest.nextSegmentId++);
+    for (let posts = 0; posts < newCount; posts += SEGMENT_POSTS) segmentIds.push(manifest.nextSegmentId++);
     const staging: Staging = {
       id: importId,
-      keys: plan.newCount > 0 ? [[start, manifest.nextPostKey]] : [],
+      keys: newCount > 0 ? [[start, manifest.nextPostKey]] : [],
       segmentIds,
     };
     manifest.staging = [...manifest.staging, staging];
@@ -80,16 +65,9 @@ async function openStaging({ writer }: LibraryContext, { importId, plan }: Impor
   });
 }
 
-interface Staged {
-  segments: ManifestSegment[];
-  /** Of each segment's posts, by number. */
-  ids: string[][];
-  textBytes: number[][];
-}
-
 async function stage(
   { world, loadTools }: LibraryContext,
-  { importId, plan, events, gate, signal }: ImportToWrite,
+  { source, takes, events, gate, signal }: ImportToWrite,
   staging: Staging,
   onProgress: (done: { postsDone: number; bytesDone: number }) => void,
 ): Promise<Staged> {
@@ -140,8 +118,8 @@ async function stage(
   try {
     for await (const event of events) {
       if (event.kind !== 'post') continue;
-      if (plan.isNew[at++] !== 1) continue;
-      const post: Post = { ...event.post, id: createPostId(event.post), sourceId: importId };
+      const post: Post = { ...event.post, id: createPostId(event.post), sourceId: source.id };
+      if (!takes(post.id, at++)) continue;
       textBytes.push(countTextBytes(post));
       ids.push(post.id);
       batch.push({ key, post, textKey: toTextKeyNumber(post.title, post.text) });
@@ -170,59 +148,4 @@ async function stage(
   } finally {
     indexer.close();
   }
-}
-
-async function commitImport(
-  { world, writer }: LibraryContext,
-  { importId, source }: ImportToWrite,
-  staging: Staging,
-  staged: Staged,
-): Promise<string> {
-  return writer.write(async ({ records, view }) => {
-    const manifest: LibraryManifest = { ...records.manifest, generation: records.manifest.generation + 1 };
-    // The manifest was lost meanwhile, and made again from all posts that were there, some of these among them.
-    if (!manifest.staging.some(({ id }) => id === staging.id)) {
-      throw new LibraryFailure({ code: 'busy-elsewhere', detail: {} });
-    }
-    manifest.staging = manifest.staging.filter(({ id }) => id !== staging.id);
-    let postCount = 0;
-    let textBytes = 0;
-    const segments = staged.segments.map((segment, i) => {
-      // Another page may have imported the same posts meanwhile.
-      const deleted = Uint8Array.from(staged.ids[i] ?? [], (id) => (view.whole.findById(id) >= 0 ? 1 : 0));
-      for (const [number, flag] of deleted.entries()) {
-        if (flag === 1) continue;
-        postCount++;
-        textBytes += staged.textBytes[i]?.[number] ?? 0;
-      }
-      return deleted.includes(1) ? { ...segment, deleted } : segment;
-    });
-    const createdAt = world.now().toISOString();
-    const added: Source = {
-      id: importId,
-      kind: 'import',
-      name: source.name,
-      format: source.format,
-      postCount,
-      textBytes,
-      createdAt,
-      isOn: true,
-    };
-    manifest.segments = [...manifest.segments, ...segments];
-    manifest.sources = [...manifest.sources, added];
-    const token = world.createToken();
-    const entry = createUndoEntry(
-      { token, generation: manifest.generation, createdAt },
-      { remove: staging.keys, removeSourceIds: [importId] },
-      [],
-    );
-    return {
-      commit: {
-        manifest,
-        undo: [...records.undo, entry].slice(-UNDO_ENTRIES_KEPT),
-        snapshots: addSnapshot(world, records, 'before-import'),
-      },
-      result: token,
-    };
-  });
 }

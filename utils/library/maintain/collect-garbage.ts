@@ -17,7 +17,9 @@ export async function collectGarbage(world: Pick<LibraryWorld, 'store' | 'coordi
     const orphans = (await store.listSegmentIds()).filter((id) => !known.has(id));
     const garbage = listUnneeded(records);
     if (orphans.length > 0) await store.discard([], orphans);
-    if (garbage.length === 0) return;
+    const folders = (await store.readFolders()).map(({ sourceId }) => sourceId);
+    const removeFolders = folders.filter((id) => !isSourceNeeded(records, id));
+    if (garbage.length === 0 && removeFolders.length === 0) return;
     await store.commit({
       manifest: {
         ...records.manifest,
@@ -25,6 +27,7 @@ export async function collectGarbage(world: Pick<LibraryWorld, 'store' | 'coordi
         garbage: subtractKeyRuns(records.manifest.garbage, garbage),
       },
       removePosts: garbage,
+      removeFolders,
     });
   });
 }
@@ -42,4 +45,14 @@ function listUnneeded({ manifest, snapshots, undo }: LibraryRecords): KeyRuns {
   for (const { live } of snapshots) needed = unionKeyRuns(needed, live);
   for (const { restore } of undo) needed = unionKeyRuns(needed, restore);
   return subtractKeyRuns(manifest.garbage, needed);
+}
+
+/** The source is there, or an undo or a snapshot would bring it back. */
+function isSourceNeeded({ manifest, snapshots, undo }: LibraryRecords, sourceId: string): boolean {
+  const lists = [
+    manifest.sources,
+    ...snapshots.map(({ sources }) => sources),
+    ...undo.map((each) => each.restoreSources),
+  ];
+  return lists.some((sources) => sources.some(({ id }) => id === sourceId));
 }

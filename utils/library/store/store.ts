@@ -1,6 +1,7 @@
 import type { Post } from '../../post/post.ts';
 import type { Dismissal } from '../../protocol/dismissal.ts';
 import type { LexiconGroup } from '../../protocol/lexicon-group.ts';
+import type { FolderRecord } from './folder-record.ts';
 import type { KeyRuns } from './key-runs.ts';
 import type { LibraryManifest } from './manifest.ts';
 import type { LibrarySnapshot } from './snapshot.ts';
@@ -40,6 +41,8 @@ export interface LibraryCommit {
   dismissals?: Dismissal[];
   undo?: UndoEntry[];
   snapshots?: LibrarySnapshot[];
+  putFolders?: FolderRecord[];
+  removeFolders?: string[];
 }
 
 /**
@@ -70,6 +73,8 @@ export interface LibraryStore {
   stageSegment(segment: StoredSegment): Promise<void>;
   /** Throws a LibraryFailure 'busy-elsewhere' when the stored generation is not the one before the commit's. */
   commit(commit: LibraryCommit): Promise<void>;
+  /** What is kept of followed folders; those whose source was deleted too, as long as it may come back. */
+  readFolders(): Promise<FolderRecord[]>;
   /** The reader's own concepts, which join those of the package. */
   readConcepts(): Promise<LexiconGroup[]>;
   writeConcepts(groups: readonly LexiconGroup[]): Promise<void>;

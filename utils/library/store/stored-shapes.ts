@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Post, Source } from '../../post/post.ts';
 import type { Dismissal } from '../../protocol/dismissal.ts';
 import type { LexiconGroup } from '../../protocol/lexicon-group.ts';
+import { type FolderFile, type FolderRecord, type FolderUndo, isFolderFiles } from './folder-record.ts';
 import { countKeys, type KeyRuns } from './key-runs.ts';
 import type { LibraryManifest, ManifestSegment, Staging } from './manifest.ts';
 import type { LibrarySnapshot } from './snapshot.ts';
@@ -36,7 +37,7 @@ export const PostShape: ShapeOf<Post> = v.object({
 
 export const SourceShape: ShapeOf<Source> = v.object({
   id: v.pipe(v.string(), v.nonEmpty()),
-  kind: v.picklist(['bundled', 'import', 'clips']),
+  kind: v.picklist(['bundled', 'import', 'clips', 'folder', 'bookmarks']),
   name: v.string(),
   format: v.string(),
   postCount: v.number(),
@@ -94,6 +95,18 @@ export const DismissalShape: ShapeOf<Dismissal> = v.object({
   createdAt: v.string(),
 });
 
+const FolderFiles = v.custom<FolderFile[]>(isFolderFiles);
+
+export const FolderShape: ShapeOf<FolderRecord> = v.object({
+  sourceId: v.pipe(v.string(), v.nonEmpty()),
+  kind: v.picklist(['folder', 'bookmarks']),
+  name: v.string(),
+  handle: v.unknown(),
+  files: FolderFiles,
+});
+
+const FolderUndoShape: ShapeOf<FolderUndo> = v.object({ sourceId: v.string(), files: FolderFiles, added: Texts });
+
 export const UndoShape: ShapeOf<UndoEntry> = v.object({
   token: v.string(),
   generation: Generation,
@@ -104,6 +117,7 @@ export const UndoShape: ShapeOf<UndoEntry> = v.object({
   restoreSources: v.array(SourceShape),
   removeSourceIds: Texts,
   dismissals: v.exactOptional(v.array(DismissalShape)),
+  folder: v.exactOptional(FolderUndoShape),
 });
 
 export const SnapshotShape: ShapeOf<LibrarySnapshot> = v.object({

@@ -1,5 +1,6 @@
 import type { Source } from '../../post/post.ts';
 import type { Dismissal } from '../../protocol/dismissal.ts';
+import type { FolderUndo } from './folder-record.ts';
 import type { KeyRuns } from './key-runs.ts';
 
 /** What brings the library back to how it was before one action. Kept in the store, so it outlives the page. */
@@ -20,6 +21,8 @@ export interface UndoEntry {
   removeSourceIds: string[];
   /** Dismissals that went over to the edited post, as they were. Entries of version 1.0 have none. */
   dismissals?: Dismissal[];
+  /** Of an update of a followed folder: its files as they were. */
+  folder?: FolderUndo;
 }
 
 /** Newest entries kept. Range 1-100: more only keeps more deleted posts on disk. */

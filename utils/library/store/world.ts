@@ -1,3 +1,4 @@
+import type { FolderListing } from './folder-listing.ts';
 import type { SegmentIndexer } from './segment-indexer.ts';
 import type { LibraryCoordination, LibraryStore } from './store.ts';
 
@@ -14,6 +15,9 @@ export interface LibraryWorld {
   rest(ms: number): Promise<void>;
   /** Starts another thread that indexes an import, where there can be one. */
   startIndexer?(): SegmentIndexer;
+  /** What lies in a followed folder now, opened by the handle that the store kept; absent where there are no handles. */
+  listFolder?(handle: unknown): Promise<FolderListing>;
+  isSameFolder?(one: unknown, other: unknown): Promise<boolean>;
   /** Told how long each part of an import took, ms; two threads work at once, so they may sum to more than it took. */
   reportImport?(parts: ImportParts): void;
 }

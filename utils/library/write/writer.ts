@@ -106,5 +106,6 @@ export function createUndoEntry(
     restoreSources: undo.restoreSources ?? [],
     removeSourceIds: undo.removeSourceIds ?? [],
     ...(undo.dismissals && undo.dismissals.length > 0 ? { dismissals: undo.dismissals } : {}),
+    ...(undo.folder ? { folder: undo.folder } : {}),
   };
 }

@@ -3,6 +3,7 @@ import type { LibraryCommit, LibraryStore } from '../../library/store/store.ts';
 import {
   ConceptShape,
   DismissalShape,
+  FolderShape,
   GenerationShape,
   keepReadable,
   ManifestShape,
@@ -29,7 +30,7 @@ const SMALL_STORES = [
   ['concepts', ConceptShape],
 ] as const;
 
-const COMMITTED_STORES = ['posts', 'segments', 'manifest', 'dismissals', 'undo', 'snapshots'] as const;
+const COMMITTED_STORES = ['posts', 'segments', 'manifest', 'dismissals', 'undo', 'snapshots', 'folders'] as const;
 
 /**
  * The library in IndexedDB. Opens at the first call; opens again when the browser closed the connection. Every record is
@@ -199,9 +200,14 @@ export function createIndexedDbStore(
           if (change.dismissals) replaceAll(transaction.objectStore('dismissals'), change.dismissals);
           if (change.undo) replaceAll(transaction.objectStore('undo'), change.undo);
           if (change.snapshots) replaceAll(transaction.objectStore('snapshots'), change.snapshots);
+          const folders = transaction.objectStore('folders');
+          for (const folder of change.putFolders ?? []) void folders.put(folder);
+          for (const id of change.removeFolders ?? []) void folders.delete(id);
           void manifests.put(change.manifest, MANIFEST_KEY);
         }
       }),
+
+    readFolders: () => guarded(async (db) => keepReadable(FolderShape, await db.getAll('folders'))),
 
     readConcepts: () => guarded(async (db) => keepReadable(ConceptShape, await db.getAll('concepts'))),
 

@@ -2,7 +2,7 @@
 export const LIBRARY_DATABASE_NAME = 'library';
 
 /** Version of the stored shapes, see LibraryDatabaseSchema. */
-export const LIBRARY_DATABASE_VERSION = 2;
+export const LIBRARY_DATABASE_VERSION = 3;
 
 /** Key of the one manifest record. */
 export const MANIFEST_KEY = 'current';

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB, unwrap } from 'idb';
+import type { FolderRecord } from '../../library/store/folder-record.ts';
 import type { LibraryManifest } from '../../library/store/manifest.ts';
 import type { LibrarySnapshot } from '../../library/store/snapshot.ts';
 import type { UndoEntry } from '../../library/store/undo-entry.ts';
@@ -21,6 +22,8 @@ export interface LibraryDatabaseSchema extends DBSchema {
   snapshots: { key: string; value: LibrarySnapshot };
   /** The reader's own groups of the concept lexicon. Key: name of the concept. */
   concepts: { key: string; value: LexiconGroup };
+  /** What is kept of followed folders. Key: id of the source. */
+  folders: { key: string; value: FolderRecord };
 }
 
 export type LibraryDatabase = IDBPDatabase<LibraryDatabaseSchema>;

@@ -26,6 +26,7 @@ export async function upgradeLibraryDatabase(
       const manifest: unknown = await manifests.get('current');
       if (manifest !== undefined) await manifests.put(addBuiltWith(manifest), 'current');
     }
+    if (oldVersion < 3) database.createObjectStore('folders', { keyPath: 'sourceId' });
   } catch (thrown) {
     transaction.done.catch(() => undefined); // `thrown` says more
     // Without this the browser would commit what was done so far and call it the new version.

@@ -1,0 +1,46 @@
+import { Icon } from '../../common/Icon.tsx';
+import { useStore } from '../../common/store.ts';
+import { useTranslate } from '../../common/translate.ts';
+import type { FolderStore } from './create-folder-store.ts';
+import { describeFolder, nameFolder } from './describe-folder.ts';
+import { FolderButton } from './FolderButton.tsx';
+
+/** Under a source that follows something: what the last look came to, and the button for the next. Nothing for other sources. */
+export function FolderLine({ sourceId, store }: { sourceId: string; store: FolderStore }) {
+  const t = useTranslate();
+  const { folders, states } = useStore(store);
+  const folder = folders.find((each) => each.sourceId === sourceId);
+  if (!folder) return null;
+  const state = states.get(sourceId) ?? { kind: 'waiting' };
+  const name = nameFolder(t, folder);
+  return (
+    <div class="folder-line" data-testid="folder-line" data-state={state.kind}>
+      {folder.kind === 'folder' && folder.handle === null ? (
+        <FolderButton
+          label={t('folder_choose_again_of', name)}
+          class="quiet"
+          testId="folder-choose-again"
+          onFiles={(files, paths) => void store.checkFiles(folder, files, paths)}
+        >
+          <Icon name="refresh" />
+          {t('folder_choose_again')}
+        </FolderButton>
+      ) : (
+        <button
+          type="button"
+          class="quiet"
+          data-testid="folder-check"
+          aria-label={state.kind === 'no-access' ? undefined : t('folder_check_of', name)}
+          disabled={state.kind === 'checking'}
+          onClick={() => (state.kind === 'changed' ? store.show(sourceId) : void store.check(folder))}
+        >
+          <Icon name="refresh" />
+          {t(state.kind === 'no-access' ? 'folder_allow' : state.kind === 'changed' ? 'folder_look' : 'folder_check')}
+        </button>
+      )}
+      <p class="meta" role="status">
+        {describeFolder(t, folder, state)}
+      </p>
+    </div>
+  );
+}
