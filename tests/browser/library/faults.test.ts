@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LIBRARY_DATABASE_VERSION } from '../../../utils/platform/store/library-database-name.ts';
 import { builtExtension } from '../built-extension.ts';
 import { type Chromium, launchChromium } from '../chromium.ts';
 import { waitFor } from '../wait-for.ts';
@@ -78,7 +79,7 @@ describe('a browser killed at a random moment', () => {
       const probe = await start();
       expect(await countPosts(probe)).toBe(3);
       const stored = await probe.page.evaluate(readStoredLibrary);
-      expect(stored.version).toBe(2);
+      expect(stored.version).toBe(LIBRARY_DATABASE_VERSION);
       expect(findDamage(stored)).toEqual([]);
       await stop();
     }
