@@ -13,7 +13,8 @@ import {
   UndoShape,
 } from '../../library/store/stored-shapes.ts';
 import type { Post } from '../../post/post.ts';
-import { LibraryFailure, toLibraryError } from '../../protocol/library-failure.ts';
+import { LibraryFailure } from '../../protocol/library-failure.ts';
+import { asStoreFailure } from './as-store-failure.ts';
 import { ROOM_TO_IMPORT, ROOM_TO_OPEN } from './disk-room.ts';
 import { MANIFEST_KEY } from './library-database-name.ts';
 import { createLibraryDisk, type LibraryDisk } from './library-disk.ts';
@@ -244,13 +245,4 @@ function keysBetween(start: number, end: number): IDBKeyRange {
 
 function isClosedConnection(thrown: unknown): boolean {
   return thrown instanceof DOMException && thrown.name === 'InvalidStateError';
-}
-
-function asStoreFailure(thrown: unknown): LibraryFailure {
-  if (thrown instanceof LibraryFailure) return thrown;
-  const error = toLibraryError(thrown);
-  const isStoreError = error.code === 'unexpected' && thrown instanceof DOMException;
-  return new LibraryFailure(isStoreError ? { code: 'store-unavailable', detail: error.detail } : error, {
-    cause: thrown,
-  });
 }
