@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Page } from '../../utils/page/page.ts';
+import { isPart, type Page } from '../../utils/page/page.ts';
 import type { MessageKey } from '../../utils/protocol/translate.ts';
 import { formatHost } from '../common/format.ts';
 import { useTranslate } from '../common/translate.ts';
@@ -14,19 +14,14 @@ interface PageBarProps {
 /** Which page the posts belong to. */
 export function PageBar({ page, label, children }: PageBarProps) {
   const t = useTranslate();
-  const isSelection = page.textSource === 'selection';
-  const selectionLabel: MessageKey = page.searchQuery
-    ? 'page_query'
-    : page.url === ''
-      ? 'page_passage'
-      : 'page_selection';
+  const part = partLabel(page);
   const site = page.siteName || formatHost(page.url);
   return (
     <div class="page-bar" data-testid="page-bar">
       <p class="page-name">
-        <span class="page-label">{isSelection ? t(selectionLabel) : label}</span>{' '}
-        <bdi class="page-title">{isSelection ? page.text : page.title || page.url}</bdi>
-        {!isSelection && site !== '' && (
+        <span class="page-label">{part ? t(part) : label}</span>{' '}
+        <bdi class="page-title">{part ? page.text : page.title || page.url}</bdi>
+        {!part && site !== '' && (
           <span class="page-site">
             <span class="separator"> · </span>
             <bdi>{site}</bdi>
@@ -36,4 +31,12 @@ export function PageBar({ page, label, children }: PageBarProps) {
       {children}
     </div>
   );
+}
+
+/** What is said in front of a query that is a part of a page. */
+function partLabel(page: Page): MessageKey | null {
+  if (!isPart(page)) return null;
+  if (page.textSource === 'paragraph') return 'page_paragraph';
+  if (page.searchQuery) return 'page_query';
+  return page.url === '' ? 'page_passage' : 'page_selection';
 }

@@ -45,6 +45,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 import { useSiteAccess } from './use-site-access.ts';
 import { useSurfaceKeys } from './use-surface-keys.ts';
 import { useViewAnnouncements } from './use-view-announcements.ts';
+import { useWriting } from './writing/use-writing.ts';
 
 interface RelatedAppProps {
   surface: 'popup' | 'panel';
@@ -101,6 +102,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
   const { hidden, dismiss } = useDismissals(library, undo, page, isPrivate);
   useViewAnnouncements(view, searchState, announce);
   const saved = useSavedRequest(clipping, undo, page);
+  useWriting(platform, related, surface === 'panel' && settings.followsWriting);
   const showHelp = () => setHelpShown(true);
   const keys = useSurfaceKeys(search, input, main, showHelp, () => platform.closeWindow());
 
@@ -227,6 +229,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
           url={url}
           access={access}
           isAskedAbove={isAskedAbove}
+          followsWriting={settings.followsWriting}
           shortcuts={shortcuts}
           platform={platform}
         />

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
+import { isPart } from '../../utils/page/page.ts';
 import type { RelatedPost, SearchOutcome } from '../../utils/protocol/outcome.ts';
 import type { LibrarySection } from '../../utils/protocol/platform-client.ts';
 import type { MessageKey } from '../../utils/protocol/translate.ts';
@@ -8,7 +9,6 @@ import { Icon } from '../common/Icon.tsx';
 import { Notice } from '../common/Notice.tsx';
 import { Toolbar } from '../common/Toolbar.tsx';
 import { translateCount, useTranslate } from '../common/translate.ts';
-import type { FoundView, RelatedView as View } from './create-related-store.ts';
 import { HandOn } from './hand-on/HandOn.tsx';
 import { KeywordChips } from './KeywordChips.tsx';
 import { NarrowBar } from './narrow/NarrowBar.tsx';
@@ -20,6 +20,7 @@ import { RelatedPosts } from './RelatedPosts.tsx';
 import { SilentNotice } from './SilentNotice.tsx';
 import { TypedMatches } from './search-page/TypedMatches.tsx';
 import { UnreadableNotice } from './UnreadableNotice.tsx';
+import type { FoundView, RelatedView as View } from './view-states.ts';
 
 interface RelatedViewProps {
   view: View;
@@ -116,7 +117,7 @@ export function RelatedView(props: RelatedViewProps) {
         <Toolbar class="page" label={t('page_label')}>
           <PageBar page={found.page} label={t(isPaused ? 'page_paused' : 'page_reading')}>
             <div class="page-actions">
-              {found.page.textSource === 'selection' && !found.page.searchQuery && (
+              {isPart(found.page) && !found.page.searchQuery && (
                 <button type="button" class="quiet" data-testid="whole-page" onClick={onRefresh}>
                   <Icon name="refresh" />
                   {t('page_whole')}
@@ -167,6 +168,7 @@ function Found({ view, hidden, typed, pins, ...props }: RelatedViewProps & { vie
       {!isAnswered && outcome.kind === 'silent' && (
         <SilentNotice
           reason={outcome.reason}
+          page={page}
           keywords={view.keywords}
           nearest={outcome.nearest}
           openLibrary={props.openLibrary}

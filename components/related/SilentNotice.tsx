@@ -1,12 +1,14 @@
+import type { Page } from '../../utils/page/page.ts';
 import type { Keyword, RelatedPost, SilentReason } from '../../utils/protocol/outcome.ts';
 import type { LibrarySection } from '../../utils/protocol/platform-client.ts';
 import { Notice } from '../common/Notice.tsx';
 import { useTranslate } from '../common/translate.ts';
 import { PostCard } from '../post/PostCard.tsx';
-import { SILENT_SENTENCES } from './silent-sentences.ts';
+import { silentSentence } from './silent-sentence.ts';
 
 interface SilentNoticeProps {
   reason: SilentReason;
+  page: Page;
   keywords: readonly Keyword[];
   nearest?: RelatedPost;
   openLibrary(section: LibrarySection): void;
@@ -14,9 +16,9 @@ interface SilentNoticeProps {
 }
 
 /** Why nothing is shown. Silence is an answer: the library was looked through. What came nearest is there for who asks. */
-export function SilentNotice({ reason, keywords, nearest, openLibrary, onSearch }: SilentNoticeProps) {
+export function SilentNotice({ reason, page, keywords, nearest, openLibrary, onSearch }: SilentNoticeProps) {
   const t = useTranslate();
-  const { title, text } = SILENT_SENTENCES[reason];
+  const { title, text } = silentSentence(reason, page);
   const strongest = keywords[0]?.term;
   return (
     <>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { PlatformClient, SiteAccess } from '../../utils/protocol/platform-client.ts';
 import { useTranslate } from '../common/translate.ts';
 
@@ -5,10 +6,12 @@ interface SiteAccessBarProps {
   url: string;
   access: SiteAccess;
   platform: Pick<PlatformClient, 'allowSite' | 'allowAllSites' | 'revokeSite' | 'revokeAllSites'>;
+  /** What else can be set for a site that may be read. */
+  children: ComponentChildren;
 }
 
 /** What the panel may read without a click, and the buttons that change it. */
-export function SiteAccessBar({ url, access, platform }: SiteAccessBarProps) {
+export function SiteAccessBar({ url, access, platform, children }: SiteAccessBarProps) {
   const t = useTranslate();
   if (access.areAllAllowed) {
     return (
@@ -22,6 +25,7 @@ export function SiteAccessBar({ url, access, platform }: SiteAccessBarProps) {
         >
           {t('access_revoke')}
         </button>
+        {children}
       </div>
     );
   }
@@ -33,6 +37,7 @@ export function SiteAccessBar({ url, access, platform }: SiteAccessBarProps) {
           {t('access_revoke')}
         </button>
         <AllowButtons url="" site="" platform={platform} look="link" />
+        {children}
       </div>
     );
   }

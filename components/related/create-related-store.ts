@@ -1,14 +1,14 @@
 import type { Page } from '../../utils/page/page.ts';
-import type { UnreadableReason } from '../../utils/page/read-outcome.ts';
-import type { LibraryClient, LibraryError } from '../../utils/protocol/library-client.ts';
+import type { LibraryClient } from '../../utils/protocol/library-client.ts';
 import { toLibraryError } from '../../utils/protocol/library-failure.ts';
-import type { FindOutcome, Keyword } from '../../utils/protocol/outcome.ts';
+import type { FindOutcome } from '../../utils/protocol/outcome.ts';
 import type { PlatformClient } from '../../utils/protocol/platform-client.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../utils/protocol/settings.ts';
 import { latestOnly } from '../common/latest-only.ts';
 import { createStore, type ReadableStore } from '../common/store.ts';
 import { isSamePage } from './is-same-page.ts';
 import { rest } from './rest.ts';
+import type { FoundView, RelatedView } from './view-states.ts';
 
 /** Posts that "more" adds, and how many there are at most. 100; then searching finds better. */
 const MORE_POSTS = 20;
@@ -24,31 +24,6 @@ function isTooLittle(view: RelatedView): boolean {
   if (view.kind === 'unreadable') return view.reason === 'empty' || view.reason === 'loading';
   return view.kind === 'found' && view.outcome.kind === 'silent' && view.outcome.reason === 'page-too-short';
 }
-
-export interface FoundView {
-  kind: 'found';
-  page: Page;
-  /** Tab that was read; null for a selection. */
-  tabId: number | null;
-  outcome: FindOutcome;
-  /** Chips: the keywords of the first answer for this page, which stay in place while some are off. */
-  keywords: Keyword[];
-  disabledKeywords: ReadonlySet<string>;
-  /** Posts asked for; null: as the settings say. */
-  wanted: number | null;
-  /** True when as many came as were asked for, and more may be had. */
-  isCut: boolean;
-  /** A newer answer for the same page is on its way. */
-  isBusy: boolean;
-}
-
-export type RelatedView =
-  | { kind: 'reading'; isSlow: boolean; previous: FoundView | null }
-  | { kind: 'finding'; page: Page; tabId: number | null; previous: FoundView | null }
-  | FoundView
-  /** `previous` stays in view: who opened a post wants the next one of the list, too. */
-  | { kind: 'unreadable'; reason: UnreadableReason; url: string; previous: FoundView | null }
-  | { kind: 'failed'; error: LibraryError };
 
 export interface RelatedState {
   view: RelatedView;
@@ -66,6 +41,8 @@ export interface RelatedStore extends ReadableStore<RelatedState> {
   settingsChanged(): Promise<void>;
   /** Makes this page (a selection) the query instead of the active tab, until refresh(). */
   findFor(page: Page): void;
+  /** The paragraph that is being written is the query until the caret leaves it (null), unless words were selected to be it. */
+  followWriting(paragraph: Page | null): void;
   /** A fuller answer for the page that is shown, from a second library. Others are too late and dropped. */
   take(page: Page, outcome: FindOutcome): void;
   toggleKeyword(term: string): void;
@@ -96,8 +73,10 @@ export function createRelatedStore(
   });
   /** Number of the newest reading: looks at an earlier page again end with the next. */
   let round = 0;
-  /** True while the query is a selection: a page that changes its title must not take it away. */
-  let isFixed = false;
+  /** What the query is: a page that changes its title must not take a selection away, nor the paragraph that is being written. */
+  let source: 'page' | 'selection' | 'paragraph' = 'page';
+  /** The paragraph for which the reader asked to see the whole page: no query again until it is another. */
+  let declined: Page | null = null;
 
   const show = (view: RelatedView) => store.set({ ...store.get(), view });
 
@@ -165,14 +144,10 @@ export function createRelatedStore(
       // Known long before the page has been read; the first question alone may have to wait.
       if (!settings) settings = await firstSettings;
       if (isStale()) return;
-      const { postLimit, strictness, marksLinks: marksCited } = settings;
-      const limit = wanted ?? postLimit;
-      const outcome = await library.find(page, {
-        disabledKeywords: [...disabledKeywords],
-        limit,
-        strictness,
-        marksCited,
-      });
+      const { strictness, marksLinks: marksCited } = settings;
+      const limit = wanted ?? settings.postLimit;
+      const options = { disabledKeywords: [...disabledKeywords], limit, strictness, marksCited };
+      const outcome = await library.find(page, options);
       if (isStale()) return;
       // Chips keep their places under the pointer for as long as the page is the same.
       const keywords = current && current.keywords.length > 0 ? current.keywords : outcome.keywords;
@@ -192,7 +167,8 @@ export function createRelatedStore(
     get: store.get,
     subscribe: store.subscribe,
     refresh() {
-      isFixed = false;
+      if (source === 'paragraph') declined = shown()?.page ?? null;
+      source = 'page';
       void read();
     },
     async settingsChanged() {
@@ -205,9 +181,23 @@ export function createRelatedStore(
       else if (view.kind === 'failed') void read();
     },
     findFor(page) {
-      isFixed = true;
+      source = 'selection';
       round++;
       void find(page, null, new Set(), null);
+    },
+    followWriting(paragraph) {
+      const { view, isPaused } = store.get();
+      if (paragraph === null) declined = null;
+      if (paragraph === null && source === 'paragraph') {
+        source = 'page';
+        this.follow();
+      }
+      if (paragraph === null || isPaused || source === 'selection') return;
+      if (declined && isSamePage(declined, paragraph)) return;
+      source = 'paragraph';
+      if (view.kind === 'found' && isSamePage(view.page, paragraph)) return;
+      round++;
+      void find(paragraph, null, new Set(), null);
     },
     take(page, outcome) {
       const { view } = store.get();
@@ -229,11 +219,12 @@ export function createRelatedStore(
     setPaused(isPaused) {
       const { isBehind } = store.get();
       store.set({ ...store.get(), isPaused });
-      if (!isPaused && isBehind && !isFixed) void read();
+      if (!isPaused && isBehind && source === 'page') void read();
     },
     follow() {
+      if (source === 'paragraph') return;
       const { isPaused } = store.get();
-      if (isPaused || isFixed) store.set({ ...store.get(), isBehind: true });
+      if (isPaused || source === 'selection') store.set({ ...store.get(), isBehind: true });
       else void read();
     },
   };

@@ -1,4 +1,4 @@
-import type { RelatedView } from './create-related-store.ts';
+import type { RelatedView } from './view-states.ts';
 
 /** One word for what is shown, for style and tests. */
 export function describeViewState(view: RelatedView): string {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Page } from '../../utils/page/page.ts';
+import { isPart, type Page } from '../../utils/page/page.ts';
 import type { Post } from '../../utils/post/post.ts';
 import type { LibraryClient } from '../../utils/protocol/library-client.ts';
 import type { PlatformClient } from '../../utils/protocol/platform-client.ts';
@@ -34,7 +34,7 @@ export function useClipping(
   const [asking, setAsking] = useState<Post | null>(null);
 
   useEffect(() => {
-    store.setPage(page && page.textSource !== 'selection' ? page : null);
+    store.setPage(page && !isPart(page) ? page : null);
     setAsking((post) => (post && page && samePage(post, page) ? post : null));
   }, [page]);
 

@@ -5,11 +5,11 @@ import type { SearchOutcome } from '../../utils/protocol/outcome.ts';
 import type { PlatformClient } from '../../utils/protocol/platform-client.ts';
 import type { RecentPage } from '../../utils/protocol/recent-page.ts';
 import type { Settings } from '../../utils/protocol/settings.ts';
-import type { RelatedView } from './create-related-store.ts';
 import { useLinkedPosts } from './links/use-linked-posts.ts';
 import { type PagePins, usePins } from './pins/use-pins.ts';
 import { useRecentPages } from './recent/use-recent-pages.ts';
 import { useTypedMatches } from './search-page/use-typed-matches.ts';
+import type { RelatedView } from './view-states.ts';
 
 interface PageExtras {
   /** Posts to which the page links. */

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { translateCount, useTranslate } from '../common/translate.ts';
-import type { RelatedView } from './create-related-store.ts';
 import type { SearchState } from './create-search-store.ts';
 import { describeView } from './describe-view.ts';
+import type { RelatedView } from './view-states.ts';
 
 /** Tells screen readers what came: the posts of the page, or those of the search that covers them. */
 export function useViewAnnouncements(view: RelatedView, search: SearchState, announce: (text: string) => void): void {

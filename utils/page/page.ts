@@ -21,8 +21,11 @@ export interface Page {
   publishedAt: string;
   /** Main text, paragraphs separated by "\n". */
   text: string;
-  /** Where `text` comes from: a found article, all visible text (honest fall-back), or the selection alone. */
-  textSource: 'article' | 'visible' | 'selection';
+  /**
+   * Where `text` comes from: a found article, all visible text (honest fall-back), the selection alone, or the paragraph that
+   * is being written there.
+   */
+  textSource: 'article' | 'visible' | 'selection' | 'paragraph';
   /** Addresses that the main text links to, clean (canonical-url.ts), each once. */
   articleLinks: string[];
   /** Those that the rest of the page links to. */
@@ -56,4 +59,9 @@ export function createPage(fields: Partial<Page> = {}): Page {
     truncated: false,
     ...fields,
   };
+}
+
+/** True when the query is a part of a page: words that were selected or searched for, or the paragraph that is being written. */
+export function isPart({ textSource }: Page): boolean {
+  return textSource === 'selection' || textSource === 'paragraph';
 }

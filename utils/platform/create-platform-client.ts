@@ -24,7 +24,9 @@ import {
 import { subscribeToTabs } from './subscribe-to-tabs.ts';
 import { tellTabRead } from './tab-read.ts';
 import { onUpdateAvailable } from './update-notice.ts';
-import { watchActiveTab } from './watch-active-tab.ts';
+import { type TabEvent, watchActiveTab } from './watch-active-tab.ts';
+import { createWritingAccess } from './writing/create-writing-access.ts';
+import { followWriting } from './writing/follow-writing.ts';
 
 /** What popup, panel and library page ask of the browser. One for each page of the extension. */
 export function createPlatformClient(): PlatformClient {
@@ -56,6 +58,11 @@ export function createPlatformClient(): PlatformClient {
         listener,
         signal,
       );
+    },
+    onWriting(listener, signal) {
+      const subscribe = (onEvent: (event: TabEvent) => void, stop: AbortSignal) =>
+        subscribeToTabs(onEvent, stop, { listensToPopup: true });
+      followWriting(createWritingAccess(), subscribe, listener, signal);
     },
     onOpenRequest: (listener, signal) => onOpenRequest(surface, windowId, listener, signal),
 

@@ -48,6 +48,11 @@ export interface PlatformClient {
   readPage(): Promise<ReadOutcome>;
   /** The active tab is another one, or shows another page (also without a load). Called after things settle. */
   onPageChange(listener: () => void, signal: AbortSignal): void;
+  /**
+   * Tells the paragraph that is being written in the active tab after each pause, on allowed sites; null when the caret left.
+   * The page is watched for as long as the signal is not aborted, and not otherwise. See utils/platform/writing.
+   */
+  onWriting(listener: (paragraph: Page | null) => void, signal: AbortSignal): void;
   /** Told once for each request, also for one that was made before this surface was ready. */
   onOpenRequest(listener: (request: OpenRequest) => void, signal: AbortSignal): void;
 

@@ -32,6 +32,8 @@ const SettingsSchema = v.object({
   badge: v.fallback(v.boolean(), false),
   /** On pages of search results the words that were searched for are the query, and nothing of the page is read. */
   searchPages: v.fallback(v.boolean(), true),
+  /** On allowed sites, with the panel open: the paragraph in which the reader writes is the query. */
+  followsWriting: v.fallback(v.boolean(), false),
   /** More engines, as the address of their results with %s for the query. */
   searchAddresses: v.fallback(v.array(v.pipe(v.string(), v.maxLength(500), v.check(isSearchAddress))), []),
   /** Folders and bookmarks that are followed are looked at when the library page is opened. */

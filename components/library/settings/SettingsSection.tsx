@@ -18,6 +18,7 @@ import { SettingsFile } from './SettingsFile.tsx';
 import { SettingsGroup, SettingsQueryProvider } from './SettingsGroup.tsx';
 import { ShortcutSettings } from './ShortcutSettings.tsx';
 import { SiteSettings } from './SiteSettings.tsx';
+import { WritingSettings } from './WritingSettings.tsx';
 
 interface SettingsSectionProps {
   library: LibraryClient;
@@ -49,6 +50,7 @@ export function SettingsSection({ library, platform, undo, announce }: SettingsS
       <SiteSettings platform={platform} />
       {TeamSettings && <TeamSettings library={library} />}
       <NeverReadSettings settings={settings} save={platform.saveSettings} />
+      <WritingSettings settings={settings} save={platform.saveSettings} />
       <BadgeSettings settings={settings} save={platform.saveSettings} />
       <SearchPageSettings settings={settings} save={platform.saveSettings} />
       <FolderSettings settings={settings} save={platform.saveSettings} />

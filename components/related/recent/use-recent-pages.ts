@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { Page } from '../../../utils/page/page.ts';
+import { isPart, type Page } from '../../../utils/page/page.ts';
 import type { FindOutcome } from '../../../utils/protocol/outcome.ts';
 import type { PlatformClient } from '../../../utils/protocol/platform-client.ts';
 import type { RecentPage } from '../../../utils/protocol/recent-page.ts';
@@ -16,8 +16,7 @@ export function useRecentPages(
   isOn: boolean,
 ): readonly RecentPage[] {
   useEffect(() => {
-    if (!isOn || !page || outcome?.kind !== 'ready' || page.textSource === 'selection' || !/^https?:/i.test(page.url))
-      return;
+    if (!isOn || !page || outcome?.kind !== 'ready' || isPart(page) || !/^https?:/i.test(page.url)) return;
     const posts = outcome.posts.map(({ post: { id, title, url } }) => ({ id, title, url }));
     const seen = { url: page.url, title: page.title || page.url, posts };
     // Asked here again: a page may be answered before it is known in which window, and what the settings say.

@@ -53,6 +53,8 @@ export interface TestPlatform extends PlatformClient {
   /** Tabs that were marked on the icon as in the library or not. */
   marks: string[];
   turnPage(): void;
+  /** A pause in writing, or null for the caret that leaves. Does nothing while nobody listens. */
+  write(paragraph: Page | null): void;
   request(request: OpenRequest): void;
 }
 
@@ -66,6 +68,7 @@ export function createTestPlatform(parts: Partial<PlatformClient> = {}): TestPla
   let pins: Pins = [];
   const marks: string[] = [];
   let onPage = () => {};
+  let onParagraph: ((paragraph: Page | null) => void) | null = null;
   let onRequest = (_: OpenRequest) => {};
   const say = (words: string) => {
     log.push(words);
@@ -74,12 +77,19 @@ export function createTestPlatform(parts: Partial<PlatformClient> = {}): TestPla
     log,
     marks,
     turnPage: () => onPage(),
+    write: (paragraph) => onParagraph?.(paragraph),
     request: (request) => onRequest(request),
     version: '1.2.3',
     isPrivateWindow: async () => false,
     readPage: async () => ({ kind: 'read', page: createPage({ url: 'https://a.example/1', title: '一页' }), tabId: 1 }),
     onPageChange: (listener) => {
       onPage = listener;
+    },
+    onWriting: (listener, signal) => {
+      onParagraph = listener;
+      signal.addEventListener('abort', () => {
+        onParagraph = null;
+      });
     },
     onOpenRequest: (listener) => {
       onRequest = listener;

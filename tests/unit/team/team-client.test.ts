@@ -103,6 +103,14 @@ describe('a page of an extension built for a team', () => {
     expect(statusOf(team)).toBe('answered');
   });
 
+  it('sends nothing of a paragraph that is being written, and shows no answer for the page before it', async () => {
+    const { client, lists, calls } = await open();
+    const page = client.find(PAGE, OPTIONS);
+    expect(await client.find({ ...PAGE, textSource: 'paragraph' }, OPTIONS)).toMatchObject({ kind: 'ready' });
+    await page;
+    expect([calls, lists]).toEqual([[], []]);
+  });
+
   it('shows what was found by typing in both, and asks the engine nothing for an empty field', async () => {
     const { client, lists, calls } = await open();
     expect((await client.search('退款', 20)).posts).toHaveLength(1);

@@ -86,6 +86,7 @@ export function collectPageTerms(page: Page): PageTerms {
   };
 
   const isSelection = page.textSource === 'selection';
+  const isParagraph = page.textSource === 'paragraph';
   const body = page.text.slice(0, MAX_TEXT_CODE_UNITS);
   const title = isSelection ? '' : stripSiteName(page.title, page.siteName);
   if (title.trim() !== '' && !repeatsBeginning(fold(title), fold(body.slice(0, 2_000))))
@@ -95,7 +96,7 @@ export function collectPageTerms(page: Page): PageTerms {
   read(
     body,
     1,
-    isSelection ? () => 'selection' : (offset) => (offset < LEAD_CODE_UNITS ? 'lead' : 'text'),
+    isSelection ? () => 'selection' : (offset) => (offset < LEAD_CODE_UNITS && !isParagraph ? 'lead' : 'text'),
     LEAD_CODE_UNITS,
   );
   const bodyTokens = tokenCount - tokensBefore;

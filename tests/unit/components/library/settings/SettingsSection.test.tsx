@@ -16,6 +16,7 @@ it('writes each choice at once', async () => {
   await choose('post-limit', '50');
   await choose('density', 'compact');
   await click('setting-behind');
+  await click('setting-writing');
   expect(await platform.getSettings()).toMatchObject({
     theme: 'dark',
     textSize: 'large',
@@ -23,6 +24,7 @@ it('writes each choice at once', async () => {
     postLimit: 50,
     density: 'compact',
     opensBehind: true,
+    followsWriting: true,
   });
 });
 
@@ -43,7 +45,10 @@ it('keeps a list of sites that are never read, and refuses what is no site', asy
   expect((await platform.getSettings()).neverRead).toEqual([]);
 });
 
-it('finds settings by their words', async () => {
+it.each([
+  ['深色', '外观'],
+  ['光标', '写作时'],
+])('finds settings by their words: %s', async (typed, title) => {
   await openLibrary('?section=settings');
   const shown = () =>
     all('settings-group')
@@ -51,10 +56,10 @@ it('finds settings by their words', async () => {
       .map((group) => group.querySelector('h2')?.textContent);
   const field = one('settings-search');
   await run(() => {
-    if (field instanceof HTMLInputElement) field.value = '深色';
+    if (field instanceof HTMLInputElement) field.value = typed;
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
   });
-  expect(shown()).toEqual(['外观']);
+  expect(shown()).toEqual([title]);
 });
 
 it('writes the settings to a file, reads them back, and undoes that', async () => {
