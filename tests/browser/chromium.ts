@@ -20,6 +20,8 @@ export interface ChromiumOptions {
   profileDir?: string;
   /** Match patterns that the reader has already allowed; see copyExtension for how. */
   allowedSites?: string[];
+  /** Optional permissions that the manifest asks for at install; see copyExtension. */
+  givenPermissions?: string[];
   args?: string[];
   /** The page that opens when the extension is installed stays open. */
   keepsWelcome?: boolean;
@@ -61,7 +63,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   const language = options.language ?? 'zh-CN';
   // Chromium makes the id of an unpacked extension from its path: with a kept profile the path must stay as well.
   const extensionDir = join(options.profileDir ?? scratch, 'extension');
-  copyExtension(options.extensionDir, extensionDir, language, options.allowedSites ?? []);
+  copyExtension(options.extensionDir, extensionDir, language, options);
   const browser = await puppeteer.launch({
     executablePath,
     pipe: true,
@@ -183,16 +185,24 @@ async function closeWelcome(browser: Browser, url: string, isKept: boolean): Pro
  * protocol can click, so this stands for "the reader has allowed these sites". The code is the same, and
  * permissions.contains, executeScript and tabs.onUpdated answer as after a grant. (The prompt itself is answered with
  * real keys in native-window.test.ts.)
+ * The same with optional permissions. Chromium remembers what was once given: started again on the same profile without
+ * `givenPermissions`, it answers permissions.request with yes and no prompt.
  * For zh-CN it has no English strings: Debian's Chromium comes with English alone (the other languages are in
  * chromium-l10n), and so falls back to the extension's default language, which is Chinese.
  */
-function copyExtension(extensionDir: string, copyDir: string, language: Language, allowedSites: string[]): void {
+function copyExtension(
+  extensionDir: string,
+  copyDir: string,
+  language: Language,
+  { allowedSites = [], givenPermissions = [] }: Pick<ChromiumOptions, 'allowedSites' | 'givenPermissions'>,
+): void {
   rmSync(copyDir, { recursive: true, force: true });
   cpSync(extensionDir, copyDir, { recursive: true });
   if (language === 'zh-CN') rmSync(join(copyDir, '_locales', 'en'), { recursive: true, force: true });
-  if (allowedSites.length === 0) return;
+  if (allowedSites.length === 0 && givenPermissions.length === 0) return;
   const manifestFile = join(copyDir, 'manifest.json');
   const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
   manifest.host_permissions = allowedSites;
+  manifest.permissions.push(...givenPermissions);
   writeFileSync(manifestFile, JSON.stringify(manifest));
 }

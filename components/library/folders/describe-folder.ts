@@ -23,7 +23,7 @@ export function describeFolder(t: Translate, folder: FollowedFolder, state: Fold
     case 'checking':
       return t('folder_checking');
     case 'choose-again':
-      return t('folders_lead_again');
+      return t('folder_choose_again_why');
     case 'unchanged':
       return t(
         'with_comma',
