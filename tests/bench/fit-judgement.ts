@@ -1,13 +1,13 @@
 // npm run fit:judgement -- --set POSTS,PAGES,GRADES[,WEIGHT] ... [--seed PAGES[,WEIGHT]] [--write] [--dump FILE]
 // Fits the judgement of "is this post related to this page" on graded libraries: logistic regression over the features of
 // the product, each library with the same weight unless one is given. Says how it does on pages, and on libraries, that it
-// was not fitted on. --write replaces utils/search/judge/coefficients.ts, --dump writes the features as a table.
+// was not fitted on, and in small libraries drawn from each. --write replaces utils/search/judge/coefficients.ts, --dump writes the features as a table.
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { collectPairs, readGradedSet, readSeedSet } from './fit/collect-pairs.ts';
-import { evaluate, type Pair } from './fit/evaluate.ts';
+import { collectPairs, drawLibraries, readGradedSet, readSeedSet } from './fit/collect-pairs.ts';
+import { evaluate, evaluateDrawn, type Pair } from './fit/evaluate.ts';
 import { crossValidate, fitJudgement, namesOf } from './fit/fit-judgement.ts';
 import { writeCoefficients } from './fit/write-coefficients.ts';
 import { openPackagedLanguage } from './open-packaged-language.ts';
@@ -34,10 +34,15 @@ if (values.seed !== undefined) sets.push(await readSeedSet(values.seed));
 const language = openPackagedLanguage();
 const pairs: Pair[] = [];
 for (const set of sets) pairs.push(...(await collectPairs(set, language)));
+for (const set of sets) {
+  if (set.name === 'seed') continue;
+  for (const drawn of drawLibraries(set)) pairs.push(...(await collectPairs(drawn, language)));
+}
+const whole = pairs.filter(({ drawn }) => drawn === null);
 if (values.dump !== undefined) writeFileSync(values.dump, dump());
 
 console.log(
-  `${pairs.length} pairs of ${sets.length} libraries, ${pairs.filter(({ grade }) => grade !== null).length} of them graded`,
+  `${whole.length} pairs of ${sets.length} libraries, ${whole.filter(({ grade }) => grade !== null).length} of them graded`,
 );
 const grades = new Map(
   sets.flatMap(({ name, grades }) => [...grades].map(([page, graded]) => [`${name} ${page}`, graded])),
@@ -50,17 +55,19 @@ const folds = new Map(
 const foldOf = ({ set, page }: Pair) => folds.get(`${set} ${page}`) ?? 0;
 console.log(`\nten folds by page`);
 const allFolds = Array.from({ length: FOLDS }, (_, fold) => fold);
-evaluate(crossValidate(pairs, foldOf, allFolds), grades);
+const folded = crossValidate(pairs, foldOf, allFolds);
+evaluate(folded, grades);
+evaluateDrawn(folded);
 if (sets.length > 1) {
   console.log(`\neach library by a judgement fitted on the others`);
   const names = sets.map(({ name }) => name);
   evaluate(
-    crossValidate(pairs, ({ set }) => set, names),
+    crossValidate(whole, ({ set }) => set, names),
     grades,
   );
 }
 
-const fitted = fitJudgement(pairs);
+const fitted = fitJudgement(whole);
 for (const [j, name] of fitted.names.entries()) {
   const weights = [fitted.related, fitted.glad, fitted.first].map((model) => model.weights[j] ?? 0);
   console.log(name.padEnd(22), weights.map((weight) => weight.toFixed(3).padStart(8)).join(' '));
@@ -69,14 +76,14 @@ if (values.write === true) {
   const graded = (values.set ?? []).flatMap((given) => given.split(',').slice(1, 3));
   const seed = values.seed === undefined ? [] : [values.seed.split(',')[0] ?? ''];
   const file = join(import.meta.dirname, '..', '..', 'utils', 'search', 'judge', 'coefficients.ts');
-  writeFileSync(file, writeCoefficients(fitted, pairs.length, [...graded, ...seed]));
+  writeFileSync(file, writeCoefficients(fitted, whole.length, [...graded, ...seed]));
   console.log(`\n${file}`);
 }
 
 /** Every pair a line: library, page, post, grade (-1: none), features. */
 function dump(): string {
-  const names = namesOf(pairs);
-  const rows = pairs.map(({ set, page, post, grade, features }) =>
+  const names = namesOf(whole);
+  const rows = whole.map(({ set, page, post, grade, features }) =>
     [set, page, post, grade ?? -1, ...names.map((name) => features[name].toPrecision(6))].join('\t'),
   );
   return `${['library\tpage\tpost\tgrade', ...names].join('\t')}\n${rows.join('\n')}\n`;

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
 import type { LanguageTables } from '../../../utils/language/language-tables.ts';
+import type { Post } from '../../../utils/post/post.ts';
 import { createRanking } from '../../../utils/search/judge/ranking.ts';
 import { compareNearest, scoreEach } from '../../../utils/search/judge/score-posts.ts';
 import {
@@ -26,6 +28,8 @@ export interface GradedSet {
   pages: NamedPage[];
   grades: ReadonlyMap<string, Grades>;
   weight: number;
+  /** Of a library drawn from a set: how many posts, and which of those of this size. */
+  drawn?: { posts: number; library: number };
 }
 
 /** A set as the command line names it: POSTS,PAGES,GRADES[,WEIGHT]. */
@@ -54,9 +58,32 @@ export async function readSeedSet(given: string): Promise<GradedSet> {
   return { name: 'seed', named, pages, grades, weight: Number(weight) };
 }
 
+/** Sizes of the libraries drawn from each set, and how many of each. */
+const DRAWN: readonly [posts: number, times: number][] = [
+  [12, 3],
+  [30, 2],
+  [80, 2],
+  [250, 1],
+];
+
+/** Small libraries of posts of a set, drawn by hash: what a reader has who begins. Judged, not fitted on. */
+export function drawLibraries(set: GradedSet): GradedSet[] {
+  return DRAWN.flatMap(([posts, times]) =>
+    Array.from({ length: times }, (_, library) => {
+      const place = ({ id }: Post) => createHash('sha1').update(`${posts} ${library} ${id}`).digest('hex');
+      const drawn = set.named.posts.map((post) => ({ post, at: place(post) })).sort((a, b) => (a.at < b.at ? -1 : 1));
+      return {
+        ...set,
+        named: { ...set.named, posts: drawn.slice(0, posts).map(({ post }) => post) },
+        drawn: { posts, library },
+      };
+    }),
+  );
+}
+
 /** The pages of a set with the posts that the product compares them with, and the features of each pair. */
 export async function collectPairs(
-  { name, named, pages, grades: graded, weight }: GradedSet,
+  { name, named, pages, grades: graded, weight, drawn }: GradedSet,
   language: LanguageTables,
 ): Promise<Pair[]> {
   const library = openBenchLibrary(named.posts, language);
@@ -68,12 +95,14 @@ export async function collectPairs(
       const grade = graded.get(id)?.get(named.nameOf(post)) ?? null;
       found.push({
         set: name,
+        drawn: drawn?.posts ?? null,
+        library: drawn?.library ?? 0,
         page: id,
         post: named.nameOf(post),
         grade,
         features,
         rankScore,
-        weight: grade === null ? UNGRADED_WEIGHT : 1,
+        weight: grade === null && drawn === undefined ? UNGRADED_WEIGHT : 1,
         postCount: named.posts.length,
       });
     }

@@ -24,6 +24,7 @@ export function fitJudgement(pairs: readonly Pair[]): FittedJudgement {
     pairs.map(({ features, grade, weight }) => ({
       values: Float64Array.from(columns, (name) => features[name]),
       isCase: (grade ?? 0) >= least,
+      given: features.libraryPrior,
       weight,
     }));
   const first = fitLogistic(examples(unread, 1), unread.length, PENALTY);
@@ -45,17 +46,28 @@ export function crossValidate<Part>(
   parts: readonly Part[],
 ): JudgedPair[] {
   return parts.flatMap((part) => {
-    const { names, related, glad, first } = fitJudgement(pairs.filter((pair) => partOf(pair) !== part));
+    const { names, related, glad, first } = fitJudgement(
+      pairs.filter((pair) => pair.drawn === null && partOf(pair) !== part),
+    );
     return pairs
       .filter((pair) => partOf(pair) === part)
       .map((pair) => {
         const row = Float64Array.from(names, (name) => pair.features[name]);
-        return { pair, related: chanceOf(related, row), glad: chanceOf(glad, row), first: chanceOf(first, row) };
+        const { libraryPrior } = pair.features;
+        return {
+          pair,
+          related: chanceOf(related, row, libraryPrior),
+          glad: chanceOf(glad, row, libraryPrior),
+          first: chanceOf(first, row, libraryPrior),
+        };
       });
   });
 }
 
+/** The features that have a weight: the prior of the library's size is added as it is. */
 export function namesOf([pair]: readonly Pair[]): (keyof Features)[] {
   const features = pair?.features;
-  return features ? Object.keys(features).filter((name): name is keyof Features => name in features) : [];
+  return features
+    ? Object.keys(features).filter((name): name is keyof Features => name in features && name !== 'libraryPrior')
+    : [];
 }

@@ -2,6 +2,8 @@
 export interface Example {
   values: Float64Array;
   isCase: boolean;
+  /** Log odds that are given, beside those of the weights. */
+  given: number;
   weight: number;
 }
 
@@ -30,7 +32,7 @@ export function fitLogistic(examples: readonly Example[], width: number, penalty
     Float64Array.from(examples, ({ values }) => (j === width ? 1 : (at(values, j) - at(means, j)) / at(deviations, j))),
   );
   const weights = new Float64Array(width + 1);
-  const sums = new Float64Array(total);
+  const sums = Float64Array.from(examples, ({ given }) => given);
   for (let round = 0; round < MAX_ROUNDS; round++) {
     let largest = 0;
     for (let j = 0; j <= width; j++) {
@@ -63,8 +65,8 @@ export function fitLogistic(examples: readonly Example[], width: number, penalty
   return { intercept, weights: plain };
 }
 
-export function chanceOf({ intercept, weights }: LogisticModel, values: Float64Array): number {
-  let sum = intercept;
+export function chanceOf({ intercept, weights }: LogisticModel, values: Float64Array, given: number): number {
+  let sum = intercept + given;
   for (let j = 0; j < weights.length; j++) sum += at(weights, j) * at(values, j);
   return 1 / (1 + Math.exp(-sum));
 }

@@ -10,7 +10,7 @@ import type { ParityMaterial, ParityTables } from './compute-parity.ts';
 const ROOT = join(import.meta.dirname, '../../..');
 const IMPORT_FIXTURES = join(ROOT, 'tests/fixtures/imports');
 /** Pages made of two posts: with the others, more than 200. */
-const MIXED_PAGES = 180;
+const MIXED_PAGES = 200;
 const KEYWORD_FIXTURES = join(ROOT, 'tests/fixtures/keywords');
 const EXPECTED = 'expected.json';
 

@@ -4,7 +4,7 @@ import { chanceOf, fitLogistic } from '../../bench/fit/logistic.ts';
 /** Examples whose share of cases at each value is known. */
 function createExamples(sharesAt: readonly [value: number, cases: number, all: number][]) {
   return sharesAt.flatMap(([value, cases, all]) =>
-    Array.from({ length: all }, (_, i) => ({ values: Float64Array.of(value), isCase: i < cases, weight: 1 })),
+    Array.from({ length: all }, (_, i) => ({ values: Float64Array.of(value), isCase: i < cases, weight: 1, given: 0 })),
   );
 }
 
@@ -18,8 +18,8 @@ describe('logistic regression', () => {
       1,
       1e-6,
     );
-    expect(chanceOf(model, Float64Array.of(0))).toBeCloseTo(0.2, 3);
-    expect(chanceOf(model, Float64Array.of(1))).toBeCloseTo(0.8, 3);
+    expect(chanceOf(model, Float64Array.of(0), 0)).toBeCloseTo(0.2, 3);
+    expect(chanceOf(model, Float64Array.of(1), 0)).toBeCloseTo(0.8, 3);
     expect(model.weights[0]).toBeCloseTo(2 * Math.log(4), 2);
   });
 
@@ -33,7 +33,7 @@ describe('logistic regression', () => {
       1e-6,
     );
     expect([...model.weights]).toEqual([0]);
-    expect(chanceOf(model, Float64Array.of(1))).toBeCloseTo(0.5, 3);
+    expect(chanceOf(model, Float64Array.of(1), 0)).toBeCloseTo(0.5, 3);
   });
 
   it('draws weights towards 0 by the penalty', () => {

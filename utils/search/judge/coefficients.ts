@@ -19,49 +19,49 @@ export interface Coefficients {
 
 /** The chance that a post is related, before its text is read. */
 export const FIRST_LOOK: Coefficients = {
-  intercept: -2.4115,
+  intercept: -2.2585,
   weights: {
-    wordsRank: 0.55059,
-    wordsBeyondChance: 0.5262,
-    rankAboveTenth: 0.055691,
-    postTitleInPage: 1.1512,
-    keywordsInTitle: 6.2299,
-    postTitleToPage: 1.5401,
-    textScore: 0.40737,
-    passagesAboveTenth: 0.49511,
-    smallPassageScore: 0.31764,
+    wordsRank: 0.56085,
+    wordsBeyondChance: 0.52688,
+    rankAboveTenth: 0.046605,
+    postTitleInPage: 1.1481,
+    keywordsInTitle: 6.1581,
+    postTitleToPage: 1.4573,
+    textScore: 0.39159,
+    passagesAboveTenth: 0.49299,
+    smallPassageScore: 0.48246,
   },
 };
 
 /** The chance that a post is related: grade 1 or 2. */
 export const RELATED: Coefficients = {
-  intercept: -3.6158,
+  intercept: -3.4653,
   weights: {
-    wordsRank: 0.47858,
-    wordsBeyondChance: 0.88551,
-    postTitleInPage: 1.2581,
-    keywordsInTitle: 4.7112,
-    postTitleToPage: 1.3913,
-    textScore: 0.24125,
-    passagesAboveTenth: 0.40746,
-    topics: 1.0203,
-    smallPassageScore: 0.77596,
+    wordsRank: 0.48681,
+    wordsBeyondChance: 0.87907,
+    postTitleInPage: 1.2515,
+    keywordsInTitle: 4.6937,
+    postTitleToPage: 1.3431,
+    textScore: 0.23178,
+    passagesAboveTenth: 0.40611,
+    topics: 0.99806,
+    smallPassageScore: 0.93967,
   },
 };
 
 /** The chance that a reader is glad to be shown the post: grade 2. */
 export const GLAD: Coefficients = {
-  intercept: -4.5063,
+  intercept: -4.3486,
   weights: {
-    wordsRank: 0.83784,
-    wordsBeyondChance: 0.32351,
-    rankAboveTenth: 0.54352,
-    postTitleInPage: 2.1499,
-    keywordsInTitle: 1.2547,
-    postTitleToPage: 1.0925,
-    textScore: 0.16013,
-    passagesAboveTenth: 0.24998,
-    topics: 0.68622,
-    smallPassageScore: 1.2604,
+    wordsRank: 0.84183,
+    wordsBeyondChance: 0.31721,
+    rankAboveTenth: 0.55416,
+    postTitleInPage: 2.1338,
+    keywordsInTitle: 1.2663,
+    postTitleToPage: 1.0381,
+    textScore: 0.1494,
+    passagesAboveTenth: 0.25054,
+    topics: 0.66551,
+    smallPassageScore: 1.401,
   },
 };

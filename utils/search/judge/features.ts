@@ -3,6 +3,7 @@ import { compareUnrelated } from '../meaning/compare-unrelated.ts';
 import { type Candidate, logOf } from '../rank/rank-candidates.ts';
 import { unpackNumbers } from '../segment/stored-embedding.ts';
 import { keywordsInTitle } from './keywords-in-title.ts';
+import { libraryPriorOf } from './library-prior.ts';
 import type { Ranking } from './ranking.ts';
 
 /**
@@ -30,6 +31,12 @@ export interface Features {
   topics: number;
   /** The passages' likeness as a standard score, times 1 in an empty library, 0 in a large one. */
   smallPassageScore: number;
+  /**
+   * Log odds that the size of the library takes or gives, beside everything else: 0 in a large one, about -3 among dozens of
+   * posts. Few of those are on the matter of any page, and the nearest of few is no nearer for it. Nearly 0 again below ten
+   * posts, which were mostly chosen to be shown.
+   */
+  libraryPrior: number;
 }
 
 /** A candidate compared with the page, its text unread. */
@@ -65,6 +72,7 @@ export function compareCandidates(ranking: Ranking, candidates: readonly Candida
   const passageCosines = likenesses.map(({ passages }) => passages);
   const passages = summarise(passageCosines, unrelated);
   const small = SMALL_POSTS / (SMALL_POSTS + index.postCount);
+  const libraryPrior = libraryPriorOf(index.postCount);
 
   return candidates.map((candidate, i): ComparedPost => {
     const likeness = likenesses[i] as MeaningLikeness;
@@ -80,6 +88,7 @@ export function compareCandidates(ranking: Ranking, candidates: readonly Candida
       passagesAboveTenth: isKnown ? (likeness.passages - passages.tenth) / passages.spread : 0,
       topics: 0,
       smallPassageScore: small * likeness.passageScore,
+      libraryPrior,
     };
     return { ...candidate, meaning: likeness, features };
   });

@@ -14,7 +14,7 @@ export interface Chances {
 /** The chance of being related from which a post is shown. Kept: of the posts shown at 0.5, about that share and more are. */
 const SHOWN_FROM: Record<Strictness, number> = { few: 0.62, normal: 0.48, many: 0.3 };
 /** Less is asked in a small library: few posts can be shown at all, and a missed one is missed for good. 0..0.1. */
-const SMALL_ALLOWANCE = 0.04;
+const SMALL_ALLOWANCE = 0.08;
 const SMALL_POSTS = 40;
 /**
  * What the likeliest post and the mean chance of the two that follow must reach together beyond the bar, and the most that is
@@ -81,7 +81,7 @@ function barOf(strictness: Strictness, postCount: number): number {
 }
 
 function chanceOf(features: Features, { intercept, weights }: Coefficients): number {
-  let sum = intercept;
+  let sum = intercept + features.libraryPrior;
   for (const [name, weight] of Object.entries(weights)) sum += weight * features[name as keyof Features];
   return Math.round(STEPS / (1 + Math.exp(-sum))) / STEPS;
 }

@@ -28,8 +28,6 @@ describe('the reasons of a whole answer', () => {
     ).toEqual([
       'livestream: 直播带货 lead>text 1, 主播 lead>text 1, 销售额 ≈ 成交额 (成交额) title>title 2',
       'refunds: 双11 ≈ 大促 (大促) title>title 1, 退货率 ≈ 退款率 (退货退款) lead>title 1, 销售额 ≈ GMV (成交额) title>text 2',
-      // Shares no word that says something: the sentences nearest in meaning are quoted.
-      'membership: “今年双11,一家鞋店的直播带货很热闹,销售额却有三成退了回来。” ~ “选品少、周转快、毛利低,消费者付的是信任。”',
     ]);
   });
 
