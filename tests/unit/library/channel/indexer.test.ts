@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { connectIndexer } from '../../../../utils/library/channel/connect-indexer.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { connectIndexer, MAX_BATCHES } from '../../../../utils/library/channel/connect-indexer.ts';
 import type { IndexReply, IndexRequest } from '../../../../utils/library/channel/index-channel.ts';
 import { serveIndexer } from '../../../../utils/library/channel/serve-indexer.ts';
 import { alternateIndexers } from '../../../../utils/library/imports/alternate-indexers.ts';
@@ -149,28 +149,50 @@ describe('an import that another thread indexes', () => {
     ]);
   });
 
-  it('never has more than two batches of posts on their way', async () => {
-    let release = () => {};
+  it('never has more batches of posts on their way than a segment has', async () => {
+    const releases: (() => void)[] = [];
     const slow: SegmentIndexer = {
-      add: () =>
-        new Promise((resolve) => {
-          release = resolve;
-        }),
+      add: () => new Promise((resolve) => releases.push(resolve)),
       finish: () => Promise.reject(new Error('not asked')),
       busyMs: 0,
       close() {},
     };
     const { indexer, requests } = startThread(Promise.resolve(slow));
-    await indexer.add([]);
-    const second = indexer.add([]);
+    for (let batch = 1; batch < MAX_BATCHES; batch++) await indexer.add([]);
+    const last = indexer.add([]);
     let hasRoom = false;
-    void second.then(() => {
+    void last.then(() => {
       hasRoom = true;
     });
-    await new Promise((resolve) => setTimeout(resolve));
-    expect([requests, hasRoom]).toEqual([['add', 'add'], false]);
-    release();
-    await second;
+    await vi.waitFor(() => expect(releases).toHaveLength(1));
+    expect([requests.length, hasRoom]).toEqual([MAX_BATCHES, false]);
+    releases[0]?.();
+    await last;
     expect(hasRoom).toBe(true);
+  });
+
+  it('keeps two threads at work: the second begins its segment while the first has all of its posts still to take', async () => {
+    const log: string[] = [];
+    const held: (() => void)[] = [];
+    const start = () => {
+      const name = `thread ${held.length === 0 ? 1 : 2}`;
+      const own: SegmentIndexer = {
+        add: () => {
+          log.push(`${name} adds`);
+          return new Promise((resolve) => held.push(resolve));
+        },
+        finish: () => new Promise(() => {}),
+        busyMs: 0,
+        close() {},
+      };
+      return startThread(Promise.resolve(own)).indexer;
+    };
+    const indexer = alternateIndexers(start);
+    for (let batch = 1; batch < MAX_BATCHES; batch++) await indexer.add([]);
+    await vi.waitFor(() => expect(log).toEqual(['thread 1 adds']));
+    indexer.finish(1).catch(() => undefined); // the thread is ended below
+    await indexer.add([]);
+    await vi.waitFor(() => expect(log).toEqual(['thread 1 adds', 'thread 2 adds']));
+    indexer.close();
   });
 });
