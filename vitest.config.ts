@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
+import { isFromPdfJs } from './scripts/pass-over-pdf-rejections.ts';
 
 export default defineConfig({
   // Not WxtVitest(): it loads no Vite plugins of wxt.config.ts (so Preact stands here), and what unit tests need of the
@@ -8,6 +9,7 @@ export default defineConfig({
   resolve: { alias: { 'wxt/browser': new URL('./tests/unit/fake-wxt-browser.ts', import.meta.url).pathname } },
   define: { 'import.meta.env.FIREFOX': 'false', 'import.meta.env.CHROME': 'true' },
   test: {
+    onUnhandledError: (error) => (isFromPdfJs(error) ? false : undefined),
     projects: [
       {
         extends: true,

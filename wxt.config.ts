@@ -2,6 +2,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { listPackagedData } from './scripts/list-packaged-data.ts';
 import { listPackagedDocuments } from './scripts/list-packaged-documents.ts';
+import { sealPdfJs } from './scripts/seal-pdfjs.ts';
 import { readTeamBuild } from './scripts/team/team-build.ts';
 
 /**
@@ -91,7 +92,11 @@ export default defineConfig({
   // A team's packages are not to be taken for the store's.
   zip: team ? { ...SOURCES, name: 'pangzheng-team' } : SOURCES,
   // The library's worker is an ES module: importers and suggestions load when they are first used.
-  vite: () => ({ plugins: [preact(), noDnsPrefetch], worker: { format: 'es' }, ...team?.vite }),
+  vite: () => ({
+    plugins: [preact(), noDnsPrefetch],
+    worker: { format: 'es', plugins: () => [sealPdfJs] },
+    ...team?.vite,
+  }),
   hooks: {
     // The bundled posts, their index and the background statistics ship as files that the library fetches; licences of all
     // that is bundled, privacy and security beside them.

@@ -10,6 +10,19 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
  */
 const SHIPPED_TOOLS = ['vite', 'wxt', '@wxt-dev/browser', '@wxt-dev/webextension-polyfill', 'opencc-js'];
 
+/** Parts of a package that have a licence of their own, in a folder of their own: tables of codes, decoders in pdf.js's code. */
+const PARTS: Record<string, string[]> = {
+  'node_modules/pdfjs-dist': [
+    'cmaps/LICENSE',
+    'wasm/LICENSE_JBIG2',
+    'wasm/LICENSE_OPENJPEG',
+    'wasm/LICENSE_PDFJS_JBIG2',
+    'wasm/LICENSE_PDFJS_OPENJPEG',
+    'wasm/LICENSE_PDFJS_QCMS',
+    'wasm/LICENSE_QCMS',
+  ],
+};
+
 const TEXT_NAMES = /^(?:licen[cs]e|notice|copying|third[-_]party[-_]licen[cs]es)/i;
 
 /** What tools say of the packages that they bundle for themselves, none of which ships with us. */
@@ -50,6 +63,7 @@ function describePackage(title: string, path: string): string {
   const texts = readdirSync(folder)
     .filter((name) => TEXT_NAMES.test(name) && statSync(join(folder, name)).isFile())
     .sort()
+    .concat(PARTS[path] ?? [])
     .map((name) =>
       readFileSync(join(folder, name), 'utf8').replace(OF_THE_TOOL_ITSELF, '').replaceAll('\r\n', '\n').trim(),
     );

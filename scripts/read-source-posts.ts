@@ -6,6 +6,7 @@ import { createImportFile } from '../utils/importers/reading/create-import-file.
 import { recogniseFiles } from '../utils/importers/recognise-files.ts';
 import type { ImportedPost } from '../utils/post/post.ts';
 import type { LibraryError, Skipped } from '../utils/protocol/library-client.ts';
+import { readPackagedFile } from './read-packaged-file.ts';
 import { readPostsJson } from './read-posts-json.ts';
 
 export interface SourcePosts {
@@ -30,7 +31,7 @@ export async function readSourcePosts(path: string): Promise<SourcePosts> {
   }
   if (importer === null) throw new Error(describeFailure(path, failures[0]));
   const posts: ImportedPost[] = [];
-  for await (const event of importer.read(files, [], signal)) {
+  for await (const event of importer.read(files, [], signal, readPackagedFile)) {
     if (event.kind === 'post') posts.push(event.post);
     else if (event.kind === 'skipped') skipped.push(event.skipped);
     else throw new Error(describeFailure(path, event.error));

@@ -10,6 +10,8 @@ import { planImport } from '../utils/library/imports/import-plan.ts';
 import type { ImportedPost } from '../utils/post/post.ts';
 import type { LibraryError, Skipped } from '../utils/protocol/library-client.ts';
 import { listImportFiles } from './list-import-files.ts';
+import { passOverPdfRejections } from './pass-over-pdf-rejections.ts';
+import { readPackagedFile } from './read-packaged-file.ts';
 
 /** Characters of a text that are printed; `--json` has it whole. */
 const SHOWN_LENGTH = 120;
@@ -24,6 +26,7 @@ interface Tried {
   skipped: { reason: string; count: number }[];
 }
 
+passOverPdfRejections();
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } });
 if (positionals.length === 0) {
   console.error('npm run try:import -- PATH... [--json OUT]');
@@ -35,7 +38,11 @@ if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(trie
 
 async function tryImport(path: string): Promise<Tried> {
   const { signal } = new AbortController();
-  const { importer, files, skipped, failures } = await recogniseFiles(await listImportFiles(path), signal);
+  const { importer, files, skipped, failures } = await recogniseFiles(
+    await listImportFiles(path),
+    signal,
+    readPackagedFile,
+  );
   const posts: ImportedPost[] = [];
   const allSkipped: Skipped[] = [...skipped];
   const allFailures: LibraryError[] = [...failures];

@@ -3,6 +3,7 @@ import { recogniseFiles } from '../../utils/importers/recognise-files.ts';
 import { createPostId } from '../../utils/post/create-post-id.ts';
 import type { Post } from '../../utils/post/post.ts';
 import type { LibraryError, Skipped } from '../../utils/protocol/library-client.ts';
+import { readPackagedFile } from '../read-packaged-file.ts';
 import { LoadFailure } from './engine-http.ts';
 
 export interface ReadPosts {
@@ -18,7 +19,7 @@ export interface ReadPosts {
  * @throws {LoadFailure} when no importer knows the files
  */
 export async function readPosts(name: string, files: ImportFile[], signal: AbortSignal): Promise<ReadPosts> {
-  const recognised = await recogniseFiles(files, signal);
+  const recognised = await recogniseFiles(files, signal, readPackagedFile);
   const { importer, skipped, failures } = recognised;
   if (importer === null) {
     throw new LoadFailure(

@@ -6,6 +6,8 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { passOverPdfRejections } from '../../scripts/pass-over-pdf-rejections.ts';
+import { readPackagedFile } from '../../scripts/read-packaged-file.ts';
 import type { Importer, ImportFile } from '../../utils/importers/importer/importer.ts';
 import { IMPORTERS } from '../../utils/importers/importer-list.ts';
 import { recogniseFiles } from '../../utils/importers/recognise-files.ts';
@@ -15,6 +17,7 @@ import { createRandom, mutate } from './mutate.ts';
 /** One run that takes more CPU time is a fault: the files have 400 KB at the most. */
 const MAX_RUN_MS = 5000;
 
+passOverPdfRejections();
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '30' },
@@ -73,7 +76,7 @@ async function run(file: ImportFile, forced: Importer | null): Promise<string[]>
       return faults;
     }
     const choices = (await recognition.importer.listChoices?.(recognition.files, signal)) ?? [];
-    for await (const event of recognition.importer.read(recognition.files, choices, signal)) {
+    for await (const event of recognition.importer.read(recognition.files, choices, signal, readPackagedFile)) {
       faults.push(...findFaults(event));
       if (event.kind === 'post') posts++;
       if (event.kind === 'failed') failures++;

@@ -39,7 +39,8 @@ export function askEncoding(importer: Importer, files: readonly ImportFile[]): I
       const choice = choiceOf(made);
       return [choice, ...((await importer.listChoices?.(decode(all, choice), signal)) ?? [])];
     },
-    read: (all, choices, signal) => importer.read(decode(all, choiceOf(choices)), choices, signal),
+    read: (all, choices, signal, readAsset) =>
+      importer.read(decode(all, choiceOf(choices)), choices, signal, readAsset),
   };
 }
 

@@ -32,6 +32,7 @@ import { weread } from './notes/weread.ts';
 import { notion } from './notion.ts';
 import { omnivore } from './omnivore.ts';
 import { oneTab } from './onetab.ts';
+import { pdf } from './pdf.ts';
 import { pocket } from './pocket.ts';
 import { postsJson } from './posts-json.ts';
 import { postsXml } from './posts-xml.ts';
@@ -61,6 +62,7 @@ export const IMPORTERS: Importer[] = [
   telegramHtml,
   evernote,
   mail,
+  pdf,
   xlsx,
   bibtex,
   ris,

@@ -5,8 +5,8 @@ import type { ImportEvent, Importer, ImportFile } from './importer/importer.ts';
 import { postEvents } from './importer/post-events.ts';
 import { decodeHead } from './reading/decode-head.ts';
 import { extensionOf, stemOf } from './reading/file-name.ts';
-import { readBytes } from './reading/read-bytes.ts';
 import { type FileReading, readEachFile } from './reading/read-each-file.ts';
+import { readWhole } from './reading/read-whole.ts';
 
 /** A page with its pictures. The parser holds the whole. */
 const MAX_FILE_BYTES = 64_000_000;
@@ -28,7 +28,7 @@ export const mail: Importer = {
 };
 
 async function* readMail(file: ImportFile, { signal, bytesBefore }: FileReading): AsyncGenerator<ImportEvent> {
-  const bytes = await readWhole(file, signal);
+  const bytes = await readWhole(file, MAX_FILE_BYTES, signal);
   // Loaded when the first such file is read: 25 KB that most imports do not need.
   const { default: PostalMime } = await import('postal-mime');
   let parsed: Awaited<ReturnType<typeof PostalMime.parse>>;
@@ -60,19 +60,4 @@ async function* readMail(file: ImportFile, { signal, bytesBefore }: FileReading)
 /** Headers are ASCII, whatever stands below them. */
 function startOf(file: ImportFile): string {
   return new TextDecoder('windows-1252').decode(file.head.subarray(0, 16_000));
-}
-
-async function readWhole(file: ImportFile, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
-  if (file.size > MAX_FILE_BYTES)
-    throw new ImportFailure('file-too-large', file.name, `${file.name}@${MAX_FILE_BYTES}`, 'split-file');
-  const whole = new Uint8Array(file.size);
-  let at = 0;
-  for await (const bytes of readBytes(file, signal)) {
-    // A stream that gives more than the file said is not believed.
-    if (at + bytes.length > whole.length)
-      throw new ImportFailure('file-malformed', file.name, file.name, 'export-again');
-    whole.set(bytes, at);
-    at += bytes.length;
-  }
-  return whole.subarray(0, at);
 }

@@ -3,7 +3,7 @@ import type { LibraryError, Skipped } from '../protocol/library-client.ts';
 import { askEncoding } from './ask-encoding.ts';
 import { collectSkipped, type SkippedCollector } from './importer/collect-skipped.ts';
 import { ImportFailure } from './importer/import-failure.ts';
-import type { Importer, ImportFile } from './importer/importer.ts';
+import type { Importer, ImportFile, ReadAsset } from './importer/importer.ts';
 import { createSkipped } from './importer/post-events.ts';
 import { IMPORTERS } from './importer-list.ts';
 import { decodeHead } from './reading/decode-head.ts';
@@ -25,8 +25,13 @@ export interface Recognition {
  * Finds the importer for the files that the reader chose: unpacks archives and takes the one that owns their layout. When none
  * does, asks every importer about every file (names and first bytes; an extension alone proves nothing) and takes the one with
  * the most files, each weighed by how sure it is. The others are named in `skipped`. Rejects only with the signal's abort reason.
+ * `readAsset`: gives the importer files of the package.
  */
-export async function recogniseFiles(chosen: ImportFile[], signal: AbortSignal): Promise<Recognition> {
+export async function recogniseFiles(
+  chosen: ImportFile[],
+  signal: AbortSignal,
+  readAsset?: ReadAsset,
+): Promise<Recognition> {
   // A folder may hold ten thousand pictures: they are told by kind, not one by one without end.
   const skipped = collectSkipped();
   const failures: LibraryError[] = [];
@@ -36,7 +41,7 @@ export async function recogniseFiles(chosen: ImportFile[], signal: AbortSignal):
     const claimed = new Set(owner.files);
     for (const file of files) if (!claimed.has(file)) skipped.add(describePassedOver(file));
     return {
-      importer: askEncoding(owner.importer, owner.files),
+      importer: giveAssets(askEncoding(owner.importer, owner.files), readAsset),
       files: owner.files,
       skipped: skipped.list(),
       failures,
@@ -74,8 +79,13 @@ export async function recogniseFiles(chosen: ImportFile[], signal: AbortSignal):
     else skipped.add(describePassedOver(file));
   }
   const read = best?.[1].files ?? [];
-  const importer = best === undefined ? null : askEncoding(best[0], read);
+  const importer = best === undefined ? null : giveAssets(askEncoding(best[0], read), readAsset);
   return { importer, files: read, skipped: skipped.list(), failures };
+}
+
+function giveAssets(importer: Importer, readAsset: ReadAsset | undefined): Importer {
+  if (readAsset === undefined) return importer;
+  return { ...importer, read: (files, choices, signal) => importer.read(files, choices, signal, readAsset) };
 }
 
 /** The first importer that owns the layout of the files, with those it reads; null when none does. */

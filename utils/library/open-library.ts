@@ -10,7 +10,7 @@ import { createLibraryQueries } from './calls/queries.ts';
 import { createLibrarySnapshots } from './calls/snapshots.ts';
 import { createLibrarySuggestions, type LoadSuggestions } from './calls/suggestions.ts';
 import { createUndo } from './calls/undo.ts';
-import type { LoadImporters } from './imports/load-importers.ts';
+import { giveAssets, type LoadImporters } from './imports/load-importers.ts';
 import { maintainLibrary } from './maintain/maintain-library.ts';
 import { rebuildSegment } from './maintain/rebuild-segment.ts';
 import type { LibraryWorld } from './store/world.ts';
@@ -48,7 +48,8 @@ export interface Library extends LibraryClient {
 
 /** The whole library in this thread: everything that a page can ask, over one world. */
 export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): Library {
-  const { loadImporters, loadExporters, loadSuggestions } = options;
+  const { loadExporters, loadSuggestions } = options;
+  const loadImporters = giveAssets(options.loadImporters, world.readAsset);
   const listeners = new Set<() => void>();
   const notify = () => {
     for (const listener of listeners) listener();

@@ -10,6 +10,7 @@ export const IMPORT_SKIP_REASONS = [
   'chat-not-selected', // Telegram: a chat that the reader left out
   'not-a-post', // a record of another kind: a folder, a separator, a setting
   'broken-record', // a row or record that does not fit the format
+  'broken-page', // PDF: a page that cannot be read
   'record-too-large', // one record larger than the bound
   'unsafe-address', // a bookmark whose address is not http(s): javascript:, file:, chrome:
   'deleted', // marked as deleted by the exporter

@@ -6,6 +6,8 @@ export const IMPORT_REMEDIES = [
   'unpack-first', // unpack the archive and choose the files inside
   'save-as-csv', // a spreadsheet: save it as CSV
   'save-as-utf8', // the encoding was not recognised: save as UTF-8
+  'remove-password', // a PDF with a password: save it without
+  'recognise-text', // a PDF of pictures: have its text recognised first
   'choose-posts-not-feeds', // OPML holds feeds
   'update-extension', // written by a newer 旁征
   'check-again', // a file of a followed folder: look again later

@@ -7,6 +7,8 @@ const LIBRARY_ERROR_CODES = [
   'file-truncated',
   'file-too-large',
   'file-malformed',
+  'file-encrypted',
+  'file-without-text',
   'file-unreadable', // the browser could not give its bytes: moved, locked, not allowed
   'zip-too-large',
   'busy-elsewhere',

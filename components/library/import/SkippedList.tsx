@@ -11,6 +11,7 @@ const REASONS = {
   'chat-not-selected': 'importSkip_chat_not_selected',
   'not-a-post': 'importSkip_not_a_post',
   'broken-record': 'importSkip_broken_record',
+  'broken-page': 'importSkip_broken_page',
   'record-too-large': 'importSkip_record_too_large',
   'unsafe-address': 'importSkip_unsafe_address',
   deleted: 'importSkip_deleted',

@@ -29,6 +29,7 @@ const FORMATS: Partial<Record<string, MessageKey>> = {
   ris: 'format_references',
   'html-page': 'format_html',
   mhtml: 'format_mhtml',
+  pdf: 'format_pdf',
   'posts-json': 'format_own',
   folder: 'source_folder',
   bookmarks: 'source_bookmarks',

@@ -22,6 +22,12 @@ async function look(page: Page, testId: string, ...paths: string[]): Promise<str
 it.each([
   ['an Excel workbook, whose reader is loaded then', 'xlsx/文章.xlsx', ['Excel', '详情页第一屏', '涨价之前先改包装']],
   ['a page in one file, whose reader is loaded then', 'mhtml/第二单.mhtml', ['第二单比第一单重要']],
+  [
+    'a PDF, whose reader is loaded then',
+    'pdf-chinese/私域复购.pdf',
+    ['私域复购：三个月的观察', '十二月一共加了四千多人'],
+  ],
+  ['a PDF whose font is not in it', 'pdf-old-chinese/旧报告.pdf', ['社区团购的履约成本', '补贴一停就全露出来了']],
   ['a table in Shift JIS', 'csv-shift-jis/メモ.csv', ['送料無料の線は中央値より一割上に置く。']],
 ])('reads %s', async (_, path, words) => {
   const page = await chromium.openExtensionPage('library.html?section=import');

@@ -33,6 +33,8 @@ export interface ParityMaterial {
   searches: string[];
   /** Set of fixtures -> its files, bytes as base64. */
   imports: Record<string, { name: string; base64: string }[]>;
+  /** Files of the package that importers ask for, bytes as base64. */
+  packaged: Record<string, string>;
   lexicon: LexiconGroup[];
 }
 
@@ -109,7 +111,11 @@ export async function computeParity(material: ParityMaterial, tables: ParityTabl
     }
   }
   for (const [name, files] of Object.entries(material.imports)) {
-    const imported = await importAll(files.map((file) => ({ name: file.name, bytes: toBytes(file.base64) })));
+    const imported = await importAll(
+      files.map((file) => ({ name: file.name, bytes: toBytes(file.base64) })),
+      undefined,
+      async (path) => toBytes(material.packaged[path] ?? ''),
+    );
     // As JSON, like the expectation: what is undefined is not there.
     result.imports[name] = JSON.parse(JSON.stringify(imported));
   }

@@ -12,6 +12,8 @@ const IMPORT_FIXTURES = join(ROOT, 'tests/fixtures/imports');
 /** Pages made of two posts: with the others, more than 200. */
 const MIXED_PAGES = 200;
 const KEYWORD_FIXTURES = join(ROOT, 'tests/fixtures/keywords');
+/** Those that the PDFs among the fixtures need. */
+const CMAPS = ['UniGB-UCS2-H.bcmap', 'Adobe-GB1-UCS2.bcmap'];
 const EXPECTED = 'expected.json';
 
 /** Scripts and signs beside each other, as posts and pages mix them. */
@@ -64,6 +66,12 @@ export function readParityMaterial(): { material: ParityMaterial; tables: Parity
     pages,
     searches: SEARCHES,
     imports: Object.fromEntries(listImportSets().map((name) => [name, readImportSet(name)])),
+    packaged: Object.fromEntries(
+      CMAPS.map((name) => [
+        `data/cmaps/${name}`,
+        readFileSync(join(ROOT, 'node_modules/pdfjs-dist/cmaps', name)).toString('base64'),
+      ]),
+    ),
     lexicon: readLexiconGroups(),
   };
   const tables = {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { build } from 'vite';
+import { sealPdfJs } from '../../../scripts/seal-pdfjs.ts';
 import { type PageServer, startPageServer } from '../page-server.ts';
 import type { ParityMaterial, ParityTables } from './compute-parity.ts';
 
@@ -34,6 +35,7 @@ async function bundleEntry(): Promise<string> {
     configFile: false,
     logLevel: 'error',
     mode: 'production',
+    plugins: [sealPdfJs],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,

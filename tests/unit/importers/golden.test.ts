@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readPackagedFile } from '../../../scripts/read-packaged-file.ts';
 import { IMPORTERS } from '../../../utils/importers/importer-list.ts';
 import { importAll } from './import-all.ts';
 
@@ -19,7 +20,7 @@ describe('files as their exporters write them', () => {
       .map((entry) => join(entry.parentPath, entry.name))
       .sort()
       .map((path) => ({ name: relative(directory, path), bytes: new Uint8Array(readFileSync(path)) }));
-    const imported = await importAll(files);
+    const imported = await importAll(files, undefined, readPackagedFile);
     const path = join(directory, EXPECTED);
     if (isWriting) writeFileSync(path, `${JSON.stringify(imported, null, 1)}\n`);
     expect(existsSync(path), `${name} has no ${EXPECTED}: write it with UPDATE_GOLDEN=1 and read it`).toBe(true);

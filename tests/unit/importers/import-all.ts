@@ -1,4 +1,5 @@
 import { collectSkipped } from '../../../utils/importers/importer/collect-skipped.ts';
+import type { ReadAsset } from '../../../utils/importers/importer/importer.ts';
 import { createImportFile } from '../../../utils/importers/reading/create-import-file.ts';
 import { recogniseFiles } from '../../../utils/importers/recognise-files.ts';
 import type { ImportedPost } from '../../../utils/post/post.ts';
@@ -16,6 +17,7 @@ export interface Imported {
 export async function importAll(
   chosen: { name: string; bytes: Uint8Array | string }[],
   change: (choices: ImportChoice[]) => ImportChoice[] = (choices) => choices,
+  readAsset?: ReadAsset,
 ): Promise<Imported> {
   const { signal } = new AbortController();
   const files = await Promise.all(chosen.map(({ name, bytes }) => createImportFile(new Blob([toPart(bytes)]), name)));
@@ -27,7 +29,12 @@ export async function importAll(
   let choices: ImportChoice[] = [];
   if (recognition.importer !== null) {
     choices = (await recognition.importer.listChoices?.(recognition.files, signal)) ?? [];
-    for await (const event of recognition.importer.read(recognition.files, change(structuredClone(choices)), signal)) {
+    for await (const event of recognition.importer.read(
+      recognition.files,
+      change(structuredClone(choices)),
+      signal,
+      readAsset,
+    )) {
       if (event.kind === 'post') posts.push(event.post);
       else if (event.kind === 'skipped') collected.add(event.skipped);
       else failures.push(event.error);

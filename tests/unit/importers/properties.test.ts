@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readPackagedFile } from '../../../scripts/read-packaged-file.ts';
 import type { Importer, ImportFile } from '../../../utils/importers/importer/importer.ts';
 import { IMPORTERS } from '../../../utils/importers/importer-list.ts';
 import { recogniseFiles } from '../../../utils/importers/recognise-files.ts';
@@ -37,7 +38,7 @@ const anyPieceBytes = fc.constantFrom(1, 7, 1000, 65_536);
 async function findFaultsOf(importer: Importer, file: ImportFile): Promise<string[]> {
   const faults: string[] = [];
   const choices = (await importer.listChoices?.([file], signal)) ?? [];
-  for await (const event of importer.read([file], choices, signal)) faults.push(...findFaults(event));
+  for await (const event of importer.read([file], choices, signal, readPackagedFile)) faults.push(...findFaults(event));
   return faults;
 }
 
@@ -87,7 +88,7 @@ describe('recogniseFiles', () => {
         const { importer, files } = await recogniseFiles([createPiecewiseFile(name, bytes, pieceBytes)], signal);
         const seen: unknown[] = [];
         if (importer === null) return seen;
-        for await (const event of importer.read(files, [], signal)) {
+        for await (const event of importer.read(files, [], signal, readPackagedFile)) {
           if (event.kind !== 'failed') seen.push(event.kind === 'post' ? event.post : event.skipped);
         }
         return seen;

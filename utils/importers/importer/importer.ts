@@ -27,6 +27,9 @@ export type ImportEvent =
   | { kind: 'skipped'; skipped: Skipped }
   | { kind: 'failed'; error: LibraryError };
 
+/** A file of the package by its path, for formats that need more than the file: tables of character codes. */
+export type ReadAsset = (path: string) => Promise<Uint8Array>;
+
 /**
  * One file format: unknown bytes -> posts plus what was skipped and why.
  * Bad bytes never throw: they end as 'skipped' or 'failed'. Only the signal's abort reason is thrown.
@@ -48,5 +51,10 @@ export interface Importer {
    */
   listChoices?(files: ImportFile[], signal: AbortSignal, made?: ImportChoice[]): Promise<ImportChoice[]>;
   /** `choices` as the reader left them; [] means the defaults of listChoices. */
-  read(files: ImportFile[], choices: ImportChoice[], signal: AbortSignal): AsyncIterable<ImportEvent>;
+  read(
+    files: ImportFile[],
+    choices: ImportChoice[],
+    signal: AbortSignal,
+    readAsset?: ReadAsset,
+  ): AsyncIterable<ImportEvent>;
 }

@@ -25,6 +25,7 @@ const TEXT_EXTENSIONS = new Set([
   'ris',
   'xlsx',
   'xlsm',
+  'pdf',
 ]);
 const MEDIA_EXTENSION =
   /^(?:png|jpe?g|gif|webp|avif|heic|heif|bmp|tiff?|svg|ico|mp3|m4a|aac|ogg|oga|opus|wav|flac|mp4|m4v|mov|avi|mkv|webm|tgs)$/;
