@@ -121,18 +121,30 @@ it('keeps what it shows while it is paused, and catches up after', async () => {
 describe('with twelve posts', () => {
   beforeAll(() => importPosts({ chromium, server }, 'tests/browser/pictures/twelve-posts.csv'));
 
-  it.each([240, 252, 320, 360, 480, 600])('has one scroll bar at %i px', async (width) => {
-    const tab = await chromium.openTab(`${server.origin}/sale.html`);
-    const panel = await openPanelFromPopup(chromium, tab);
-    // The first five are drawn first, the others after the paint.
-    await panel.waitForFunction(() => document.querySelectorAll('[data-testid=related-post]').length > 8);
-    await panel.setViewport({ width, height: 864 });
-    await settleFrames(panel);
-    const sizes = await panel.evaluate(() => {
-      const { scrollHeight, scrollWidth } = document.documentElement;
-      const main = document.querySelector('main');
-      return { scrollHeight, scrollWidth, isListLong: main !== null && main.scrollHeight > main.clientHeight };
-    });
-    expect(sizes).toEqual({ scrollHeight: 864, scrollWidth: width, isListLong: true });
-  });
+  it.each([240, 252, 320, 360, 420, 480, 600])(
+    'has one scroll bar and one row of buttons a post at %i px',
+    async (width) => {
+      const tab = await chromium.openTab(`${server.origin}/sale.html`);
+      const panel = await openPanelFromPopup(chromium, tab);
+      // The first five are drawn first, the others after the paint.
+      await panel.waitForFunction(() => document.querySelectorAll('[data-testid=related-post]').length > 8);
+      await panel.setViewport({ width, height: 864 });
+      await settleFrames(panel);
+      const sizes = await panel.evaluate(() => {
+        const { scrollHeight, scrollWidth } = document.documentElement;
+        const main = document.querySelector('main');
+        const rowsOf = (post: Element) =>
+          new Set([...post.querySelectorAll('.actions > :is(button, a)')].map((it) => it.getBoundingClientRect().top))
+            .size;
+        return {
+          scrollHeight,
+          scrollWidth,
+          isListLong: main !== null && main.scrollHeight > main.clientHeight,
+          isListWide: main !== null && main.scrollWidth > main.clientWidth,
+          rows: [...new Set([...document.querySelectorAll('[data-testid=related-post]')].map(rowsOf))],
+        };
+      });
+      expect(sizes).toEqual({ scrollHeight: 864, scrollWidth: width, isListLong: true, isListWide: false, rows: [1] });
+    },
+  );
 });

@@ -1,7 +1,7 @@
 import type { ImportSkipReason } from '../../../utils/post/skip-reasons.ts';
 import type { Skipped } from '../../../utils/protocol/library-client.ts';
 import type { MessageKey } from '../../../utils/protocol/translate.ts';
-import { formatNumber, translateCount, useTranslate } from '../../common/translate.ts';
+import { translateCount, useTranslate } from '../../common/translate.ts';
 
 const REASONS = {
   'no-text': 'importSkip_no_text',
@@ -41,8 +41,8 @@ export function SkippedList({ skipped }: { skipped: readonly Skipped[] }) {
           const key = BY_NAME[reason];
           return (
             <li key={`${reason} ${place}`}>
-              <span>{key ? t(key) : reason}</span> <span class="number">{formatNumber(t, count)}</span>
-              <code>{place}</code>
+              <span>{key ? t(key) : reason}</span>{' '}
+              <span class="number">{translateCount(t, 'skipped_count', count)}</span> <code>{place}</code>
               {sample !== '' && <q dir="auto">{sample}</q>}
             </li>
           );

@@ -36,7 +36,7 @@ describe('damage', () => {
     });
     const said = [...document.querySelectorAll('[data-testid=damage] p')].map((sentence) => sentence.textContent);
     expect(said.map((sentence) => sentence?.slice(0, 9))).toEqual([
-      '帖子库的目录丢了，',
+      '帖子库的目录坏了，',
       '有 1 篇帖子的数',
       '2,000 篇帖子',
       '有 3 条记录（撤',
