@@ -16,6 +16,9 @@ import { createImportClock } from './import-clock.ts';
 /** Posts written to the store at once. Higher: faster, and more in memory. 100-5,000. */
 const BATCH_POSTS = 500;
 
+/** Batches on their way to the store at once: while one is written the next is taken to the disk's thread. 1..4. */
+const BATCHES_STORED_AT_ONCE = 2;
+
 /**
  * Posts per segment while importing. A builder holds about 3 KB a post, so this bounds memory at about 25 MB; the
  * segments are merged afterwards. Smaller ones keep two threads busier at the end, and are more to search until they are
@@ -83,8 +86,8 @@ async function stage(
   let key = firstKey;
   let segmentStart = key;
   let batch: PostToIndex[] = [];
-  // One batch and one segment are on their way to the store while the next are read.
-  let storing: Promise<unknown> = Promise.resolve();
+  // Some batches and one segment are on their way to the store while the next are read.
+  const storing: Promise<unknown>[] = [];
   let finishing: Promise<unknown> = Promise.resolve();
   let ids: string[] = [];
   let textBytes: number[] = [];
@@ -94,9 +97,13 @@ async function stage(
     if (batch.length === 0) return;
     const posts = batch;
     batch = [];
-    await clock.waitFor('storing', storing);
-    storing = clock.runStoring(world.store.stagePosts(posts.map(({ key: postKey, post }) => ({ key: postKey, post }))));
-    storing.catch(() => undefined); // reported by the next wait
+    const oldest = storing.length === BATCHES_STORED_AT_ONCE ? storing.shift() : undefined;
+    if (oldest) await clock.waitFor('storing', oldest);
+    const stored = clock.runStoring(
+      world.store.stagePosts(posts.map(({ key: postKey, post }) => ({ key: postKey, post }))),
+    );
+    stored.catch(() => undefined); // reported by the wait for it
+    storing.push(stored);
     await clock.waitFor('indexing', indexer.add(posts));
   }
 
@@ -135,14 +142,14 @@ async function stage(
     }
     await flush();
     if (key > segmentStart) await finishSegment();
-    await clock.waitFor('storing', storing);
+    await clock.waitFor('storing', Promise.all(storing));
     await clock.waitFor('indexing', finishing);
     world.reportImport?.(clock.read(indexer.busyMs));
     return staged;
   } catch (thrown) {
     indexer.close();
     // Nothing may be written any more when the import is swept away.
-    const ends = await Promise.allSettled([storing, finishing]);
+    const ends = await Promise.allSettled([...storing, finishing]);
     // On a full disk posts and segment fail side by side, and not all of it is told as that.
     const full = ends.find((end) => end.status === 'rejected' && toLibraryError(end.reason).code === 'quota-full');
     throw full?.status === 'rejected' ? full.reason : thrown;

@@ -21,8 +21,8 @@ export function createPostEmbedder(language: Pick<LanguageTables, 'frequencies' 
     latin: createTextEmbedder(embeddings.latin),
   };
   const rows: Record<Script, Int32Array> = { han: new Int32Array(1 << 16), latin: new Int32Array(1 << 16) };
-  let idfs = new Float64Array(1 << 16);
-  let overlaps = new Float64Array(1 << 16);
+  /** Of each term its idf and its overlap, side by side: both are asked for at every term of every post. */
+  let weights = new Float64Array(2 << 16);
   const vector = new Int8Array(dimensions);
   const passageBytes = new Uint8Array(MAX_PASSAGES * Math.ceil(dimensions / 2));
   const roots = Float64Array.from({ length: MAX_TERM_FREQUENCY + 1 }, (_, count) => Math.sqrt(count));
@@ -36,18 +36,17 @@ export function createPostEmbedder(language: Pick<LanguageTables, 'frequencies' 
   let current = 0;
 
   const makeRoom = (number: number): void => {
-    if (number < idfs.length) return;
-    const size = Math.max(number + 1, 2 * idfs.length);
-    idfs = grow(idfs, new Float64Array(size));
-    overlaps = grow(overlaps, new Float64Array(size));
+    if (2 * number < weights.length) return;
+    const size = Math.max(number + 1, weights.length);
+    weights = grow(weights, new Float64Array(2 * size));
     for (const name of SCRIPTS) rows[name] = grow(rows[name], new Int32Array(size));
     scriptRows = rows[script];
   };
   const learn = (number: number, documentFrequency: number, han: number, latin: number): void => {
     makeRoom(number);
     const idf = languageIdf(frequencies, documentFrequency);
-    idfs[number] = idf;
-    overlaps[number] = Math.min(1, documentFrequency / frequencies.documentCount) * idf;
+    weights[2 * number] = idf;
+    weights[2 * number + 1] = Math.min(1, documentFrequency / frequencies.documentCount) * idf;
     rows.han[number] = han;
     rows.latin[number] = latin;
   };
@@ -98,9 +97,9 @@ export function createPostEmbedder(language: Pick<LanguageTables, 'frequencies' 
       for (let i = start; i < end; i++) {
         const number = terms[i] as number;
         const count = counts[i] as number;
-        const weight = (roots[count] as number) * (idfs[number] as number);
+        const weight = (roots[count] as number) * (weights[2 * number] as number);
         square += weight * weight;
-        overlap += weight * (overlaps[number] as number);
+        overlap += weight * (weights[2 * number + 1] as number);
         embedder.addRow(scriptRows[number] as number, count);
       }
       writeText(embedder.finish(), embeddings[script].mean, vector, 0);
