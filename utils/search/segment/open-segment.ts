@@ -1,10 +1,9 @@
 import { lowerBound } from '../../bytes/lower-bound.ts';
+import { createListHeader, type ListHeader } from './list-header.ts';
 import { PostColumns } from './post-columns.ts';
 import {
   accumulateList,
-  createListHeader,
   createListShape,
-  type ListHeader,
   type ListShape,
   lookUpLevels,
   type PostingGroups,
@@ -154,6 +153,6 @@ export class Segment extends PostColumns {
       return;
     }
     readHeader(this.#postings, pointer, this.#shape, this.#header);
-    lookUpLevels(this.#postings, this.#header, this.#shape, posts, found);
+    lookUpLevels(this.#postings, this.#listView, this.#header, this.#shape, posts, found);
   }
 }

@@ -2,6 +2,8 @@
 // loops are where retrieval spends its time.
 import { BitWriter, PEEKED_BITS, peekBits } from '../../bytes/bits.ts';
 import type { ByteWriter } from '../../bytes/byte-writer.ts';
+import type { ListHeader } from './list-header.ts';
+import { lookUpSparse, MAX_QUOTIENT, peekInView } from './look-up-sparse.ts';
 import { BUCKET_SPAN, DENSE_SHARE, SegmentError } from './segment-format.ts';
 
 /**
@@ -27,31 +29,11 @@ export interface PostingGroups {
   moreCount: number;
 }
 
-/** Where the parts of one list lie; filled by readHeader. One object is reused, so that nothing is allocated. */
-export interface ListHeader {
-  isDense: boolean;
-  count: number;
-  oneCount: number;
-  /** First byte of the bits, or of the group of level 0. */
-  at: number;
-  moreAt: number;
-  levelsAt: number;
-  /** Low bits of a gap that are written as they are. */
-  riceBits: number;
-}
-
 /** What a whole segment's lists have in common. */
 export interface ListShape {
   postCount: number;
   /** Buckets of a dense group. */
   bucketCount: number;
-}
-
-/** A gap of this quotient or more is written as so many ones and 16 plain bits, so that one look at the bits decides. */
-const MAX_QUOTIENT = 20;
-
-export function createListHeader(): ListHeader {
-  return { isDense: false, count: 0, oneCount: 0, at: 0, moreAt: 0, levelsAt: 0, riceBits: 0 };
 }
 
 export function createPostingGroups(capacity: number): PostingGroups {
@@ -273,12 +255,8 @@ function accumulateSparse(view: DataView, header: ListHeader, contributions: Int
   }
 }
 
-function peekInView(view: DataView, bit: number): number {
-  return view.getInt32(bit >>> 3) << (bit & 7);
-}
-
-/** Calls `visit` for the posts of a sparse list in order, until it returns false. */
-function walkSparse(bytes: Uint8Array, header: ListHeader, visit: (post: number, level: number) => boolean): void {
+/** Calls `visit` for the posts of a sparse list in order. */
+function walkSparse(bytes: Uint8Array, header: ListHeader, visit: (post: number, level: number) => void): void {
   const { count, riceBits } = header;
   let bit = header.at * 8;
   let post = -1;
@@ -294,7 +272,7 @@ function walkSparse(bytes: Uint8Array, header: ListHeader, visit: (post: number,
     }
     const level = Math.clz32(~peekBits(bytes, bit));
     bit += level + 1;
-    if (!visit(post, level)) return;
+    visit(post, level);
   }
 }
 
@@ -309,7 +287,6 @@ export function readList(bytes: Uint8Array, header: ListHeader, shape: ListShape
         groups.levels[more] = level;
         groups.more[more++] = post;
       }
-      return true;
     });
     groups.oneCount = ones;
     groups.moreCount = more;
@@ -341,6 +318,7 @@ function levelAt(bytes: Uint8Array, header: ListHeader, i: number): number {
 /** Reports the term's level in those of `posts` (ascending local numbers) that hold it, by their index. */
 export function lookUpLevels(
   bytes: Uint8Array,
+  view: DataView,
   header: ListHeader,
   shape: ListShape,
   posts: ArrayLike<number>,
@@ -353,16 +331,7 @@ export function lookUpLevels(
     );
     return;
   }
-  let index = 0;
-  let wanted = posts.length > 0 ? (posts[0] as number) : -1;
-  walkSparse(bytes, header, (post, level) => {
-    if (post < wanted) return true;
-    while (index < posts.length && (posts[index] as number) < post) index++;
-    if (posts[index] === post) found(index, level);
-    if (index >= posts.length) return false;
-    wanted = posts[index] as number;
-    return true;
-  });
+  lookUpSparse(view, header, posts, found);
 }
 
 /** Reports, for each of the ascending `posts` that a dense group holds, its index and its place in the group. */
