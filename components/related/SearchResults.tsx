@@ -15,26 +15,43 @@ interface SearchResultsProps {
 export function SearchResults({ store, onSuggestion }: SearchResultsProps) {
   const t = useTranslate();
   const { query, outcome, suggestions, error, isBusy } = useStore(store);
+  const isNone = outcome?.posts.length === 0 && !isBusy;
+  const suggestionButtons = (className?: string) =>
+    suggestions.map(({ text, kind }) => (
+      <button
+        type="button"
+        key={`${kind} ${text}`}
+        class={className}
+        data-testid="suggestion"
+        onClick={() => onSuggestion(text)}
+      >
+        <bdi>{text}</bdi>
+      </button>
+    ));
 
   return (
     <section aria-label={t('search_results_label')} aria-busy={isBusy}>
-      {suggestions.length > 0 && (
+      {suggestions.length > 0 && !isNone && (
         <section class="suggestions" aria-labelledby="suggestions-label">
           <h2 id="suggestions-label">{t('suggestions_label')}</h2>
           <ul>
-            {suggestions.map(({ text, kind }) => (
-              <li key={`${kind} ${text}`}>
-                <button type="button" data-testid="suggestion" onClick={() => onSuggestion(text)}>
-                  <bdi>{text}</bdi>
-                </button>
-              </li>
+            {suggestionButtons().map((button) => (
+              <li key={button.key}>{button}</li>
             ))}
           </ul>
         </section>
       )}
       {error && <ErrorNotice title={t('search_failed')} error={error} />}
-      {outcome && outcome.posts.length === 0 && !isBusy && (
-        <Notice tone="quiet" title={t('search_none', query)} text={t('search_help')} testId="search-none" />
+      {isNone && (
+        // A word that was meant says more than how to search.
+        <Notice
+          tone="quiet"
+          title={t('search_none', query)}
+          text={t(suggestions.length > 0 ? 'suggestions_label' : 'search_help')}
+          testId="search-none"
+        >
+          {suggestions.length > 0 && suggestionButtons('button')}
+        </Notice>
       )}
       {outcome && outcome.posts.length === 0 && isBusy && outcome.goesOn && (
         <p class="waiting" data-testid="search-looking">

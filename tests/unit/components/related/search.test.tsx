@@ -159,4 +159,15 @@ describe('search', () => {
     await type('量子');
     expect(one('search-none').textContent).toContain('没有找到“量子”');
   });
+
+  it('asks for the word that was meant, where nothing was found', async () => {
+    const search = async (query: string) => createSearched(query === '退款' ? posts : []);
+    await openRelated(
+      createTestLibrary({ search, suggest: async () => [{ text: '退款', kind: 'term', via: 'pinyin' }] }),
+    );
+    await type('tuikuan');
+    expect(one('search-none').textContent).toBe('没有找到“tuikuan”也许要找退款');
+    await click('suggestion');
+    expect(all('search-result')).toHaveLength(2);
+  });
 });
