@@ -1,31 +1,19 @@
-import { afterAll, beforeAll, beforeEach, expect, inject, it } from 'vitest';
+import { expect, inject, it } from 'vitest';
 import { askEngine, describeWithEngine, nameIndex } from './ask-engine.ts';
 import { UNTRUSTED } from './certificates.ts';
-import { type EngineProxy, startEngineProxy, type Trouble } from './engine-proxy.ts';
-import { codeOf, type LoadedIndex, loadIndex, openTeam } from './loaded-index.ts';
+import { startEngineProxy, type Trouble } from './engine-proxy.ts';
+import { codeOf } from './loaded-index.ts';
 import { load } from './run-load.ts';
 import { SALE_PAGE } from './team-posts.ts';
+import { useLoadedIndex } from './use-loaded-index.ts';
 
 const OPTIONS = { disabledKeywords: [], limit: 10 };
 const NOBODY = { kind: 'none' } as const;
 
 describeWithEngine('an engine that fails', () => {
   const engine = inject('engine');
-  let loaded: LoadedIndex;
-  let proxy: EngineProxy;
-  let index: string;
-
-  beforeAll(async () => {
-    loaded = await loadIndex(engine);
-    ({ proxy, index } = loaded);
-  });
-  afterAll(() => loaded?.close());
-  beforeEach(() => {
-    proxy.trouble = null;
-    proxy.requests.length = 0;
-  });
-
-  const open = (address = proxy.url, indexName = index) => openTeam(address, indexName);
+  const loaded = useLoadedIndex(engine);
+  const { open } = loaded;
 
   it.each<[string, Trouble]>([
     ['unauthorised', { kind: 'status', status: 401 }],
@@ -39,17 +27,17 @@ describeWithEngine('an engine that fails', () => {
     ['answer-invalid', { kind: 'answer', body: '"hello"' }],
     ['not-ours', { kind: 'answer', body: '{}' }],
   ])('says so: %s', async (code, trouble) => {
-    proxy.trouble = trouble;
+    loaded.proxy.trouble = trouble;
     const { team } = open();
     expect(await codeOf(team.find(SALE_PAGE, OPTIONS, NOBODY))).toBe(code);
-    expect(proxy.requests).toHaveLength(1);
+    expect(loaded.proxy.requests).toHaveLength(1);
   });
 
   it.each<[string, string, Trouble]>([
     ['after the mapping, before the frequencies', '_termvectors', { kind: 'silence' }],
     ['in the middle of a search', '_search', { kind: 'silence' }],
   ])('%s, says that it came too late, and what had left by then', async (_, path, trouble) => {
-    proxy.trouble = (asked) => (asked.path.includes(path) ? trouble : null);
+    loaded.proxy.trouble = (asked) => (asked.path.includes(path) ? trouble : null);
     const sent: string[][] = [];
     const { team } = open();
     expect(await codeOf(team.find(SALE_PAGE, OPTIONS, NOBODY, (terms) => sent.push(terms)))).toBe('timeout');
@@ -57,13 +45,13 @@ describeWithEngine('an engine that fails', () => {
   });
 
   it('is left alone for a second or more, and asked again afterwards', async () => {
-    proxy.trouble = { kind: 'status', status: 429 };
+    loaded.proxy.trouble = { kind: 'status', status: 429 };
     const opened = open();
     const { team, clock } = opened;
     expect(await codeOf(team.find(SALE_PAGE, OPTIONS, NOBODY))).toBe('too-many');
     for (let i = 0; i < 20; i++) expect(await codeOf(team.search('退款', 10, NOBODY))).toBe('too-many');
-    expect(proxy.requests).toHaveLength(1);
-    proxy.trouble = null;
+    expect(loaded.proxy.requests).toHaveLength(1);
+    loaded.proxy.trouble = null;
     clock.ahead = 60_000;
     expect(await codeOf(team.search('退款', 10, NOBODY))).toBe('answered');
   });
@@ -82,7 +70,7 @@ describeWithEngine('an engine that fails', () => {
     const sealed = await startEngineProxy(engine, { tls: UNTRUSTED });
     try {
       expect(await codeOf(open(sealed.url).team.check(NOBODY))).toBe('unreachable');
-      const { code, output } = await load(['--in', loaded.file, '--engine', sealed.url, '--index', index]);
+      const { code, output } = await load(['--in', loaded.file, '--engine', sealed.url, '--index', loaded.index]);
       expect([code, output]).toEqual([1, expect.stringMatching(/certificate .*not trusted.*NODE_EXTRA_CA_CERTS/)]);
       expect(sealed.requests).toEqual([]);
     } finally {
@@ -91,7 +79,7 @@ describeWithEngine('an engine that fails', () => {
   });
 
   it('lies: what it says of other posts is text, and what is no post is passed over', async () => {
-    proxy.trouble = ({ path }) =>
+    loaded.proxy.trouble = ({ path }) =>
       path.includes('_search')
         ? {
             kind: 'answer',

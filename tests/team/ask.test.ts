@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { createPage, type Page } from '../../utils/page/page.ts';
 import { describeWithEngine } from './ask-engine.ts';
-import type { EngineProxy } from './engine-proxy.ts';
-import { type LoadedIndex, loadIndex, openTeam } from './loaded-index.ts';
 import { SALE_PAGE, SALE_POST } from './team-posts.ts';
+import { useLoadedIndex } from './use-loaded-index.ts';
 
 const STEW_PAGE = createPage({
   title: '番茄牛腩要炖多久',
@@ -15,21 +14,8 @@ const NOBODY = { kind: 'none' } as const;
 
 describeWithEngine('a team’s library on an engine', () => {
   const engine = inject('engine');
-  let loaded: LoadedIndex;
-  let proxy: EngineProxy;
-  let index: string;
-
-  beforeAll(async () => {
-    loaded = await loadIndex(engine);
-    ({ proxy, index } = loaded);
-  });
-  afterAll(() => loaded?.close());
-  beforeEach(() => {
-    proxy.trouble = null;
-    proxy.requests.length = 0;
-  });
-
-  const open = (address = proxy.url, indexName = index) => openTeam(address, indexName);
+  const loaded = useLoadedIndex(engine);
+  const { open } = loaded;
 
   async function find(page: Page, { team } = open()) {
     const sent: string[][] = [];
@@ -53,8 +39,11 @@ describeWithEngine('a team’s library on an engine', () => {
 
     it('lets out the page’s heaviest terms, which it names, and nothing else of the page', async () => {
       const { sent } = await find(SALE_PAGE);
-      const bodies = proxy.requests.filter(({ method }) => method === 'POST');
-      expect(bodies.map(({ path }) => path.replace(index, 'INDEX'))).toEqual(['/INDEX/_termvectors', '/INDEX/_search']);
+      const bodies = loaded.proxy.requests.filter(({ method }) => method === 'POST');
+      expect(bodies.map(({ path }) => path.replace(loaded.index, 'INDEX'))).toEqual([
+        '/INDEX/_termvectors',
+        '/INDEX/_search',
+      ]);
       const [statistics, search] = bodies.map(({ body }) => JSON.parse(body));
       const named = new Set(sent.flat());
       expect(named.size).toBeLessThanOrEqual(96);
@@ -64,7 +53,7 @@ describeWithEngine('a team’s library on an engine', () => {
       );
       expect(asked.filter((term) => !named.has(term))).toEqual([]);
       // No run of the page longer than a term, and no address.
-      const everything = JSON.stringify(proxy.requests);
+      const everything = JSON.stringify(loaded.proxy.requests);
       for (const secret of ['news.example', 'reader=42', '战报换', '首页，放在', '母婴品牌', '周报首页']) {
         expect(everything).not.toContain(secret);
       }
@@ -74,7 +63,7 @@ describeWithEngine('a team’s library on an engine', () => {
       const opened = open();
       await find(SALE_PAGE, opened);
       await find(SALE_PAGE, opened);
-      expect(proxy.requests.map(({ path }) => path.split('/').at(-1))).toEqual([
+      expect(loaded.proxy.requests.map(({ path }) => path.split('/').at(-1))).toEqual([
         '_mapping',
         '_termvectors',
         '_search',
@@ -95,7 +84,9 @@ describeWithEngine('a team’s library on an engine', () => {
     it('finds what holds every word, marks it, and goes on beyond one answer without doubles', async () => {
       const { team } = open();
       const { posts, total } = await team.search('一起讨论过', 120, NOBODY);
-      expect(proxy.requests.filter(({ body }) => body.includes('search_after')).length).toBeGreaterThanOrEqual(2);
+      expect(loaded.proxy.requests.filter(({ body }) => body.includes('search_after')).length).toBeGreaterThanOrEqual(
+        2,
+      );
       expect(posts).toHaveLength(120);
       expect(new Set(posts.map(({ post }) => post.id)).size).toBe(120);
       expect(total).toBeGreaterThanOrEqual(120);
