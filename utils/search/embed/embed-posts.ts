@@ -24,6 +24,8 @@ export function createPostEmbedder(language: Pick<LanguageTables, 'frequencies' 
   /** Of each term its idf and its overlap, side by side: both are asked for at every term of every post. */
   let weights = new Float64Array(2 << 16);
   const vector = new Int8Array(dimensions);
+  /** A text's or passage's embedding before it is packed: seven a post, which would be arrays of their own otherwise. */
+  const exact = new Float32Array(dimensions);
   const passageBytes = new Uint8Array(MAX_PASSAGES * Math.ceil(dimensions / 2));
   const roots = Float64Array.from({ length: MAX_TERM_FREQUENCY + 1 }, (_, count) => Math.sqrt(count));
   const passageSize = Math.ceil(dimensions / 2);
@@ -51,7 +53,7 @@ export function createPostEmbedder(language: Pick<LanguageTables, 'frequencies' 
     rows.latin[number] = latin;
   };
   const finishPassage = (): void => {
-    writePassage(embedder.finish(), embeddings[script].mean, passageBytes, current * passageSize);
+    writePassage(embedder.finish(exact), embeddings[script].mean, passageBytes, current * passageSize);
     current++;
     passageEnd = passages[current]?.end ?? 0;
   };
@@ -102,7 +104,7 @@ export function createPostEmbedder(language: Pick<LanguageTables, 'frequencies' 
         overlap += weight * (weights[2 * number + 1] as number);
         embedder.addRow(scriptRows[number] as number, count);
       }
-      writeText(embedder.finish(), embeddings[script].mean, vector, 0);
+      writeText(embedder.finish(exact), embeddings[script].mean, vector, 0);
       const expected = square > 0 ? overlap / Math.sqrt(square) : 0;
       return {
         vector,

@@ -14,8 +14,8 @@ export interface TextEmbedder {
   /** Row of a bigram, of its characters packed into one number (below -1), or -1: to be looked up once for many texts. */
   rowsOfBigram(first: number, second: number): number;
   rowOfWord(word: string): number;
-  /** The unit embedding of what was added, all zero when no term is known. Empties the embedder. */
-  finish(): Float32Array;
+  /** The unit embedding of what was added, all zero when no term is known, in `into` where given. Empties the embedder. */
+  finish(into?: Float32Array): Float32Array;
 }
 
 /** Rows of two characters are packed into one negative number. */
@@ -55,12 +55,13 @@ export function createTextEmbedder(embeddings: Embeddings): TextEmbedder {
     rowOfWord: embeddings.wordRow,
     addBigram: (first, second, count) => addRow(rowsOfBigram(first, second), count),
     addWord: (word, count) => addRow(embeddings.wordRow(word), count),
-    finish() {
+    finish(into = new Float32Array(dimensions)) {
       sum.fill(0);
       embeddings.addAll(sum, touched, touchedCount, counts);
       for (let i = 0; i < touchedCount; i++) counts[touched[i] as number] = 0;
       touchedCount = 0;
-      return toUnit(new Float32Array(sum));
+      into.set(sum);
+      return toUnit(into);
     },
   };
 }
@@ -78,7 +79,7 @@ export function embedText(folded: string, embedder: TextEmbedder): Float32Array 
 /** Scales to length one, in place; leaves zero as it is. */
 export function toUnit(vector: Float32Array): Float32Array {
   let square = 0;
-  for (const value of vector) square += value * value;
+  for (let i = 0; i < vector.length; i++) square += (vector[i] as number) * (vector[i] as number);
   if (square === 0) return vector;
   const scale = 1 / Math.sqrt(square);
   for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] as number) * scale;
