@@ -27,6 +27,7 @@ import { describeViewState } from './describe-view-state.ts';
 import { ExamplesNote } from './ExamplesNote.tsx';
 import { keepFocus } from './keep-focus.ts';
 import { LinkedPosts } from './links/LinkedPosts.tsx';
+import { PdfActions } from './PdfActions.tsx';
 import { PrivateNotice, useIsPrivate } from './PrivateNotice.tsx';
 import { RelatedView } from './RelatedView.tsx';
 import { RecentPages } from './recent/RecentPages.tsx';
@@ -187,7 +188,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
                 isBehind={isBehind}
                 hidden={hidden}
                 onToggleKeyword={related.toggleKeyword}
-                onRefresh={related.refresh}
+                onRefresh={() => related.refresh()}
                 onMore={related.showMore}
                 onDismiss={dismiss}
                 onSearch={keys.setQuery}
@@ -205,6 +206,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
                 narrows={settings.narrows}
                 contextLength={settings.contextLength}
                 linkedPosts={<LinkedPosts posts={extras.linked} key={page?.url} />}
+                pdfActions={(reason) => <PdfActions {...{ reason, surface, related, platform }} />}
                 allowButtons={
                   surface === 'panel' &&
                   access && <AllowButtons url={url} site={access.site} platform={platform} look="button" />

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { isPart } from '../../utils/page/page.ts';
+import type { UnreadableReason } from '../../utils/page/read-outcome.ts';
 import type { RelatedPost, SearchOutcome } from '../../utils/protocol/outcome.ts';
 import type { LibrarySection } from '../../utils/protocol/platform-client.ts';
 import type { MessageKey } from '../../utils/protocol/translate.ts';
@@ -20,6 +21,7 @@ import { RelatedPosts } from './RelatedPosts.tsx';
 import { SilentNotice } from './SilentNotice.tsx';
 import { TypedMatches } from './search-page/TypedMatches.tsx';
 import { UnreadableNotice } from './UnreadableNotice.tsx';
+import { UNREADABLE_SENTENCES } from './unreadable-sentences.ts';
 import type { FoundView, RelatedView as View } from './view-states.ts';
 
 interface RelatedViewProps {
@@ -46,6 +48,8 @@ interface RelatedViewProps {
   linkedPosts: ComponentChildren;
   /** Buttons that allow reading, for the notice that says it is not allowed. */
   allowButtons: ComponentChildren;
+  /** Other ways to a PDF that could not be read. */
+  pdfActions(reason: UnreadableReason): ComponentChildren;
 }
 
 /** The page in front and what the library holds about it. */
@@ -88,6 +92,7 @@ export function RelatedView(props: RelatedViewProps) {
           {pausedNote}
           <UnreadableNotice reason={view.reason} onRetry={onRefresh} openLibrary={props.openLibrary}>
             {view.reason === 'not-allowed' && props.allowButtons}
+            {UNREADABLE_SENTENCES[view.reason].next === 'pdf' && props.pdfActions(view.reason)}
           </UnreadableNotice>
           {view.previous?.outcome.kind === 'ready' && (
             <div class="found is-earlier" key="found" data-testid="earlier">

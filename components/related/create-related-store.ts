@@ -1,8 +1,9 @@
 import type { Page } from '../../utils/page/page.ts';
+import type { ReadOutcome } from '../../utils/page/read-outcome.ts';
 import type { LibraryClient } from '../../utils/protocol/library-client.ts';
 import { toLibraryError } from '../../utils/protocol/library-failure.ts';
 import type { FindOutcome } from '../../utils/protocol/outcome.ts';
-import type { PlatformClient } from '../../utils/protocol/platform-client.ts';
+import type { PdfFileOutcome, PlatformClient, ReadPageRequest } from '../../utils/protocol/platform-client.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../utils/protocol/settings.ts';
 import { latestOnly } from '../common/latest-only.ts';
 import { createStore, type ReadableStore } from '../common/store.ts';
@@ -34,7 +35,9 @@ export interface RelatedState {
 
 export interface RelatedStore extends ReadableStore<RelatedState> {
   /** Reads the page in front again. */
-  refresh(): void;
+  refresh(request?: ReadPageRequest): void;
+  /** Makes a PDF that the reader chose the query, until refresh(). */
+  findInPdf(file: File): void;
   /** Asks the library again for the page that is shown: the library changed. */
   findAgain(): void;
   /** The reader changed the settings: asks again as they say now. */
@@ -86,7 +89,9 @@ export function createRelatedStore(
     return view.kind === 'failed' ? null : view.previous;
   }
 
-  async function read(): Promise<void> {
+  async function read(
+    readPage: () => Promise<ReadOutcome | PdfFileOutcome> = () => platform.readPage(),
+  ): Promise<void> {
     const mine = ++round;
     const isStale = asked.begin();
     const previous = shown();
@@ -95,13 +100,13 @@ export function createRelatedStore(
       if (!isStale()) show({ kind: 'reading', isSlow: true, previous: null });
     }, SLOW_AFTER_MS);
     try {
-      const outcome = await platform.readPage();
+      const outcome = await readPage();
       if (isStale()) return;
       if (outcome.kind === 'unreadable') {
         show({ kind: 'unreadable', reason: outcome.reason, url: outcome.url, previous });
       } else if (previous && isSamePage(previous.page, outcome.page)) await keep(previous, outcome.tabId);
       else await find(outcome.page, outcome.tabId, new Set(), null);
-      void lookAgain(mine);
+      if (source === 'page') void lookAgain(mine);
     } catch (failure) {
       if (!isStale()) fail(failure);
     } finally {
@@ -124,7 +129,7 @@ export function createRelatedStore(
   }
 
   /** The page says what it said before. An answer that was under way for it has been overtaken: ask again. */
-  async function keep(previous: FoundView, tabId: number): Promise<void> {
+  async function keep(previous: FoundView, tabId: number | null): Promise<void> {
     if (previous.isBusy) await find(previous.page, tabId, previous.disabledKeywords, previous);
     else show({ ...previous, tabId });
   }
@@ -166,10 +171,14 @@ export function createRelatedStore(
   return {
     get: store.get,
     subscribe: store.subscribe,
-    refresh() {
+    refresh(request) {
       if (source === 'paragraph') declined = shown()?.page ?? null;
       source = 'page';
-      void read();
+      void read(() => platform.readPage(request));
+    },
+    findInPdf(file) {
+      source = 'selection';
+      void read(() => platform.readPdfFile(file));
     },
     async settingsChanged() {
       settings = await loadSettings();

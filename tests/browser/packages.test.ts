@@ -32,7 +32,14 @@ const ACCEPTED: { what: string; around: RegExp; times: number }[] = [
   { what: 'polyfill', around: /setUninstallURL:\{minArgs:1,maxArgs:1\}/, times: 1 },
   // Our own files, wherever a library is opened: its worker, the background, the thread of imports (create-library-world.ts);
   // and the page that reads them while its worker starts (send-files.ts).
-  { what: 'package files', around: /await fetch\(`\/\$\{\w+\}`\)/, times: 4 },
+  // The worker of a PDF reads its tables of codes as well.
+  { what: 'package files', around: /await fetch\(`\/\$\{\w+\}`\)/, times: 5 },
+  // Runs in the tab of a PDF: out of the browser's cache alone, unless the reader asked for the PDF to be fetched again.
+  {
+    what: 'PDF of the tab',
+    around: /fetch\(location\.href,\w+\?\{cache:`force-cache`\}:\{cache:`only-if-cached`,mode:`same-origin`\}\)/,
+    times: 1,
+  },
   // Vite's modulepreload for browsers without it: addresses of <link> elements in our own pages.
   { what: 'vite', around: /fetch\(\w+\.href,\w+\)/, times: 1 },
 ];

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 export interface ServedPage {
   body: string | Uint8Array;
   type?: string;
+  headers?: Record<string, string>;
   /** Never answered when true: a tab that loads for ever. */
   hangs?: boolean;
 }
@@ -36,7 +37,8 @@ export async function startPageServer(pages: Record<string, ServedPage>): Promis
       response.writeHead(404, { 'content-type': 'text/plain' }).end();
       return;
     }
-    response.writeHead(200, { 'content-type': page.type ?? 'text/html; charset=utf-8' }).end(page.body);
+    const type = page.type ?? 'text/html; charset=utf-8';
+    response.writeHead(200, { 'content-type': type, ...page.headers }).end(page.body);
   });
   // Of this machine alone: `npm start -- FILE` serves a page of the reader's. Both addresses, because "localhost" is either.
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -13,7 +13,7 @@ const { chromium, server } = await useChromium({
 it.each([
   ['a page of the browser', (): string => 'chrome://version/', 'browser-page'],
   ['the web store', (): string => 'https://chromewebstore.google.com/', 'store-page'],
-  ['a PDF', (): string => `${server.origin}/paper.pdf`, 'pdf'],
+  ['a PDF without text', (): string => `${server.origin}/paper.pdf`, 'pdf-without-text'],
   ['a page without text', (): string => `${server.origin}/empty.html`, 'empty'],
   // Chromium hides these addresses even after a click, so they share one sentence that names them all.
   ['the source of a page', (): string => `view-source:${server.origin}/sale.html`, 'refused'],

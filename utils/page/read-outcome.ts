@@ -4,7 +4,11 @@ import type { Page } from './page.ts';
 export type UnreadableReason =
   | 'browser-page' // chrome://, about:, moz-extension: and the like
   | 'store-page' // Chrome Web Store, addons.mozilla.org, other hosts the browser protects
-  | 'pdf'
+  | 'pdf' // its text is out of reach: the browser's viewer lets nobody in, or it is damaged
+  | 'pdf-not-kept' // not in the browser's cache: reading it would ask its site again
+  | 'pdf-encrypted'
+  | 'pdf-without-text' // pictures of pages
+  | 'pdf-too-large'
   | 'view-source'
   | 'reader-view'
   | 'file-not-allowed' // file: without the reader's consent

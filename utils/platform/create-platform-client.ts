@@ -7,6 +7,7 @@ import { markTab } from './library-badge.ts';
 import { openPanel } from './open-panel.ts';
 import { onOpenRequest, type Surface } from './open-request.ts';
 import { answerForPanel, waitForPanel } from './panel-presence.ts';
+import { readPdfFile, readTabPdf } from './pdf/read-tab-pdf.ts';
 import { listPinned, onPinsChange, pinPost } from './pins-store.ts';
 import { readActiveTab } from './read-active-tab.ts';
 import { forgetRecentPages, listRecentPages, onRecentPagesChange, rememberPage } from './recent-pages.ts';
@@ -44,10 +45,17 @@ export function createPlatformClient(): PlatformClient {
 
   return {
     version: browser.runtime.getManifest().version,
-    async readPage() {
-      const outcome = await readActiveTab(access);
+    async readPage({ fetchesPdf = false } = {}) {
+      const readPdf = (tabId: number, url: string) => readTabPdf(tabId, url, fetchesPdf);
+      const outcome = await readActiveTab({ ...access, readPdf });
       if (surface === 'popup' && outcome.kind === 'read') void tellTabRead();
       return outcome;
+    },
+    async readPdfFile(file) {
+      const read = await readPdfFile(file);
+      return typeof read === 'string'
+        ? { kind: 'unreadable', reason: read, url: '', tabId: null }
+        : { kind: 'read', page: read, tabId: null };
     },
     onPageChange(listener, signal) {
       const getActiveTabId = async () => (await access.getActiveTab())?.id ?? null;

@@ -63,11 +63,13 @@ export function explainRefusal(tab: RefusedTab): UnreadableReason {
   const url = URL.canParse(tab.url) ? new URL(tab.url) : null;
   if (url === null) return explainHidden(tab);
   if (BROWSER_SCHEMES.has(url.protocol)) return 'browser-page';
+  // Firefox's viewer lets no extension in; Chromium's lets one in and gives it no file of the disk.
+  if (url.protocol === 'file:' && isPdf(url)) return 'pdf';
   if (url.protocol === 'file:') return tab.isSiteAllowed ? 'refused' : 'file-not-allowed';
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'refused';
   if (isStore(url)) return 'store-page';
   if (tab.isLoading) return 'loading';
-  if (/\.pdf$/i.test(url.pathname)) return 'pdf';
+  if (isPdf(url)) return 'pdf';
   return tab.hasGesture || tab.isSiteAllowed ? 'refused' : 'not-allowed';
 }
 
@@ -77,6 +79,10 @@ function explainHidden(tab: RefusedTab): UnreadableReason {
   if (/\bgallery\b/.test(tab.message)) return 'store-page';
   if (tab.isLoading) return 'loading';
   return tab.hasGesture || tab.isSiteAllowed ? 'refused' : 'not-allowed';
+}
+
+function isPdf({ pathname }: URL): boolean {
+  return /\.pdf$/i.test(pathname);
 }
 
 function isStore(url: URL): boolean {

@@ -1,6 +1,7 @@
 import { createQueryPage } from '../page/create-query-page.ts';
+import type { Page } from '../page/page.ts';
 import { parsePage } from '../page/parse-page.ts';
-import type { ReadOutcome } from '../page/read-outcome.ts';
+import type { ReadOutcome, UnreadableReason } from '../page/read-outcome.ts';
 import { explainRefusal } from './explain-refusal.ts';
 
 /** A tab as far as this extension may see it. */
@@ -20,6 +21,8 @@ export interface TabAccess {
   runReader(tabId: number, isAtOnce: boolean): Promise<unknown>;
   /** MIME type of the document in the tab, as the document says. */
   getContentType(tabId: number): Promise<string>;
+  /** Reads the PDF in the tab; without it, it is 'pdf'. A page, or why there is none. */
+  readPdf?(tabId: number, url: string): Promise<Page | UnreadableReason>;
   isSiteAllowed(url: string): Promise<boolean>;
   /** The reader does not want this site read. */
   isNeverRead(url: string): Promise<boolean>;
@@ -41,7 +44,8 @@ const MAX_READINGS = 3;
 /**
  * Reads the active tab. Whether it can be read is found out by trying; only a failed attempt asks why. When another
  * tab has come to the front meanwhile, that one is read instead, so the answer is about what the reader sees. Ends within
- * MAX_READINGS times twice READ_TIMEOUT_MS: a page that is not parsed in time is read once more as far as it is.
+ * MAX_READINGS times twice READ_TIMEOUT_MS: a page that is not parsed in time is read once more as far as it is. A PDF may take
+ * longer (pdf/ask-pdf-worker.ts).
  */
 export async function readActiveTab(access: TabAccess): Promise<ReadOutcome> {
   for (let reading = 1; ; reading++) {
@@ -81,7 +85,12 @@ async function readTab(access: TabAccess, tab: ActiveTab): Promise<ReadOutcome> 
   // Chromium's PDF viewer lets scripts into a document around the PDF that has no text of its own.
   const contentType = await access.getContentType(tab.id).catch(() => '');
   const url = tab.url || page.url;
-  if (contentType === 'application/pdf') return { ...unreadable, url, reason: 'pdf' };
+  if (contentType === 'application/pdf') {
+    const read = (await access.readPdf?.(tab.id, url)) ?? 'pdf';
+    return typeof read === 'string'
+      ? { ...unreadable, url, reason: read }
+      : { kind: 'read', page: read, tabId: tab.id };
+  }
   return { ...unreadable, url, reason: tab.isLoading ? 'loading' : 'empty' };
 }
 

@@ -11,20 +11,20 @@ interface TrustedTypePolicyFactory {
 
 declare const trustedTypes: TrustedTypePolicyFactory | undefined;
 
-const policies = new Map<string, TrustedTypePolicy>();
+/** Addresses of this thread's workers, as the build wrote them. */
+const expected = new Set<string>();
+let policy: TrustedTypePolicy | undefined;
 
-/** Makes a worker's packaged address, and no other, acceptable to `new Worker` under require-trusted-types-for. */
-export function toWorkerUrl(expected: string): string {
-  if (typeof trustedTypes === 'undefined') return expected;
-  // A policy may be made once only in each page or worker, and each starts one kind of worker.
-  const policy =
-    policies.get(expected) ??
-    trustedTypes.createPolicy(WORKER_POLICY, {
-      createScriptURL(url) {
-        if (url !== expected) throw new TypeError(`Only ${expected} may be started, not ${url}.`);
-        return url;
-      },
-    });
-  policies.set(expected, policy);
-  return policy.createScriptURL(expected);
+/** Makes a worker's packaged address acceptable to `new Worker` under require-trusted-types-for. */
+export function toWorkerUrl(packaged: string): string {
+  if (typeof trustedTypes === 'undefined') return packaged;
+  expected.add(packaged);
+  // A policy may be made once only in each page or worker.
+  policy ??= trustedTypes.createPolicy(WORKER_POLICY, {
+    createScriptURL(url) {
+      if (!expected.has(url)) throw new TypeError(`Only ${[...expected].join(', ')} may be started, not ${url}.`);
+      return url;
+    },
+  });
+  return policy.createScriptURL(packaged);
 }

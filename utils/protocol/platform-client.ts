@@ -36,6 +36,15 @@ export type OpenRequest =
   | { kind: 'saved'; undoToken: string }
   | { kind: 'not-saved'; error: LibraryError | null };
 
+/** What the reader asked for beyond a reading. */
+export interface ReadPageRequest {
+  /** A PDF in front that is not in the browser's cache may be fetched from its site once more. */
+  fetchesPdf?: boolean;
+}
+
+/** As ReadOutcome, of no tab. */
+export type PdfFileOutcome = { kind: 'read'; page: Page; tabId: null } | Extract<ReadOutcome, { kind: 'unreadable' }>;
+
 /** A part of the library page that can be opened directly. */
 export type LibrarySection = 'welcome' | 'posts' | 'sources' | 'import' | 'backup' | 'settings';
 
@@ -45,7 +54,9 @@ export type LibrarySection = 'welcome' | 'posts' | 'sources' | 'import' | 'backu
  */
 export interface PlatformClient {
   /** Reads the active tab of this window, decided by attempt and outcome. Always ends: how soon, see read-active-tab.ts. */
-  readPage(): Promise<ReadOutcome>;
+  readPage(options?: ReadPageRequest): Promise<ReadOutcome>;
+  /** Reads a PDF that the reader chose. `tabId` is null. */
+  readPdfFile(file: File): Promise<PdfFileOutcome>;
   /** The active tab is another one, or shows another page (also without a load). Called after things settle. */
   onPageChange(listener: () => void, signal: AbortSignal): void;
   /**

@@ -82,6 +82,7 @@ export function createTestPlatform(parts: Partial<PlatformClient> = {}): TestPla
     version: '1.2.3',
     isPrivateWindow: async () => false,
     readPage: async () => ({ kind: 'read', page: createPage({ url: 'https://a.example/1', title: '一页' }), tabId: 1 }),
+    readPdfFile: async ({ name }) => ({ kind: 'read', page: createPage({ title: name, text: name }), tabId: null }),
     onPageChange: (listener) => {
       onPage = listener;
     },

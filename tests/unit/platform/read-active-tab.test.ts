@@ -143,3 +143,20 @@ it('never waits for ever: a tab that answers nothing is loading', async () => {
     vi.useRealTimers();
   }
 });
+
+it('a PDF whose viewer lets scripts in is read, or says why not', async () => {
+  const pdf = {
+    runReader: async () => createPage({ url: URL }),
+    getContentType: async () => 'application/pdf',
+  };
+  const page = createPage({ url: URL, text: '一份 PDF' });
+  const readPdf = vi.fn(async () => page);
+  expect(await readActiveTab(accessTo({ ...pdf, readPdf }))).toEqual({ kind: 'read', page, tabId: 7 });
+  expect(readPdf).toHaveBeenCalledWith(7, URL);
+  expect(await readActiveTab(accessTo({ ...pdf, readPdf: async () => 'pdf-not-kept' }))).toEqual({
+    kind: 'unreadable',
+    reason: 'pdf-not-kept',
+    url: URL,
+    tabId: 7,
+  });
+});

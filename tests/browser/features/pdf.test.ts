@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ElementHandle, Page } from 'puppeteer-core';
+import { afterAll, expect, it } from 'vitest';
+import { HELVETICA, writePdf } from '../../pdf/write-pdf.ts';
+import { openPanelFromPopup } from '../open-panel-from-popup.ts';
+import type { ServedPage } from '../page-server.ts';
+import { readKeywords, readPosts, SETTLED_VIEW } from '../related-view.ts';
+import { SALE_POST_TITLE, samplePages } from '../sample-pages.ts';
+import { useChromium } from '../use-chromium.ts';
+
+const type = 'application/pdf';
+const pages: Record<string, ServedPage> = {
+  ...samplePages(),
+  '/scan.pdf': { body: writePdf({ fonts: [HELVETICA], pages: [''] }), type },
+  '/broken.pdf': { body: '%PDF-1.4 and then nothing', type },
+};
+const { chromium, server } = await useChromium({ pages });
+const directory = mkdtempSync(join(tmpdir(), 'pangzheng-pdf-'));
+const file = join(directory, '618 战报.pdf');
+await printSalePage();
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+/** The page of the other tests as Chromium prints it: glyph numbers with a table, subsets of fonts, compressed. */
+async function printSalePage(): Promise<void> {
+  const printer = await chromium.browser.newPage();
+  await printer.goto(`${server.origin}/sale.html`);
+  const printed = await printer.pdf();
+  await printer.close();
+  writeFileSync(file, printed);
+  pages['/sale.pdf'] = { body: printed, type };
+  // A reader's own copy, which no cache may keep.
+  pages['/secret'] = { body: printed, type, headers: { 'cache-control': 'no-store' } };
+}
+
+async function openPdf(path: string): Promise<Page> {
+  const tab = await chromium.browser.newPage();
+  await tab.goto(`${server.origin}${path}`);
+  return tab;
+}
+
+async function readReason(view: Page): Promise<string | undefined> {
+  await view.waitForSelector(SETTLED_VIEW);
+  return view.$eval('[data-testid=unreadable]', (notice) => (notice as HTMLElement).dataset.reason);
+}
+
+const countRequests = (path: string) => server.requests.filter((asked) => asked === path).length;
+
+it('a click on a PDF shows its related posts with their reasons, and asks its site for nothing', async () => {
+  const tab = await openPdf('/sale.pdf');
+  const before = countRequests('/sale.pdf');
+  const popup = await chromium.clickToolbar(tab);
+  const [first] = await readPosts(popup);
+  expect(first?.title).toContain(SALE_POST_TITLE);
+  expect(first?.reason).not.toBe('');
+  expect(await readKeywords(popup)).toContain('GMV');
+  expect(countRequests('/sale.pdf')).toBe(before);
+  expect(chromium.browser.targets().filter((target) => target.url().includes('pdf-worker'))).toEqual([]);
+});
+
+it('a PDF and the page that it was printed from have the same first post for the same reason', async () => {
+  const ofPage = await readPosts(await chromium.clickToolbar(await chromium.openTab(`${server.origin}/sale.html`)));
+  await chromium.closeTabs();
+  const ofPdf = await readPosts(await chromium.clickToolbar(await openPdf('/sale.pdf')));
+  expect(ofPdf[0]).toMatchObject({ title: ofPage[0]?.title, strength: ofPage[0]?.strength });
+});
+
+it('a PDF that the browser did not keep is fetched from its site when the reader says so, and not before', async () => {
+  const tab = await openPdf('/secret');
+  const before = countRequests('/secret');
+  const popup = await chromium.clickToolbar(tab);
+  expect(await readReason(popup)).toBe('pdf-not-kept');
+  expect(countRequests('/secret')).toBe(before);
+  await (await popup.waitForSelector('[data-testid=pdf-fetch]'))?.click();
+  await popup.waitForSelector('[data-testid=related-post]');
+  expect((await readPosts(popup))[0]?.title).toContain(SALE_POST_TITLE);
+  expect(countRequests('/secret')).toBe(before + 1);
+});
+
+it.each([
+  ['/scan.pdf', 'pdf-without-text'],
+  ['/broken.pdf', 'pdf'],
+])('%s ends in its own sentence: %s', async (path, reason) => {
+  expect(await readReason(await chromium.clickToolbar(await openPdf(path)))).toBe(reason);
+});
+
+it('a PDF of the disk says what to do, and its file can be chosen in the panel', async () => {
+  const tab = await chromium.browser.newPage();
+  await tab.goto(pathToFileURL(file).href);
+  const panel = await openPanelFromPopup(chromium, tab);
+  expect(await readReason(panel)).toBe('pdf');
+  const input = await panel.waitForSelector('[data-testid=pdf-file]');
+  await (input as ElementHandle<HTMLInputElement> | null)?.uploadFile(file);
+  await panel.waitForSelector('[data-testid=related-post]');
+  expect((await readPosts(panel))[0]?.title).toContain(SALE_POST_TITLE);
+});
