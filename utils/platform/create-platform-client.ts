@@ -7,7 +7,6 @@ import { markTab } from './library-badge.ts';
 import { openPanel } from './open-panel.ts';
 import { onOpenRequest, type Surface } from './open-request.ts';
 import { answerForPanel, waitForPanel } from './panel-presence.ts';
-import { readPdfFile, readTabPdf } from './pdf/read-tab-pdf.ts';
 import { listPinned, onPinsChange, pinPost } from './pins-store.ts';
 import { readActiveTab } from './read-active-tab.ts';
 import { forgetRecentPages, listRecentPages, onRecentPagesChange, rememberPage } from './recent-pages.ts';
@@ -29,6 +28,9 @@ import { type TabEvent, watchActiveTab } from './watch-active-tab.ts';
 import { createWritingAccess } from './writing/create-writing-access.ts';
 import { followWriting } from './writing/follow-writing.ts';
 
+/** Loaded when the first PDF is met: no other page waits for it. */
+const loadPdf = () => import('./pdf/read-tab-pdf.ts');
+
 /** What popup, panel and library page ask of the browser. One for each page of the extension. */
 export function createPlatformClient(): PlatformClient {
   const surface = toSurface(location.pathname);
@@ -46,13 +48,13 @@ export function createPlatformClient(): PlatformClient {
   return {
     version: browser.runtime.getManifest().version,
     async readPage({ fetchesPdf = false } = {}) {
-      const readPdf = (tabId: number, url: string) => readTabPdf(tabId, url, fetchesPdf);
+      const readPdf = async (tabId: number, url: string) => (await loadPdf()).readTabPdf(tabId, url, fetchesPdf);
       const outcome = await readActiveTab({ ...access, readPdf });
       if (surface === 'popup' && outcome.kind === 'read') void tellTabRead();
       return outcome;
     },
     async readPdfFile(file) {
-      const read = await readPdfFile(file);
+      const read = await (await loadPdf()).readPdfFile(file);
       return typeof read === 'string'
         ? { kind: 'unreadable', reason: read, url: '', tabId: null }
         : { kind: 'read', page: read, tabId: null };
