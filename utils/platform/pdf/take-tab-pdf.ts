@@ -20,9 +20,10 @@ export async function takeTabPdf(tabId: number, mayFetch: boolean): Promise<TabP
     const piece: Piece = await takePiece(tabId, at, mayFetch);
     if (piece.kind !== 'piece') return piece;
     whole ??= new Uint8Array(Math.min(piece.size, MAX_PDF_BYTES));
-    const bytes = Uint8Array.from(atob(piece.base64), (letter) => letter.charCodeAt(0));
-    whole.set(bytes.subarray(0, whole.length - at), at);
-    if (bytes.length === 0) break;
+    const letters = atob(piece.base64);
+    const end = Math.min(letters.length, whole.length - at);
+    for (let i = 0; i < end; i++) whole[at + i] = letters.charCodeAt(i);
+    if (end <= 0) break;
   }
   return { kind: 'bytes', bytes: (whole ?? new Uint8Array()).buffer };
 }
