@@ -20,6 +20,7 @@ export function samplePages(): Record<string, ServedPage> {
     '/app.html': { body: SINGLE_PAGE_APP },
     '/empty.html': { body: '<!doctype html><title>空</title><body></body>' },
     '/paper.pdf': { body: SMALLEST_PDF, type: 'application/pdf' },
+    '/unkept.pdf': { body: SMALLEST_PDF, type: 'application/pdf', headers: { 'cache-control': 'no-store' } },
   };
 }
 

@@ -86,11 +86,16 @@ it.each([
   expect(await readReason(await chromium.clickToolbar(await openPdf(path)))).toBe(reason);
 });
 
-it('a PDF of the disk says what to do, and its file can be chosen in the panel', async () => {
+it('a PDF of the disk is read when the reader allowed files', async () => {
   const tab = await chromium.browser.newPage();
   await tab.goto(pathToFileURL(file).href);
+  expect((await readPosts(await chromium.clickToolbar(tab)))[0]?.title).toContain(SALE_POST_TITLE);
+});
+
+it('the file of a PDF that cannot be read is chosen in the panel, which the popup opens', async () => {
+  const tab = await openPdf('/scan.pdf');
   const panel = await openPanelFromPopup(chromium, tab);
-  expect(await readReason(panel)).toBe('pdf');
+  expect(await readReason(panel)).toBe('pdf-without-text');
   const input = await panel.waitForSelector('[data-testid=pdf-file]');
   await (input as ElementHandle<HTMLInputElement> | null)?.uploadFile(file);
   await panel.waitForSelector('[data-testid=related-post]');
