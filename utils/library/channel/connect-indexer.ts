@@ -7,9 +7,14 @@ import type { IndexReply, IndexRequest } from './index-channel.ts';
 /**
  * Batches on their way to the other thread at once. As many as a segment's posts come in (write-import.ts): whoever reads
  * then goes on with the next segment, for the other of two threads, and both work at once. 2: 22.4 s where 17.1 are now,
- * for one thread always waited. About 35 MB of posts; 1..40.
+ * for one thread always waited. 1..40.
  */
 export const MAX_BATCHES = 18;
+
+/** Of long posts fewer: code units of texts on their way, 16 MB of memory. A segment of news has 6 million. 1 to 50 million. */
+export const MAX_CODE_UNITS = 8_000_000;
+/** However long, for one that waits beside the one in work. */
+const LEAST_BATCHES = 2;
 
 export interface IndexerConnection {
   indexer: SegmentIndexer;
@@ -20,7 +25,9 @@ export interface IndexerConnection {
 /** A SegmentIndexer over a channel to the thread that indexes (see serve-indexer.ts). `end` stops that thread. */
 export function connectIndexer(port: LibraryPort, end: () => void): IndexerConnection {
   const waiting: { resolve(segment: StoredSegment | null): void; reject(failure: LibraryFailure): void }[] = [];
-  let batches = 0;
+  /** Code units of each batch on its way, the oldest first. */
+  const batches: number[] = [];
+  let codeUnits = 0;
   let busyMs = 0;
   let gone: LibraryFailure | null = null;
   let makeRoom = () => {};
@@ -36,10 +43,14 @@ export function connectIndexer(port: LibraryPort, end: () => void): IndexerConne
     ({ busyMs } = reply);
     call?.resolve(reply.kind === 'finished' ? reply.segment : null);
     if (reply.kind === 'added') {
-      batches--;
+      codeUnits -= batches.shift() ?? 0;
       makeRoom();
     }
   });
+
+  function isFull(): boolean {
+    return batches.length >= MAX_BATCHES || (batches.length >= LEAST_BATCHES && codeUnits > MAX_CODE_UNITS);
+  }
 
   function send(request: IndexRequest): Promise<StoredSegment | null> {
     const answer = new Promise<StoredSegment | null>((resolve, reject) => {
@@ -60,9 +71,11 @@ export function connectIndexer(port: LibraryPort, end: () => void): IndexerConne
     fail,
     indexer: {
       async add(posts) {
-        batches++;
+        const size = posts.reduce((sum, { post }) => sum + post.text.length, 0);
+        batches.push(size);
+        codeUnits += size;
         send({ kind: 'add', posts }).catch(() => undefined); // told by `gone` below
-        if (batches >= MAX_BATCHES && !gone) {
+        while (isFull() && !gone) {
           await new Promise<void>((resolve) => {
             makeRoom = resolve;
           });

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { connectIndexer, MAX_BATCHES } from '../../../../utils/library/channel/connect-indexer.ts';
+import { connectIndexer, MAX_BATCHES, MAX_CODE_UNITS } from '../../../../utils/library/channel/connect-indexer.ts';
 import type { IndexReply, IndexRequest } from '../../../../utils/library/channel/index-channel.ts';
 import { serveIndexer } from '../../../../utils/library/channel/serve-indexer.ts';
 import { alternateIndexers } from '../../../../utils/library/imports/alternate-indexers.ts';
@@ -8,6 +8,7 @@ import type { SegmentIndexer } from '../../../../utils/library/store/segment-ind
 import type { ImportParts } from '../../../../utils/library/store/world.ts';
 import { createSegmentTools } from '../../../../utils/library/view/create-segment-tools.ts';
 import { loadLanguageTables } from '../../../../utils/library/view/load-language-tables.ts';
+import type { Post } from '../../../../utils/post/post.ts';
 import { createSegmentOptions } from '../../../../utils/search/create-segment-options.ts';
 import {
   createFilePosts,
@@ -16,6 +17,19 @@ import {
   openTestLibrary,
   type TestWorld,
 } from '../create-test-library.ts';
+
+const POST: Post = {
+  id: 'long',
+  sourceId: 'import',
+  title: '长文',
+  titleIsDerived: false,
+  text: '',
+  url: '',
+  author: '',
+  publishedAt: '',
+  tags: [],
+  reactions: [],
+};
 
 /** Another thread, as far as messages go: they are cloned, and arrive later. */
 function startThread(indexer: Promise<SegmentIndexer>) {
@@ -169,6 +183,28 @@ describe('an import that another thread indexes', () => {
     releases[0]?.();
     await last;
     expect(hasRoom).toBe(true);
+  });
+
+  it('has two batches of very long posts on their way, and no more', async () => {
+    const slow: SegmentIndexer = {
+      add: () => new Promise(() => {}),
+      finish: () => Promise.reject(new Error('not asked')),
+      busyMs: 0,
+      close() {},
+    };
+    const { indexer, requests } = startThread(Promise.resolve(slow));
+    const long = [{ key: 1, textKey: 1, post: { ...POST, text: '长'.repeat(MAX_CODE_UNITS / 2 + 1) } }];
+    await indexer.add(long);
+    let hasRoom = false;
+    indexer.add(long).then(
+      () => {
+        hasRoom = true;
+      },
+      () => undefined, // the thread is ended below
+    );
+    await vi.waitFor(() => expect(requests).toEqual(['add', 'add']));
+    expect(hasRoom).toBe(false);
+    indexer.close();
   });
 
   it('keeps two threads at work: the second begins its segment while the first has all of its posts still to take', async () => {
