@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { listPackagedCMaps } from './scripts/list-packaged-cmaps.ts';
 import { listPackagedData } from './scripts/list-packaged-data.ts';
 import { listPackagedDocuments } from './scripts/list-packaged-documents.ts';
 import { sealPdfJs } from './scripts/seal-pdfjs.ts';
@@ -98,10 +99,10 @@ export default defineConfig({
     ...team?.vite,
   }),
   hooks: {
-    // The bundled posts, their index and the background statistics ship as files that the library fetches; licences of all
-    // that is bundled, privacy and security beside them.
+    // The bundled posts, their index, the background statistics and the tables of character codes ship as files that the
+    // library fetches; licences of all that is bundled, privacy and security beside them.
     'build:publicAssets': (_, files) => {
-      files.push(...listPackagedData(), ...listPackagedDocuments());
+      files.push(...listPackagedData(), ...listPackagedCMaps(), ...listPackagedDocuments());
       team?.changeFiles(files);
     },
     // WXT takes these titles from the pages' <title>, which is written by script in the reader's language.

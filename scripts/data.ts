@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildBundle } from './build-bundle.ts';
 import { listPackagedData } from './list-packaged-data.ts';
+import { passOverPdfRejections } from './pass-over-pdf-rejections.ts';
 import { createStopWordsJson } from './read-stop-words.ts';
 
 /** What the packaged data may weigh before compression: stores and readers feel more. */
@@ -13,6 +14,7 @@ const dataDirectory = join(dirname(fileURLToPath(import.meta.url)), '..', 'data'
 const bundledDirectory = join(dataDirectory, 'bundled');
 const sourcesPath = join(dataDirectory, 'sources.json');
 
+passOverPdfRejections();
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { in: { type: 'string', multiple: true }, name: { type: 'string' }, help: { type: 'boolean' } },

@@ -1,3 +1,8 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const CMAPS = join(dirname(fileURLToPath(import.meta.url)), '../node_modules/pdfjs-dist/cmaps');
+
 /**
  * Tables of East Asian character codes (CMaps) that ship for PDFs whose fonts are not in them: those that every reader of
  * PDFs has to know (ISO 32000-1, table 118), and those that lead from Adobe's numbers of characters to Unicode. 530 KB, of
@@ -14,12 +19,9 @@ const NAMES = {
     'KSC-EUC-H KSC-EUC-V KSCms-UHC-H KSCms-UHC-V KSCms-UHC-HW-H KSCms-UHC-HW-V KSCpc-EUC-H UniKS-UCS2-H UniKS-UCS2-V UniKS-UTF16-H UniKS-UTF16-V Adobe-Korea1-UCS2',
 };
 
-/** Their files in node_modules, and where they lie in the package. */
-export function listPackagedCMaps(): { source: string; relativeDest: string }[] {
+/** Their files, in the shape that WXT's `build:publicAssets` hook takes. */
+export function listPackagedCMaps(): { absoluteSrc: string; relativeDest: string }[] {
   return Object.values(NAMES)
     .flatMap((names) => names.split(' '))
-    .map((name) => ({
-      source: `node_modules/pdfjs-dist/cmaps/${name}.bcmap`,
-      relativeDest: `data/cmaps/${name}.bcmap`,
-    }));
+    .map((name) => ({ absoluteSrc: join(CMAPS, `${name}.bcmap`), relativeDest: `data/cmaps/${name}.bcmap` }));
 }

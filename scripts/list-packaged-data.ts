@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { listPackagedCMaps } from './list-packaged-cmaps.ts';
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const DATA = join(dirname(fileURLToPath(import.meta.url)), '..', 'data');
 
 /** Path under data/ -> path in the package. Required files come first in the list of what the package holds. */
 const REQUIRED = {
@@ -18,8 +17,7 @@ const REQUIRED = {
 
 /** The data files that ship as files of the extension, in the shape that WXT's `build:publicAssets` hook takes. */
 export function listPackagedData(): { absoluteSrc: string; relativeDest: string }[] {
-  const data = Object.entries(REQUIRED).map(([source, relativeDest]) => ({ source: `data/${source}`, relativeDest }));
-  return [...data, ...listPackagedCMaps()]
-    .map(({ source, relativeDest }) => ({ absoluteSrc: join(ROOT, source), relativeDest }))
+  return Object.entries(REQUIRED)
+    .map(([source, relativeDest]) => ({ absoluteSrc: join(DATA, source), relativeDest }))
     .filter(({ absoluteSrc }) => existsSync(absoluteSrc));
 }

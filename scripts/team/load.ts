@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import type { Post } from '../../utils/post/post.ts';
 import { parseTeamConfig, toAuthorization } from '../../utils/team/team-config.ts';
 import { listImportFiles } from '../list-import-files.ts';
+import { passOverPdfRejections } from '../pass-over-pdf-rejections.ts';
 import { createPostEmbedder } from './create-post-embedder.ts';
 import { createEngineHttp, LoadFailure } from './engine-http.ts';
 import { readJournal, removeJournal, writeJournal } from './load-journal.ts';
@@ -33,6 +34,7 @@ const USAGE = `npm run team:load -- --in FILE... --engine URL --index NAME
   --delete FILE      delete the posts whose ids or addresses stand in FILE, one a line
   --delete-source NAME   delete all posts of a source`;
 
+passOverPdfRejections();
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
