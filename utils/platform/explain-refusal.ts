@@ -63,8 +63,8 @@ export function explainRefusal(tab: RefusedTab): UnreadableReason {
   const url = URL.canParse(tab.url) ? new URL(tab.url) : null;
   if (url === null) return explainHidden(tab);
   if (BROWSER_SCHEMES.has(url.protocol)) return 'browser-page';
-  // Firefox's viewer lets no extension in; Chromium's lets one in and gives it no file of the disk.
-  if (url.protocol === 'file:' && isPdf(url)) return 'pdf';
+  // Firefox's viewer lets no extension in, whatever is allowed; Chromium's does where files are.
+  if (import.meta.env.FIREFOX && url.protocol === 'file:' && isPdf(url)) return 'pdf';
   if (url.protocol === 'file:') return tab.isSiteAllowed ? 'refused' : 'file-not-allowed';
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'refused';
   if (isStore(url)) return 'store-page';

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'puppeteer-core';
+import { pathToFileURL } from 'node:url';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, expect, it } from 'vitest';
 import { HELVETICA, writePdf } from '../../pdf/write-pdf.ts';
+import { openPanelFromPopup } from '../open-panel-from-popup.ts';
 import type { ServedPage } from '../page-server.ts';
 import { readKeywords, readPosts, SETTLED_VIEW } from '../related-view.ts';
 import { SALE_POST_TITLE, samplePages } from '../sample-pages.ts';
@@ -82,4 +84,20 @@ it.each([
   ['/broken.pdf', 'pdf'],
 ])('%s ends in its own sentence: %s', async (path, reason) => {
   expect(await readReason(await chromium.clickToolbar(await openPdf(path)))).toBe(reason);
+});
+
+it('a PDF of the disk is read when the reader allowed files', async () => {
+  const tab = await chromium.browser.newPage();
+  await tab.goto(pathToFileURL(file).href);
+  expect((await readPosts(await chromium.clickToolbar(tab)))[0]?.title).toContain(SALE_POST_TITLE);
+});
+
+it('the file of a PDF that cannot be read is chosen in the panel, which the popup opens', async () => {
+  const tab = await openPdf('/scan.pdf');
+  const panel = await openPanelFromPopup(chromium, tab);
+  expect(await readReason(panel)).toBe('pdf-without-text');
+  const input = await panel.waitForSelector('[data-testid=pdf-file]');
+  await (input as ElementHandle<HTMLInputElement> | null)?.uploadFile(file);
+  await panel.waitForSelector('[data-testid=related-post]');
+  expect((await readPosts(panel))[0]?.title).toContain(SALE_POST_TITLE);
 });

@@ -84,6 +84,7 @@ export const STATES: readonly State[] = [
     },
   },
   { name: 'popup-silent', open: popupOn('/stew.html') },
+  { name: 'popup-pdf-not-kept', open: popupOn('/unkept.pdf') },
   { name: 'popup-empty-page', open: popupOn('/empty.html') },
   {
     name: 'popup-blank',

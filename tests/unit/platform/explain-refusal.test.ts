@@ -28,7 +28,7 @@ it.each([
   ['view-source:https://news.example.com/', 'view-source'],
   ['about:reader?url=https%3A%2F%2Fnews.example.com', 'reader-view'],
   ['https://example.com/papers/a.pdf', 'pdf'],
-  ['file:///home/reader/a.pdf', 'pdf'],
+  ['file:///home/reader/a.pdf', 'file-not-allowed'],
   ['https://example.com/papers/a.PDF?download=1', 'pdf'],
   ['file:///home/reader/a.html', 'file-not-allowed'],
   ['data:text/html,x', 'refused'],
