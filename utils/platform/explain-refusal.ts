@@ -56,7 +56,7 @@ const BROWSER_SCHEMES = new Set([
  * was not allowed. Without an address (Chromium hides it even after a click) only the browser's own words are left:
  * they pick between two sentences there, and words that we do not know still end in a true one.
  */
-export function explainRefusal(tab: RefusedTab): UnreadableReason {
+export function explainRefusal(tab: RefusedTab, isFirefox: boolean = import.meta.env.FIREFOX): UnreadableReason {
   if (tab.isDiscarded) return 'discarded';
   if (tab.isInReaderMode || tab.url.startsWith('about:reader')) return 'reader-view';
   if (tab.url.startsWith('view-source:')) return 'view-source';
@@ -64,7 +64,7 @@ export function explainRefusal(tab: RefusedTab): UnreadableReason {
   if (url === null) return explainHidden(tab);
   if (BROWSER_SCHEMES.has(url.protocol)) return 'browser-page';
   // Firefox's viewer lets no extension in, whatever is allowed; Chromium's does where files are.
-  if (import.meta.env.FIREFOX && url.protocol === 'file:' && isPdf(url)) return 'pdf';
+  if (isFirefox && url.protocol === 'file:' && isPdf(url)) return 'pdf';
   if (url.protocol === 'file:') return tab.isSiteAllowed ? 'refused' : 'file-not-allowed';
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'refused';
   if (isStore(url)) return 'store-page';

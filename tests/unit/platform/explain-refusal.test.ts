@@ -28,7 +28,6 @@ it.each([
   ['view-source:https://news.example.com/', 'view-source'],
   ['about:reader?url=https%3A%2F%2Fnews.example.com', 'reader-view'],
   ['https://example.com/papers/a.pdf', 'pdf'],
-  ['file:///home/reader/a.pdf', 'file-not-allowed'],
   ['https://example.com/papers/a.PDF?download=1', 'pdf'],
   ['file:///home/reader/a.html', 'file-not-allowed'],
   ['data:text/html,x', 'refused'],
@@ -60,4 +59,10 @@ it.each([
 it('with the address hidden and nobody having clicked, the page is one that was not allowed', () => {
   const message = 'Cannot access contents of the page.';
   expect(explainRefusal({ ...TAB, url: '', message })).toBe('not-allowed');
+});
+
+it('a PDF of the disk is out of reach in Firefox, and elsewhere where files are not allowed', () => {
+  const tab = { ...TAB, url: 'file:///home/reader/a.pdf' };
+  expect(explainRefusal(tab, true)).toBe('pdf');
+  expect(explainRefusal(tab, false)).toBe('file-not-allowed');
 });
