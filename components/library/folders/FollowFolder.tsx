@@ -13,7 +13,7 @@ export function FollowFolder({ store, platform }: { store: FolderStore; platform
       <h2 class="section-title">{t('folders_heading')}</h2>
       <p class="lead">{t('folders_lead')}</p>
       {!platform.canKeepFolders && <p class="lead">{t('folders_lead_again')}</p>}
-      <div class="follow-buttons">
+      <div class="form-actions">
         {platform.canKeepFolders ? (
           <button type="button" class="button" data-testid="follow-folder" onClick={() => void store.followFolder()}>
             {t('folder_follow')}
