@@ -137,7 +137,7 @@ describe('the browser’s bookmarks', () => {
     const { parts } = following([], BOOKMARKS);
     const { platform } = await openLibrary('?section=posts', parts, { readBookmarks: async () => null });
     await settle();
-    expect(one('folder-notice').textContent).toContain('读取书签的权限已经收回');
+    expect(one('folder-notice').textContent).toContain('读取书签的权限已经取消');
     await click('folder-notice-act');
     expect(platform.log).toContain('allow bookmarks');
   });
