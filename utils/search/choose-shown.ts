@@ -2,15 +2,14 @@ import type { Post } from '../post/post.ts';
 import type { Strictness } from '../protocol/library-client.ts';
 import type { Reason, RelatedPost, Strength } from '../protocol/outcome.ts';
 import { makeExcerpt } from '../text/make-excerpt.ts';
-import { isAnswered, isShown, strengthOf } from './judge/judgement.ts';
+import { type Chances, isAnswered, isShown, strengthOf } from './judge/judgement.ts';
 import type { ScoredPost } from './judge/score-posts.ts';
 
-/** Best first: a weaker post above a stronger one reads as a mistake. */
 const STRENGTHS: readonly Strength[] = ['strong', 'medium', 'weak'];
 
 /**
- * The posts to show, of those scored (best first): decides by the chance, orders by strength, what the page itself cites
- * last, then cuts. A post for which no reason can be given is left out.
+ * The posts to show, of those scored (best first): decides by the chance, arranges, what the page itself cites last, then
+ * cuts. A post for which no reason can be given is left out.
  */
 export function chooseShown(
   scored: readonly ScoredPost[],
@@ -23,7 +22,7 @@ export function chooseShown(
   const chances = scored.map((post) => post.chances);
   if (!isAnswered(chances, strictness, postCount)) return [];
   const likely = scored.filter(({ chances }) => isShown(chances, strictness, postCount));
-  const ordered = STRENGTHS.flatMap((strength) => likely.filter(({ chances }) => strengthOf(chances) === strength));
+  const ordered = arrange(likely, ({ chances }) => chances);
   const cited = new Set(ordered.filter(({ post }) => isCited(post)));
   const shown: RelatedPost[] = [];
   for (const post of [...ordered.filter((one) => !cited.has(one)), ...cited]) {
@@ -32,6 +31,16 @@ export function chooseShown(
     if (reasons.length > 0) shown.push({ ...present(post, reasons), ...(cited.has(post) && { isCited: true }) });
   }
   return shown;
+}
+
+/**
+ * Of posts in their order, the one that is worth most to the reader first; the others by strength, since a weaker post above a
+ * stronger one reads as a mistake.
+ */
+export function arrange<Item>(ordered: readonly Item[], chancesOf: (item: Item) => Chances): Item[] {
+  const [first, ...others] = ordered;
+  if (first === undefined) return [];
+  return [first, ...STRENGTHS.flatMap((strength) => others.filter((item) => strengthOf(chancesOf(item)) === strength))];
 }
 
 /** The post that came nearest to being shown, for a reader who asks; undefined when none can be explained. */

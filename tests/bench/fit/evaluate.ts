@@ -1,3 +1,4 @@
+import { arrange } from '../../../utils/search/choose-shown.ts';
 import type { Features } from '../../../utils/search/judge/features.ts';
 import { isAnswered, isShown, strengthOf, worthOf } from '../../../utils/search/judge/judgement.ts';
 import { orderOf } from '../../../utils/search/judge/score-posts.ts';
@@ -31,7 +32,6 @@ export interface JudgedPair {
 const LIMIT = 10;
 /** Posts whose texts the product reads. */
 const READ_POSTS = 18;
-const STRENGTHS = ['strong', 'medium', 'weak'] as const;
 
 /** Says of each library what would be shown, and of all pairs whether the chances are kept. */
 export function evaluate(judged: readonly JudgedPair[], grades: ReadonlyMap<string, Grades>): void {
@@ -90,6 +90,5 @@ function answer(all: readonly JudgedPair[]): { order: JudgedPair[]; shown: Judge
   const likely = isAnswered(order, 'normal', postCount)
     ? order.filter((chances) => isShown(chances, 'normal', postCount))
     : [];
-  const shown = STRENGTHS.flatMap((strength) => likely.filter((chances) => strengthOf(chances) === strength));
-  return { order, shown: shown.slice(0, LIMIT) };
+  return { order, shown: arrange(likely, (chances) => chances).slice(0, LIMIT) };
 }

@@ -24,10 +24,11 @@ const BY_MEANING = 20;
 const READ_POSTS = 18;
 /** And beyond those wanted: some are copies. */
 const SPARE_POSTS = 4;
-/** What the judgement counts beside the rank score, in a large library; in a small one, up to 1 more. 0.1..1, flat. */
+/** What the judgement counts beside the rank score, in a large library. 0.1..1, flat. */
 const WORTH_SHARE = 0.15;
-/** Posts at which it counts half a unit more. */
-const FEW_POSTS = 600;
+/** What it counts more in a small one: 3 among none, half of it at 200 posts. 0.5 more at 900: 0.3..0.7, flat. */
+const FEW_SHARE = 3;
+const FEW_POSTS = 200;
 /** Code units of a post looked at for topics: what it is about is said by then. 1,500..10,000, flat. */
 const TOPIC_CODE_UNITS = 2_000;
 /** Half of what a clear shared topic comes to; unrelated texts reach 0.04 on average. 0.05..0.1. */
@@ -70,7 +71,7 @@ function choosePromising(compared: readonly ComparedPost[], postCount: number, w
  * few the judgement does.
  */
 export function orderOf(rankScore: number, worth: number, postCount: number): number {
-  const share = WORTH_SHARE + FEW_POSTS / (FEW_POSTS + postCount);
+  const share = WORTH_SHARE + (FEW_SHARE * FEW_POSTS) / (FEW_POSTS + postCount);
   return rankScore + share * Math.log(Math.max(1e-6, worth));
 }
 
