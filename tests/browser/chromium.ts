@@ -20,7 +20,7 @@ export interface ChromiumOptions {
   profileDir?: string;
   /** Match patterns that the reader has already allowed; see copyExtension for how. */
   allowedSites?: string[];
-  /** Optional permissions that the manifest asks for at install; see copyExtension. */
+  /** Optional permissions that the reader has given already; see copyExtension. */
   givenPermissions?: string[];
   args?: string[];
   /** The page that opens when the extension is installed stays open. */
@@ -93,6 +93,10 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   if (!extension) throw new Error(`Chromium took ${extensionDir} and does not list it.`);
   const urlOf = (fileName: string) => `chrome-extension://${extensionId}/${fileName}`;
   await closeWelcome(browser, urlOf('library.html'), options.keepsWelcome ?? false);
+  if (options.givenPermissions) {
+    copyExtension(options.extensionDir, extensionDir, language, { ...options, givenPermissions: [] });
+    await browser.installExtension(extensionDir);
+  }
   const isWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(urlOf(''));
 
   async function waitForPage(fileName: string): Promise<Page> {
@@ -185,8 +189,8 @@ async function closeWelcome(browser: Browser, url: string, isKept: boolean): Pro
  * protocol can click, so this stands for "the reader has allowed these sites". The code is the same, and
  * permissions.contains, executeScript and tabs.onUpdated answer as after a grant. (The prompt itself is answered with
  * real keys in native-window.test.ts.)
- * The same with optional permissions. Chromium remembers what was once given: started again on the same profile without
- * `givenPermissions`, it answers permissions.request with yes and no prompt.
+ * The same with optional permissions for a first install, over which the extension is installed as it is: Chromium keeps what was
+ * given, and lets it be taken back.
  * For zh-CN it has no English strings: Debian's Chromium comes with English alone (the other languages are in
  * chromium-l10n), and so falls back to the extension's default language, which is Chinese.
  */
