@@ -21,6 +21,8 @@ export class CollectedTerms {
   size = 0;
   /** Where each post's terms begin, and where the last one's end. */
   readonly postStarts: number[] = [0];
+  /** Where the current post's terms begin: the last of postStarts, asked for at every token. */
+  #postStart = 0;
   /** Where the tokens of each post end; spellings and edges follow up to the next post. */
   readonly tokenEnds: number[] = [];
 
@@ -50,11 +52,12 @@ export class CollectedTerms {
   /** Counts a token of the current post; true when the post had none of it. */
   count(term: number, weight: number): boolean {
     if (term >= this.#seenAt.length) this.#seenAt = grow(this.#seenAt, term + 1);
-    const postStart = this.postStarts[this.postStarts.length - 1] as number;
+    const { terms } = this;
     // #seenAt survives from post to post: a place before this post's start, or of another term, is an old one.
     const seen = this.#seenAt[term] as number;
-    if (seen >= postStart && seen < this.size && this.terms[seen] === term) {
-      this.frequencies[seen] = Math.min(MAX_TERM_FREQUENCY, (this.frequencies[seen] as number) + weight);
+    if (seen >= this.#postStart && seen < this.size && terms[seen] === term) {
+      const { frequencies } = this;
+      frequencies[seen] = Math.min(MAX_TERM_FREQUENCY, (frequencies[seen] as number) + weight);
       return false;
     }
     const at = this.size++;
@@ -87,12 +90,12 @@ export class CollectedTerms {
     }
     this.#extras.length = 0;
     this.postStarts.push(this.size);
+    this.#postStart = this.size;
   }
 
   #placeInPost(term: number): number {
     const seen = this.#seenAt[term] ?? -1;
-    const postStart = this.postStarts[this.postStarts.length - 1] as number;
-    return seen >= postStart && seen < this.size && this.terms[seen] === term ? seen : -1;
+    return seen >= this.#postStart && seen < this.size && this.terms[seen] === term ? seen : -1;
   }
 }
 

@@ -158,24 +158,29 @@ export class SegmentBuilder {
    * short loop waits for several at once.
    */
   #countTokens(): void {
-    const { bigrams } = this.#collected;
+    const collected = this.#collected;
+    const { bigrams } = collected;
+    const embedder = this.#embedder;
     const count = this.#tokenCount;
     const numbers = this.#numbers;
     const hashes = this.#hashes;
+    const offsets = this.#offsets;
+    const weight = this.#weight;
+    const leadCodeUnits = this.#leadCodeUnits;
     for (let i = 0; i < count; i++) {
       if (numbers[i] !== BIGRAM) continue;
       const key = (hashes[i] as number) >>> 0;
       const known = bigrams.size;
       const number = bigrams.numberOf(key);
-      if (number === known) this.#embedder?.learnBigram(number * 2, key >>> 16, key & 0xffff);
+      if (number === known) embedder?.learnBigram(number * 2, key >>> 16, key & 0xffff);
       numbers[i] = number * 2;
     }
-    if (this.#isText && this.#embedder) {
-      for (let i = 0; i < count; i++) this.#embedder.addToken(numbers[i] as number, this.#offsets[i] as number);
+    if (this.#isText && embedder) {
+      for (let i = 0; i < count; i++) embedder.addToken(numbers[i] as number, offsets[i] as number);
     }
     for (let i = 0; i < count; i++) {
-      const weight = this.#weightAt(this.#offsets[i] as number);
-      if (this.#collected.count(numbers[i] as number, weight)) this.#fingerprinter.add(mixHash(hashes[i] as number));
+      const counts = (offsets[i] as number) < leadCodeUnits ? weight + LEAD_WEIGHT : weight;
+      if (collected.count(numbers[i] as number, counts)) this.#fingerprinter.add(mixHash(hashes[i] as number));
     }
     this.#length = count;
     this.#tokenCount = 0;
