@@ -47,7 +47,7 @@ const DEVELOPMENT_POLICY = "script-src 'self'; object-src 'self'";
 const PERMISSIONS = [
   // Read the tab on which the reader just clicked, pressed a key or chose a menu item. No warning at install.
   'activeTab',
-  // Run page-reader.js in that tab, once, when asked, and on allowed sites what the reader switched on: page-loaded.js for the
+  // Run page-reader.js in that tab, once, when asked, and on allowed sites what the reader switched on: page-opened.js for the
   // badge, writing-watcher.js while the panel is open. There is no content script otherwise.
   'scripting',
   // Settings (storage.local), and what a menu item hands to the panel it opens (storage.session).

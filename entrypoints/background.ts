@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import type { Library } from '../utils/library/open-library.ts';
 import { startBadge } from '../utils/platform/badge/start-badge.ts';
 import { createTranslate } from '../utils/platform/create-translate.ts';
 import { keepStoragePrivate } from '../utils/platform/keep-storage-private.ts';
@@ -11,7 +12,6 @@ import { startOmnibox } from '../utils/platform/start-omnibox.ts';
 import { startWelcome } from '../utils/platform/start-welcome.ts';
 import { startToolbarTitle } from '../utils/platform/toolbar-title.ts';
 import { watchForUpdate } from '../utils/platform/update-notice.ts';
-import type { LibraryClient } from '../utils/protocol/library-client.ts';
 
 // Every listener is added before main returns: the browser starts this script anew for each event and tells it only to
 // listeners that are there then. The library is opened by the first that needs it, and goes when the browser stops us.
@@ -21,7 +21,7 @@ const BADGE_COLOR = '#1a5a40';
 export default defineBackground({
   type: 'module',
   main() {
-    let library: LibraryClient | undefined;
+    let library: Library | undefined;
     const openLibrary = () => {
       library ??= openLibraryInProcess();
       return library;

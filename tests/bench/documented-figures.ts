@@ -116,6 +116,18 @@ export const FIGURE_LINES: { documents: string[]; begins: string[]; figures: Fig
       ],
     };
   }),
+  ...globSync('tests/bench/badge-*.json').map((path) => {
+    const json = basename(path);
+    const [, browser, posts] = /badge-(\w+)-(\d+)/.exec(json) ?? [];
+    return {
+      documents: ['docs/READING.md'],
+      begins: [`| ${browser === 'firefox' ? 'Firefox' : 'Chromium'}, ${count.format(Number(posts))} posts |`],
+      figures: [
+        ...['warmP50Ms', 'warmP95Ms', 'coldP50Ms', 'coldP95Ms'].map((key) => figure(json, key, 0)),
+        figure(json, 'loadBefore', 1),
+      ],
+    };
+  }),
   ...['gne', 'shub', 'np4k', 'readability', 'all'].map((prefix) => ({
     documents: ['docs/READING.md'],
     begins: [prefix === 'all' ? '| all |' : `| ${prefix}-* `],

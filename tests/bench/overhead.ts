@@ -1,19 +1,28 @@
 // What the extension costs on pages: load time, CPU and memory of 20 pages without it, with it, with the site allowed, and with
 // the mark on the icon as well. All in one run, in turns, so that a busy machine is busy for each of them.
-//   npm run bench:overhead -- [--rounds 3] [--json OUT]      Builds nothing: run `npm run build` first.
+//   npm run bench:overhead -- [--rounds 3] [--save | --json OUT]      Builds nothing: run `npm run build` first.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { builtExtension } from '../browser/built-extension.ts';
 import { type Chromium, launchChromium } from '../browser/chromium.ts';
 import { type PageServer, startPageServer } from '../browser/page-server.ts';
-import { waitFor } from '../browser/wait-for.ts';
+import { switchBadgeOn } from './badge/switch-badge-on.ts';
 import { measureProcesses } from './measure-processes.ts';
 import { openBareChromium } from './open-bare-chromium.ts';
 import { quantile } from './scale/quantile.ts';
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' }, json: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '3' },
+    json: { type: 'string' },
+    /** Writes tests/bench/overhead.json, from which npm run figures writes the documents. */
+    save: { type: 'boolean' },
+  },
+});
 const PAGES = 20;
-const SITUATIONS = ['without the extension', 'site not allowed', 'site allowed', 'site allowed, badge on'] as const;
+const SITUATIONS = ['without', 'notAllowed', 'allowed', 'badge'] as const;
 type Situation = (typeof SITUATIONS)[number];
 
 interface Sample {
@@ -25,6 +34,7 @@ interface Sample {
   memory: number;
 }
 
+const [loadBefore = 0] = loadavg();
 const server = await startPageServer(
   Object.fromEntries(
     Array.from({ length: PAGES }, (_, i) => {
@@ -44,8 +54,7 @@ try {
 
 const rows = SITUATIONS.map((situation) => {
   const all = samples.get(situation) ?? [];
-  return {
-    situation,
+  const figures = {
     loadMedianMs: round1(median(all.flatMap(({ loads }) => loads))),
     loadP95Ms: round1(
       quantile(
@@ -53,16 +62,19 @@ const rows = SITUATIONS.map((situation) => {
         0.95,
       ),
     ),
-    cpuSeconds: round1(median(all.map(({ cpu }) => cpu)) * 10) / 10,
+    cpuSeconds: round1(median(all.map(({ cpu }) => cpu))),
     memoryMiB: Math.round(median(all.map(({ memory }) => memory))),
   };
+  return [situation, figures] as const;
 });
-console.table(rows);
-if (values.json)
-  writeFileSync(values.json, `${JSON.stringify({ pages: PAGES, rounds: Number(values.rounds), rows }, null, 2)}\n`);
+const bySituation = Object.fromEntries(rows);
+console.table(bySituation);
+const run = { pages: PAGES, rounds: Number(values.rounds), loadBefore, loadAfter: loadavg()[0] ?? 0 };
+const json = values.save ? join(import.meta.dirname, 'overhead.json') : values.json;
+if (json) writeFileSync(json, `${JSON.stringify({ ...run, ...bySituation }, null, 2)}\n`);
 
 async function measure(situation: Situation, { origin }: PageServer): Promise<Sample> {
-  const opened = situation === 'without the extension' ? await openBareChromium() : await openWithExtension(situation);
+  const opened = situation === 'without' ? await openBareChromium() : await openWithExtension(situation);
   try {
     const { browser } = opened;
     const pid = browser.process()?.pid ?? 0;
@@ -90,16 +102,9 @@ async function measure(situation: Situation, { origin }: PageServer): Promise<Sa
 async function openWithExtension(situation: Situation): Promise<Chromium> {
   const chromium = await launchChromium({
     extensionDir: builtExtension('chrome'),
-    allowedSites: situation === 'site not allowed' ? [] : ['http://127.0.0.1/*'],
+    allowedSites: situation === 'notAllowed' ? [] : ['http://127.0.0.1/*'],
   });
-  if (situation === 'site allowed, badge on') {
-    const settings = await chromium.openExtensionPage('library.html?section=settings');
-    const box = await settings.waitForSelector('[data-testid=setting-badge]');
-    await box?.evaluate((element) => (element as HTMLElement).click());
-    const count = 'chrome.scripting.getRegisteredContentScripts().then((scripts) => scripts.length)';
-    await waitFor('the badge', async () => (await settings.evaluate(count)) === 1);
-    await settings.close();
-  }
+  if (situation === 'badge') await switchBadgeOn(chromium);
   return chromium;
 }
 

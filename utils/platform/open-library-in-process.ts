@@ -1,5 +1,4 @@
-import { openLibrary } from '../library/open-library.ts';
-import type { LibraryClient } from '../protocol/library-client.ts';
+import { type Library, openLibrary } from '../library/open-library.ts';
 import { LibraryFailure } from '../protocol/library-failure.ts';
 import { createLibraryWorld } from './create-library-world.ts';
 
@@ -8,7 +7,7 @@ import { createLibraryWorld } from './create-library-world.ts';
  * clips, and whether a page is in the library. Nothing is loaded before the first call, nothing is imported or exported
  * here. What was loaded stays until the browser stops the background.
  */
-export function openLibraryInProcess(): LibraryClient {
+export function openLibraryInProcess(): Library {
   return openLibrary(createLibraryWorld(), { loadImporters: refuse, loadExporters: refuse, loadSuggestions: refuse });
 }
 

@@ -43,7 +43,7 @@ it('counts the related posts of an allowed site’s page, and touches no other s
     (box as HTMLElement).click(),
   );
   await waitFor('the script', async () => (await listRegistered()).length === 1);
-  expect(await listRegistered()).toMatchObject([{ matches: ['http://127.0.0.1/*'], runAt: 'document_idle' }]);
+  expect(await listRegistered()).toMatchObject([{ matches: ['http://127.0.0.1/*'], runAt: 'document_start' }]);
   await chromium.openTab(`${server.origin}/sale.html`);
   await waitFor('the number', async () => (await badgeOf(`${server.origin}/sale.html`)) === '1');
   const silent = await chromium.openTab(`${server.origin}/stew.html`);

@@ -8,7 +8,7 @@ const SCRIPT_ID = 'badge';
  * Keeps the script that tells of a load on exactly the sites that the reader allowed, while the badge is switched on. The browser starts it
  * there; pages elsewhere neither hold a script nor wake the background.
  */
-export async function registerLoadedScript(): Promise<void> {
+export async function registerOpenedScript(): Promise<void> {
   const [settings, { origins = [] }, known] = await Promise.all([
     getSettings(),
     browser.permissions.getAll(),
@@ -19,6 +19,7 @@ export async function registerLoadedScript(): Promise<void> {
   if (!settings.badge || matches.length === 0) return;
   const excludeMatches = listNeverReadHosts(settings).flatMap((host) => [`*://${host}/*`, `*://*.${host}/*`]);
   await browser.scripting.registerContentScripts([
-    { id: SCRIPT_ID, js: ['page-loaded.js'], matches, excludeMatches, runAt: 'document_idle' },
+    // Early, so that the background has the library open by the time the page can be read.
+    { id: SCRIPT_ID, js: ['page-opened.js'], matches, excludeMatches, runAt: 'document_start' },
   ]);
 }
