@@ -14,28 +14,37 @@ export interface SavedRequests {
 
 /**
  * A page that the key or the menu item saves while this surface opens. The news of it and the page itself come in either
- * order: it is shown when both are there.
+ * order: it is shown when both are there. What the background could not read and this surface can (a PDF needs a worker) is
+ * saved here: the reader has asked for it.
  */
 export function useSavedRequest(
-  clipping: { showSaved(undoToken: string): void },
+  clipping: { showSaved(undoToken: string): void; save(): void },
   undo: Pick<UndoStore, 'failWith'>,
   page: Page | null,
 ): SavedRequests {
   const [isSaving, setSaving] = useState(false);
   const [token, setToken] = useState<string | null>(null);
-  const show = useRef(clipping.showSaved);
-  show.current = clipping.showSaved;
+  const [isLeftToUs, setLeftToUs] = useState(false);
+  const clip = useRef(clipping);
+  clip.current = clipping;
 
   useEffect(() => {
     if (token === null || !page) return;
     setToken(null);
     setSaving(false);
-    show.current(token);
+    clip.current.showSaved(token);
   }, [token, page]);
+
+  useEffect(() => {
+    if (!isLeftToUs || !page) return;
+    setLeftToUs(false);
+    clip.current.save();
+  }, [isLeftToUs, page]);
 
   function fail(error: LibraryError | null): void {
     setSaving(false);
     if (error) undo.failWith(error);
+    else setLeftToUs(true);
   }
 
   return {

@@ -30,7 +30,7 @@ export type OpenRequest =
   | { kind: 'search'; query: string }
   /**
    * A page is being saved by the key or the menu item, was saved, or could not be.
-   * '': it was in the library already. null: it could not be read, and the surface says why by itself.
+   * '': it was in the library already. null: it could not be read there; the surface saves what it can read itself, or says why.
    */
   | { kind: 'saving' }
   | { kind: 'saved'; undoToken: string }

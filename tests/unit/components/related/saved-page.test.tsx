@@ -88,11 +88,28 @@ it('the news of a save may come before this surface sees the post', async () => 
 });
 
 it('a page that cannot be read is no longer said to be on its way', async () => {
-  const platform = await openRelated(createTestLibrary({ find: async () => createReady([]) }));
+  const readPage = async () => ({ kind: 'unreadable', reason: 'empty', url: '', tabId: 1 }) as const;
+  const platform = await openRelated(createTestLibrary(), createTestPlatform({ readPage }));
   await run(() => platform.request({ kind: 'saving' }));
   expect(all('saving')).toHaveLength(1);
   await run(() => platform.request({ kind: 'not-saved', error: null }));
   expect([...all('saving'), ...all('undo-bar')]).toEqual([]);
+});
+
+it('a page that the background could not read and the popup can is saved by the popup', async () => {
+  const clipped: string[] = [];
+  const library = createTestLibrary({
+    find: async () => createReady([]),
+    clip: async (page) => {
+      clipped.push(page.title);
+      return { post: createTestPost({ title: page.title }), undoToken: 'clip' };
+    },
+  });
+  const platform = await openRelated(library);
+  await run(() => platform.request({ kind: 'saving' }));
+  await run(() => platform.request({ kind: 'not-saved', error: null }));
+  expect(clipped).toEqual(['一页']);
+  expect(all('saving')).toEqual([]);
 });
 
 it('says why a page could not be saved', async () => {
