@@ -128,6 +128,26 @@ export const FIGURE_LINES: { documents: string[]; begins: string[]; figures: Fig
       ],
     };
   }),
+  ...Object.entries({
+    without: '| without the extension |',
+    notAllowed: '| site not allowed |',
+    allowed: '| site allowed |',
+    badge: '| site allowed, mark on |',
+  }).map(([key, begins]) => ({
+    documents: ['docs/READING.md'],
+    begins: [begins],
+    figures: [
+      figure('overhead.json', `${key}.loadMedianMs`, 1),
+      figure('overhead.json', `${key}.loadP95Ms`, 1),
+      figure('overhead.json', `${key}.cpuSeconds`, 1),
+      figure('overhead.json', `${key}.memoryMiB`, 0),
+    ],
+  })),
+  {
+    documents: ['docs/READING.md'],
+    begins: ['Processes that wanted a processor before and after it:'],
+    figures: [figure('overhead.json', 'loadBefore', 1), figure('overhead.json', 'loadAfter', 1)],
+  },
   ...['gne', 'shub', 'np4k', 'readability', 'all'].map((prefix) => ({
     documents: ['docs/READING.md'],
     begins: [prefix === 'all' ? '| all |' : `| ${prefix}-* `],
