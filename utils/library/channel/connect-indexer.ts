@@ -6,8 +6,8 @@ import type { IndexReply, IndexRequest } from './index-channel.ts';
 
 /**
  * Batches on their way to the other thread at once. As many as a segment's posts come in (write-import.ts): whoever reads
- * then goes on with the next segment, for the other of two threads, and both work at once. 2: 22.4 s where 17.1 are now,
- * for one thread always waited. 1..40.
+ * then goes on with the next segment, for the other of two threads, and both work at once. With 2 one of them always waited
+ * (docs/speed-log.md). 1..40.
  */
 export const MAX_BATCHES = 18;
 
