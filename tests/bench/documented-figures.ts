@@ -148,6 +148,14 @@ export const FIGURE_LINES: { documents: string[]; begins: string[]; figures: Fig
     begins: ['Processes that wanted a processor before and after it:'],
     figures: [figure('overhead.json', 'loadBefore', 1), figure('overhead.json', 'loadAfter', 1)],
   },
+  {
+    documents: ['docs/IMPORTING.md'],
+    begins: ['| a look in Chromium |'],
+    figures: [
+      ...['files', 'lookMedianMs', 'lookSlowestMs'].map((key) => figure('folder.json', key, 0)),
+      figure('folder.json', 'loadBefore', 1),
+    ],
+  },
   ...['gne', 'shub', 'np4k', 'readability', 'all'].map((prefix) => ({
     documents: ['docs/READING.md'],
     begins: [prefix === 'all' ? '| all |' : `| ${prefix}-* `],
