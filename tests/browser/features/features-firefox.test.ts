@@ -80,7 +80,7 @@ it('keeps a post pinned to its page when the page is opened again', async () => 
 });
 
 // Last: with the sidebar open a popup of the same window closes by itself.
-it('copies the related posts with whole texts in one click', async () => {
+it('copies the related posts with full texts in one click', async () => {
   await firefox.navigate(`${server.origin}/sale.html`);
   await firefox.openSidebar();
   const isThere = (selector: string) =>
@@ -97,7 +97,7 @@ it('copies the related posts with whole texts in one click', async () => {
   await waitFor('the news of it', async () => {
     await firefox.clickInSidebar(COPY);
     const news = await firefox.runInSidebar('return document.querySelector("[aria-live]").textContent');
-    return String(news).includes('whole texts');
+    return String(news).includes('full texts');
   });
 });
 
