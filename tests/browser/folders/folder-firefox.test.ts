@@ -41,7 +41,7 @@ afterAll(async () => {
 
 it('takes over the difference when the folder is chosen again, and says why it has to be', async () => {
   await firefox.navigate(`${firefox.extensionOrigin}/library.html?section=import`);
-  expect(await textOf('.follow')).toMatch(/does not let an extension open a folder again/);
+  expect(await textOf('.follow')).toMatch(/does not let an extension reopen a folder/);
   await chooseInFirefox(firefox, '.follow button');
   expect(await textOf('[data-testid=import-preview]')).toMatch(/2 new posts/);
   await click('[data-testid=import-run]');
