@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { UnreadableReason } from '../../utils/page/read-outcome.ts';
 import type { PlatformClient } from '../../utils/protocol/platform-client.ts';
+import { FileButton } from '../common/FileButton.tsx';
 import { useTranslate } from '../common/translate.ts';
 import type { RelatedStore } from './create-related-store.ts';
 
@@ -17,7 +18,6 @@ interface PdfActionsProps {
  */
 export function PdfActions({ reason, surface, related, platform }: PdfActionsProps) {
   const t = useTranslate();
-  const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (surface === 'popup') return;
     const stop = new AbortController();
@@ -53,24 +53,12 @@ export function PdfActions({ reason, surface, related, platform }: PdfActionsPro
           {t('pdf_choose_in_panel')}
         </button>
       ) : (
-        <>
-          <button type="button" class="button" data-testid="pdf-choose" onClick={() => input.current?.click()}>
-            {t('pdf_choose')}
-          </button>
-          <input
-            ref={input}
-            class="visually-hidden"
-            type="file"
-            accept=".pdf,application/pdf"
-            tabIndex={-1}
-            aria-label={t('pdf_choose')}
-            data-testid="pdf-file"
-            onChange={(event) => {
-              const file = event.currentTarget.files?.[0];
-              if (file) related.findInPdf(file);
-            }}
-          />
-        </>
+        <FileButton
+          label={t('pdf_choose')}
+          accept=".pdf,application/pdf"
+          testId="pdf-file"
+          onFile={(file) => related.findInPdf(file)}
+        />
       )}
     </>
   );

@@ -1,7 +1,7 @@
-import { useRef } from 'preact/hooks';
 import type { PlatformClient } from '../../../utils/protocol/platform-client.ts';
 import { parseSettings } from '../../../utils/protocol/settings.ts';
 import type { UndoStore } from '../../common/create-undo-store.ts';
+import { FileButton } from '../../common/FileButton.tsx';
 import { useTranslate } from '../../common/translate.ts';
 import { SettingsGroup } from './SettingsGroup.tsx';
 
@@ -16,7 +16,6 @@ interface SettingsFileProps {
 /** Settings as a file: to another browser, or back to how they were. */
 export function SettingsFile({ platform, undo }: SettingsFileProps) {
   const t = useTranslate();
-  const input = useRef<HTMLInputElement>(null);
 
   async function save(): Promise<void> {
     const settings = await platform.getSettings();
@@ -45,24 +44,13 @@ export function SettingsFile({ platform, undo }: SettingsFileProps) {
         <button type="button" class="button" data-testid="settings-export" onClick={() => void save()}>
           {t('settings_export')}
         </button>
-        <button type="button" class="button" onClick={() => input.current?.click()}>
-          {t('settings_import')}
-        </button>
+        <FileButton
+          label={t('settings_import')}
+          accept=".json,application/json"
+          testId="settings-import"
+          onFile={(file) => void load(file)}
+        />
       </div>
-      <input
-        ref={input}
-        class="visually-hidden"
-        type="file"
-        accept=".json,application/json"
-        tabIndex={-1}
-        aria-label={t('settings_import')}
-        data-testid="settings-import"
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          event.currentTarget.value = '';
-          if (file) void load(file);
-        }}
-      />
     </SettingsGroup>
   );
 }

@@ -6,19 +6,17 @@ import type { UndoStore } from '../../common/create-undo-store.ts';
 import { Icon } from '../../common/Icon.tsx';
 import { useTranslate } from '../../common/translate.ts';
 import { useSettings } from '../../common/use-settings.ts';
-import { BadgeSettings } from './BadgeSettings.tsx';
 import { ConceptEditor } from './ConceptEditor.tsx';
 import { DismissalSettings } from './DismissalSettings.tsx';
 import { FindSettings } from './FindSettings.tsx';
-import { FolderSettings } from './FolderSettings.tsx';
 import { LookSettings } from './LookSettings.tsx';
 import { NeverReadSettings } from './NeverReadSettings.tsx';
 import { SearchPageSettings } from './SearchPageSettings.tsx';
+import { SettingCheckGroup } from './SettingCheckGroup.tsx';
 import { SettingsFile } from './SettingsFile.tsx';
 import { SettingsGroup, SettingsQueryProvider } from './SettingsGroup.tsx';
 import { ShortcutSettings } from './ShortcutSettings.tsx';
 import { SiteSettings } from './SiteSettings.tsx';
-import { WritingSettings } from './WritingSettings.tsx';
 
 interface SettingsSectionProps {
   library: LibraryClient;
@@ -50,10 +48,30 @@ export function SettingsSection({ library, platform, undo, announce }: SettingsS
       <SiteSettings platform={platform} />
       {TeamSettings && <TeamSettings library={library} />}
       <NeverReadSettings settings={settings} save={platform.saveSettings} />
-      <WritingSettings settings={settings} save={platform.saveSettings} />
-      <BadgeSettings settings={settings} save={platform.saveSettings} />
+      <SettingCheckGroup
+        title={t('writing_heading')}
+        lead={t('writing_lead')}
+        name="writing"
+        label={t('writing')}
+        isChecked={settings.followsWriting}
+        onChange={(followsWriting) => void platform.saveSettings({ followsWriting })}
+      />
+      <SettingCheckGroup
+        title={t('badge_heading')}
+        lead={t('badge_lead')}
+        name="badge"
+        label={t('badge')}
+        isChecked={settings.badge}
+        onChange={(badge) => void platform.saveSettings({ badge })}
+      />
       <SearchPageSettings settings={settings} save={platform.saveSettings} />
-      <FolderSettings settings={settings} save={platform.saveSettings} />
+      <SettingCheckGroup
+        title={t('folders_heading')}
+        name="folders"
+        label={t('folders_setting')}
+        isChecked={settings.checksFolders}
+        onChange={(checksFolders) => void platform.saveSettings({ checksFolders })}
+      />
       <ShortcutSettings platform={platform} />
       <ConceptEditor library={library} undo={undo} announce={announce} />
       <DismissalSettings library={library} undo={undo} />

@@ -3,11 +3,11 @@ import { createSkipped } from '../../importers/importer/post-events.ts';
 import { passOverReason } from '../../importers/reading/pass-over-reason.ts';
 import type { Source } from '../../post/post.ts';
 import type { GivenFolder } from '../../protocol/followed-folder.ts';
-import type { FolderCheck, ImportPreview, LibraryClient } from '../../protocol/library-client.ts';
+import type { FolderCheck, LibraryClient } from '../../protocol/library-client.ts';
 import { LibraryFailure } from '../../protocol/library-failure.ts';
 import { cleanLine } from '../../text/clean-text.ts';
 import { compareListing } from '../folders/compare-listing.ts';
-import { listGiven } from '../folders/list-given.ts';
+import { chosenFolderName, listGiven } from '../folders/list-given.ts';
 import { type FolderSession, openFolderSession } from '../folders/open-folder-session.ts';
 import type { LoadImporters } from '../imports/load-importers.ts';
 import type { FolderListing } from '../store/folder-listing.ts';
@@ -73,13 +73,9 @@ export function createLibraryFolders(
       controller.signal,
     );
     session.plan.failures.unshift(...failures);
-    if (!session.isEmpty) return { kind: 'changed', preview: open(session, record, controller) };
+    if (!session.isEmpty) return { kind: 'changed', preview: previewFolder(session, record.name, controller) };
     await keepRecord(session);
     return { kind: 'unchanged', fileCount: files.length, failures: session.plan.failures };
-  }
-
-  function open(session: FolderSession, { name }: FolderRecord, controller: AbortController): ImportPreview {
-    return previewFolder(session, name, controller);
   }
 
   /** Files that were only touched are looked at once, not at every check. */
@@ -115,7 +111,8 @@ export function createLibraryFolders(
             : record.handle !== null && handle !== null && (await world.isSameFolder?.(record.handle, handle));
         if (isSame) return look(record, source, false, given);
       }
-      const name = given.kind === 'handle' ? given.handle.name : given.kind === 'files' ? firstFolder(given.paths) : '';
+      const name =
+        given.kind === 'handle' ? given.handle.name : given.kind === 'files' ? chosenFolderName(given.paths) : '';
       const sourceId = world.createToken();
       const record: FolderRecord = { sourceId, kind, name: cleanLine(name), handle, files: [] };
       const source: Source = {
@@ -138,8 +135,4 @@ export function createLibraryFolders(
       return look(record, source, false, given);
     },
   };
-}
-
-function firstFolder([path = '']: readonly string[]): string {
-  return path.split('/', 1)[0] ?? '';
 }

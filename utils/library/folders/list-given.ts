@@ -7,14 +7,18 @@ export function listGiven(given: Exclude<GivenFolder, { kind: 'handle' }>): Fold
   if (given.kind === 'bookmarks') {
     return { kind: 'listed', name: '', files: given.bookmarks.filter(isAddress).map(toListed), unreadable: [] };
   }
-  const [first = ''] = given.paths;
-  const name = first.split('/', 1)[0] ?? '';
+  const name = chosenFolderName(given.paths);
   const files = given.files.map((content, i): ListedFile => {
     const path = given.paths[i] ?? content.name;
     const below = path.startsWith(`${name}/`) ? path.slice(name.length + 1) : path;
     return { path: below, size: content.size, modified: content.lastModified, content };
   });
   return { kind: 'listed', name, files, unreadable: [] };
+}
+
+/** The name of the folder that files were chosen from: their paths begin with it. */
+export function chosenFolderName([first = '']: readonly string[]): string {
+  return first.split('/', 1)[0] ?? '';
 }
 
 /** Bookmarks of the browser's own pages and of scripts are nothing to find again. */

@@ -6,7 +6,7 @@ import type { ImportToWrite } from '../imports/commit-import.ts';
 import { createDuplicateFinder } from '../imports/duplicate-finder.ts';
 import { type ImportPlan, planImport } from '../imports/import-plan.ts';
 import type { LoadImporters } from '../imports/load-importers.ts';
-import type { FolderFile, FolderRecord, GivenPost } from '../store/folder-record.ts';
+import type { FolderFile, FolderRecord } from '../store/folder-record.ts';
 import { toKeyRuns } from '../store/key-runs.ts';
 import type { LibraryTables } from '../view/tables.ts';
 import type { LibraryView } from '../view/view.ts';
@@ -73,17 +73,25 @@ export async function openFolderSession(
     return new Set(files.flatMap(({ posts }) => posts.map(([id]) => id)));
   }
 
-  async function listRemoved(now: LibraryView, files: readonly FolderFile[]): Promise<Map<string, number>> {
+  /** Of posts that are as the files gave them, those that no file gives any more or that a new version takes the place of. */
+  function pickRemoved(untouched: ReadonlyMap<string, number>): Map<string, number> {
     const claimed = listClaimed();
-    const given = files.flatMap(({ posts }) => posts).filter(([id]) => !claimed.has(id) || wanted.has(id));
-    return findUntouched(now, sourceId, given);
+    return new Map([...untouched].filter(([id]) => !claimed.has(id) || wanted.has(id)));
   }
 
+  const findOf = (now: LibraryView, files: readonly FolderFile[]) =>
+    findUntouched(
+      now,
+      sourceId,
+      files.flatMap(({ posts }) => posts),
+    );
   const replaced = reading.replaced();
-  const edited = await countEdited(view, sourceId, replaced);
-  const vanishing = await listRemoved(view, vanished);
+  const untouchedOfReplaced = await findOf(view, replaced);
+  const untouchedOfVanished = await findOf(view, vanished);
+  const edited = countEdited(replaced, untouchedOfReplaced);
+  const vanishing = pickRemoved(untouchedOfVanished);
   const isMost = vanished.length * 2 > record.files.length;
-  const isChanging = (await listRemoved(view, replaced)).size > 0;
+  const isChanging = pickRemoved(untouchedOfReplaced).size > 0;
   return {
     source,
     plan,
@@ -97,7 +105,7 @@ export async function openFolderSession(
       newFiles: toRead.filter(({ known }) => known === null).length,
       changedFiles: replaced.length,
       vanishedFiles: vanished.length,
-      editedFiles: edited + (await countEdited(view, sourceId, vanished)),
+      editedFiles: edited + countEdited(vanished, untouchedOfVanished),
     },
     choices:
       vanishing.size === 0
@@ -115,7 +123,7 @@ export async function openFolderSession(
     takes: (postId) => left.delete(postId),
     async join(now, choices) {
       const removesVanished = choices.some((choice) => choice.kind === 'vanished' && choice.isRemoved);
-      const remove = await listRemoved(now, [...reading.replaced(), ...(removesVanished ? vanished : [])]);
+      const remove = pickRemoved(await findOf(now, [...reading.replaced(), ...(removesVanished ? vanished : [])]));
       const read = reading.files();
       const known = new Set(record.files.map(({ path }) => path));
       return {
@@ -131,9 +139,8 @@ export async function openFolderSession(
   };
 }
 
-async function countEdited(view: LibraryView, sourceId: string, files: readonly FolderFile[]): Promise<number> {
-  const given: GivenPost[] = files.flatMap(({ posts }) => posts);
-  const untouched = await findUntouched(view, sourceId, given);
+/** Files of which a post is no longer as they gave it. */
+function countEdited(files: readonly FolderFile[], untouched: ReadonlyMap<string, number>): number {
   return files.filter(({ posts }) => posts.some(([id]) => !untouched.has(id))).length;
 }
 

@@ -1,3 +1,5 @@
+import { deleteDB, openDB } from 'idb';
+
 /** Holds nothing: it is made to be deleted. */
 const SCRATCH_NAME = 'log-renewal';
 
@@ -8,17 +10,8 @@ const SCRATCH_NAME = 'log-renewal';
  * database of the extension. Deleting a database, any, writes the log's contents to tables and begins a new one; a few
  * milliseconds, measured. Failing is no harm of its own: it is done again at the next opening.
  */
-export async function renewLog(databases: IDBFactory = indexedDB): Promise<void> {
+export async function renewLog(): Promise<void> {
   if (import.meta.env.FIREFOX) return;
-  const opening = databases.open(SCRATCH_NAME);
-  const scratch = await new Promise<IDBDatabase>((resolve, reject) => {
-    opening.onsuccess = () => resolve(opening.result);
-    opening.onerror = () => reject(opening.error);
-  });
-  scratch.close();
-  const deleting = databases.deleteDatabase(SCRATCH_NAME);
-  await new Promise<void>((resolve, reject) => {
-    deleting.onsuccess = () => resolve();
-    deleting.onerror = () => reject(deleting.error);
-  });
+  (await openDB(SCRATCH_NAME)).close();
+  await deleteDB(SCRATCH_NAME);
 }

@@ -1,6 +1,5 @@
 import { PEEKED_BITS } from '../../bytes/bits.ts';
-import type { ListHeader } from './list-header.ts';
-import { SegmentError } from './segment-format.ts';
+import { damagedList, type ListHeader } from './list-header.ts';
 
 /** A gap of this quotient or more is written as so many ones and 16 plain bits, so that one look at the bits decides. */
 export const MAX_QUOTIENT = 20;
@@ -28,7 +27,7 @@ export function lookUpSparse(
   let bit = header.at * 8;
   let post = -1;
   for (let i = 0; i < count && index <= last; i++) {
-    if (bit > lastBit) throw damaged();
+    if (bit > lastBit) throw damagedList();
     const window = peekInView(view, bit);
     const quotient = Math.clz32(~window);
     const rest = window << (quotient + 1);
@@ -46,7 +45,7 @@ export function lookUpSparse(
         post += 1 + (peekInView(view, bit + MAX_QUOTIENT) >>> 16);
         bit += MAX_QUOTIENT + 16;
       }
-      if (bit > lastBit) throw damaged();
+      if (bit > lastBit) throw damagedList();
       level = Math.clz32(~peekInView(view, bit));
       bit += level + 1;
     }
@@ -55,8 +54,4 @@ export function lookUpSparse(
     if (posts[index] === post) found(index++, level);
     else if ((posts[index] as number) < post) return;
   }
-}
-
-function damaged(): SegmentError {
-  return new SegmentError('A posting list ends beyond its segment. Rebuild the segment from its posts.');
 }

@@ -2,9 +2,9 @@
 // loops are where retrieval spends its time.
 import { BitWriter, PEEKED_BITS, peekBits } from '../../bytes/bits.ts';
 import type { ByteWriter } from '../../bytes/byte-writer.ts';
-import type { ListHeader } from './list-header.ts';
+import { damagedList, type ListHeader } from './list-header.ts';
 import { lookUpSparse, MAX_QUOTIENT, peekInView } from './look-up-sparse.ts';
-import { BUCKET_SPAN, DENSE_SHARE, SegmentError } from './segment-format.ts';
+import { BUCKET_SPAN, DENSE_SHARE } from './segment-format.ts';
 
 /**
  * One posting list: the posts that hold a term, with the level of the term's weighted frequency in each.
@@ -129,7 +129,7 @@ export function readHeader(bytes: Uint8Array, offset: number, shape: ListShape, 
   if (!header.isDense) {
     header.at = at;
     header.riceBits = riceBitsOf(count, shape);
-    if (at > bytes.length) throw damaged();
+    if (at > bytes.length) throw damagedList();
     return;
   }
   let oneCount = bytes[at++] ?? 0;
@@ -142,11 +142,8 @@ export function readHeader(bytes: Uint8Array, offset: number, shape: ListShape, 
   header.at = at;
   header.moreAt = at + shape.bucketCount + oneCount;
   header.levelsAt = header.moreAt + shape.bucketCount + moreCount;
-  if (count > shape.postCount || moreCount < 0 || header.levelsAt + (moreCount >> 1) > bytes.length) throw damaged();
-}
-
-function damaged(): SegmentError {
-  return new SegmentError('A posting list is longer than its segment. Rebuild the segment from its posts.');
+  if (count > shape.postCount || moreCount < 0 || header.levelsAt + (moreCount >> 1) > bytes.length)
+    throw damagedList();
 }
 
 /**
@@ -227,7 +224,7 @@ function accumulateSparse(view: DataView, header: ListHeader, contributions: Int
   let bit = header.at * 8;
   let post = -1;
   for (let i = 0; i < count; i++) {
-    if (bit > lastBit) throw damaged();
+    if (bit > lastBit) throw damagedList();
     const window = view.getInt32(bit >>> 3) << (bit & 7);
     const quotient = Math.clz32(~window);
     const rest = window << (quotient + 1);
@@ -248,7 +245,7 @@ function accumulateSparse(view: DataView, header: ListHeader, contributions: Int
       post += 1 + (peekInView(view, bit + MAX_QUOTIENT) >>> 16);
       bit += MAX_QUOTIENT + 16;
     }
-    if (bit > lastBit) throw damaged();
+    if (bit > lastBit) throw damagedList();
     const laterLevel = Math.clz32(~peekInView(view, bit));
     bit += laterLevel + 1;
     (sums[post] as number) += contributions[laterLevel] as number;
