@@ -2,7 +2,7 @@ import { Icon } from '../../common/Icon.tsx';
 import { useStore } from '../../common/store.ts';
 import { useTranslate } from '../../common/translate.ts';
 import type { FolderStore } from './create-folder-store.ts';
-import { describeFolder, nameFolder } from './describe-folder.ts';
+import { describeFolder, labelFolderAction, nameFolder } from './describe-folder.ts';
 import { FolderButton } from './FolderButton.tsx';
 
 /** Under a source that follows something: what the last look came to, and the button for the next. Nothing for other sources. */
@@ -32,10 +32,10 @@ export function FolderLine({ sourceId, store }: { sourceId: string; store: Folde
           data-testid="folder-check"
           aria-label={state.kind === 'no-access' ? undefined : t('folder_check_of', name)}
           disabled={state.kind === 'checking'}
-          onClick={() => (state.kind === 'changed' ? store.show(sourceId) : void store.check(folder))}
+          onClick={() => void store.act(folder)}
         >
           <Icon name="refresh" />
-          {t(state.kind === 'no-access' ? 'folder_allow' : state.kind === 'changed' ? 'folder_look' : 'folder_check')}
+          {labelFolderAction(t, state)}
         </button>
       )}
       <p class="meta" role="status">

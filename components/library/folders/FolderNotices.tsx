@@ -1,7 +1,7 @@
 import { useStore } from '../../common/store.ts';
 import { useTranslate } from '../../common/translate.ts';
 import type { FolderState, FolderStore } from './create-folder-store.ts';
-import { describeFolder } from './describe-folder.ts';
+import { describeFolder, labelFolderAction } from './describe-folder.ts';
 
 /** States that are worth a line above whatever the library page shows. */
 const TOLD = new Set<FolderState['kind']>(['changed', 'gone', 'no-access', 'failed']);
@@ -24,15 +24,8 @@ export function FolderNotices({ store }: { store: FolderStore }) {
             aria-label={t('folders_heading')}
           >
             <p>{describeFolder(t, folder, state)}</p>
-            <button
-              type="button"
-              class="link"
-              data-testid="folder-notice-act"
-              onClick={() => (state.kind === 'changed' ? store.show(folder.sourceId) : void store.check(folder))}
-            >
-              {t(
-                state.kind === 'changed' ? 'folder_look' : state.kind === 'no-access' ? 'folder_allow' : 'folder_check',
-              )}
+            <button type="button" class="link" data-testid="folder-notice-act" onClick={() => void store.act(folder)}>
+              {labelFolderAction(t, state)}
             </button>
           </aside>
         );

@@ -30,8 +30,8 @@ export interface FolderStore extends ReadableStore<FoldersState> {
   open(): Promise<void>;
   /** What follows is followed, or is no longer: asked again when the library has changed. */
   list(): Promise<void>;
-  /** Straight from a click: the browser may ask the reader first. */
-  check(folder: FollowedFolder): Promise<void>;
+  /** Straight from a click: shows what has changed, or looks; the browser may ask the reader first. */
+  act(folder: FollowedFolder): Promise<void>;
   /** The folder chosen again, where no handle was kept. */
   checkFiles(folder: FollowedFolder, files: File[], paths: string[]): Promise<void>;
   /** Straight from a click: the browser asks which folder. */
@@ -39,8 +39,6 @@ export interface FolderStore extends ReadableStore<FoldersState> {
   followFiles(files: File[], paths: string[]): Promise<void>;
   /** Straight from a click: the browser asks for the permission. */
   followBookmarks(): Promise<void>;
-  /** Shows what has changed as an import's preview. */
-  show(sourceId: string): void;
 }
 
 /** Followed folders and bookmarks, from the look at them to the preview. Lives above the page's sections. */
@@ -76,7 +74,7 @@ export function createFolderStore(
     else await look(folder, { kind: 'bookmarks', bookmarks });
   }
 
-  /** Changes that the reader asked for are shown at once. */
+  /** Shows what has changed as an import's preview. */
   function show(sourceId: string): void {
     const state = store.get().states.get(sourceId);
     if (state?.kind !== 'changed') return;
@@ -98,7 +96,6 @@ export function createFolderStore(
     get: store.get,
     subscribe: store.subscribe,
     list,
-    show,
     async open() {
       await list();
       const { checksFolders } = await platform.getSettings();
@@ -109,7 +106,8 @@ export function createFolderStore(
         else await look(folder);
       }
     },
-    async check(folder) {
+    async act(folder) {
+      if (store.get().states.get(folder.sourceId)?.kind === 'changed') return show(folder.sourceId);
       if (folder.kind === 'bookmarks') {
         if (await platform.allowBookmarks()) await lookAtBookmarks(folder);
         else setState(folder.sourceId, { kind: 'no-access' });

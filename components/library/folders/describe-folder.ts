@@ -14,6 +14,12 @@ export function countChanges(t: Translate, { newFiles, changedFiles, vanishedFil
   return t('folder_counts', ...[newFiles, changedFiles, vanishedFiles].map((count) => formatNumber(t, count)));
 }
 
+/** What the button beside a followed folder does. */
+export function labelFolderAction(t: Translate, { kind }: FolderState): string {
+  if (kind === 'no-access') return t('folder_allow');
+  return t(kind === 'changed' ? 'folder_look' : 'folder_check');
+}
+
 /** One sentence for what is known of a followed folder; '' when there is nothing to say. */
 export function describeFolder(t: Translate, folder: FollowedFolder, state: FolderState): string {
   const name = nameFolder(t, folder);
