@@ -52,24 +52,27 @@ export function openLexicon(groups: readonly LexiconGroup[]): Lexicon {
   }
   const folded = [...terms.values()].map((set) => [...set]);
   const topics = new Map<string, number[]>();
-  // For each two first code units, how long the terms are that begin with them, longest first: most places of a text are
-  // skipped by one look, and at the others no length is tried that no term has.
+  // For each two first code units, the terms that begin with them, longest first: most places of a text are skipped by one
+  // look, and at the others no piece of the text is cut out.
   const starts = new BigramTable();
-  const lengthsFrom: number[][] = [];
+  const termsFrom: string[][] = [];
   const mayBegin = new Uint8Array(65536);
   for (const [topic, terms] of folded.entries()) {
     for (const term of terms) {
       const known = topics.get(term);
-      if (known === undefined) topics.set(term, [topic]);
-      else if (!known.includes(topic)) known.push(topic);
+      if (known !== undefined) {
+        if (!known.includes(topic)) known.push(topic);
+        continue;
+      }
+      topics.set(term, [topic]);
       const start = starts.numberOf(startKey(term, 0));
-      const lengths = lengthsFrom[start] ?? [];
-      lengthsFrom[start] = lengths;
-      if (!lengths.includes(term.length)) lengths.push(term.length);
+      const sharing = termsFrom[start];
+      if (sharing === undefined) termsFrom[start] = [term];
+      else sharing.push(term);
       mayBegin[hashOf(codeUnitAt(term, 0), codeUnitAt(term, 1))] = 1;
     }
   }
-  for (const lengths of lengthsFrom) lengths.sort((a, b) => b - a);
+  for (const sharing of termsFrom) if (sharing.length > 1) sharing.sort((a, b) => b.length - a.length);
   return {
     topicCount: folded.length,
     termsOf: (topic) => folded[topic] ?? [],
@@ -94,13 +97,12 @@ export function openLexicon(groups: readonly LexiconGroup[]): Lexicon {
   };
 
   function findAt(text: string, start: number): LexiconHit | null {
-    const lengths = lengthsFrom[starts.find(startKey(text, start))];
-    if (lengths === undefined || cutsWord(text, start)) return null;
-    for (const length of lengths) {
-      const end = start + length;
-      if (end > text.length) continue;
-      const found = topics.get(text.slice(start, end));
-      if (found !== undefined && !cutsWord(text, end)) return { start, end, topics: found };
+    const sharing = termsFrom[starts.find(startKey(text, start))];
+    if (sharing === undefined || cutsWord(text, start)) return null;
+    for (const term of sharing) {
+      if (!text.startsWith(term, start)) continue;
+      const end = start + term.length;
+      if (!cutsWord(text, end)) return { start, end, topics: topics.get(term) ?? NONE };
     }
     return null;
   }
