@@ -1,5 +1,3 @@
-import { isStopWord, isWeakWord } from '../../keywords/stop-words.ts';
-import type { Frequencies } from '../../language/open-frequencies.ts';
 import type { Reason } from '../../protocol/outcome.ts';
 import { fold } from '../../text/fold.ts';
 import { findWord as findInText, holdsWord } from '../../text/holds-word.ts';
@@ -8,8 +6,10 @@ import type { Features } from '../judge/features.ts';
 import { judge } from '../judge/judgement.ts';
 import type { Ranking } from '../judge/ranking.ts';
 import type { ScoredPost } from '../judge/score-posts.ts';
+import type { WeighedTerm } from '../rank/weigh-page.ts';
 import { explainPassages } from './explain-passages.ts';
-import { createWordFinder } from './word-finder.ts';
+import { saysSomething } from './says-something.ts';
+import { createTermWords } from './term-words.ts';
 
 /** Reasons named per post, besides the passages. */
 const MAX_REASONS = 3;
@@ -42,21 +42,23 @@ interface Found {
 export function createExplainer(ranking: Ranking): (post: ScoredPost) => Reason[] {
   const { query, language, index } = ranking;
   const { page } = query;
-  const findWord = createWordFinder(page.folded, language.frequencies);
   const chips = ranking.keywords
     .map(({ term }) => fold(term).trim())
     .filter((chip) => !ranking.disabled.words.has(chip) && saysSomething(chip, language.frequencies));
-  const termOf = new Map(page.terms.map((pageTerm) => [pageTerm.term, pageTerm]));
+  const columnOf = new Map(query.heaviest.map(({ term }, column) => [term, column]));
   const livePosts = new Map<string, number>();
+  const wordsOf = createTermWords(page.folded, chips, language.frequencies);
+  const tokensOfWords = new Map<string, readonly string[]>();
 
   return (post) => {
     const shares = shareOut(post.features);
-    const found = findSharedWords(post, post.lexical > 0 ? shares.words / post.lexical : 0);
-    addTopics(found, post, shares.topics);
+    const folded = joinFields(post.title, post.text, post.tags);
+    const found = findSharedWords(post, folded, post.lexical > 0 ? shares.words / post.lexical : 0);
+    addTopics(found, post, folded, shares.topics);
     const strongest = withoutRepeats([...found.values()].sort((a, b) => b.share - a.share));
     const least = Math.min(LEAST_SHARE, LEAST_PART * (strongest[0]?.share ?? 0));
     const named = strongest.filter(({ share }) => share >= least).slice(0, MAX_REASONS);
-    const reasons = named.map((word) => toReason(word, post));
+    const reasons = named.map((word) => toReason(word, post, folded));
     const carried = named.reduce((sum, { share }) => sum + share, 0);
     const isEnough = named.length >= ENOUGH_WORDS || carried >= ENOUGH_SHARE;
     if (isEnough || post.chances.related - chanceWithoutMeaning(post.features) < LEAST_FALL) return reasons;
@@ -65,30 +67,29 @@ export function createExplainer(ranking: Ranking): (post: ScoredPost) => Reason[
   };
 
   /** Whole words by what their terms carried, times `scale`. */
-  function findSharedWords({ contributions, title, text, tags }: ScoredPost, scale: number): Map<string, Found> {
-    const folded = joinFields(title, text, tags);
+  function findSharedWords({ contributions }: ScoredPost, folded: string, scale: number): Map<string, Found> {
     const words = new Map<string, Found>();
-    const carriedBy = new Map(query.heaviest.map(({ term }, column) => [term, contributions[column] ?? 0]));
-    const strongest = query.heaviest
-      .filter(({ term }) => (carriedBy.get(term) ?? 0) > 0)
-      .sort((a, b) => (carriedBy.get(b.term) ?? 0) - (carriedBy.get(a.term) ?? 0))
-      .slice(0, TERMS_LOOKED_AT);
-    for (const { term, page: pageTerm } of strongest) {
+    const carriedBy = (term: string) => {
+      const column = columnOf.get(term);
+      return column === undefined ? 0 : (contributions[column] ?? 0);
+    };
+    const columns: number[] = [];
+    for (let column = 0; column < contributions.length; column++)
+      if ((contributions[column] as number) > 0) columns.push(column);
+    columns.sort((a, b) => (contributions[b] as number) - (contributions[a] as number));
+    for (const column of columns.slice(0, TERMS_LOOKED_AT)) {
+      const { term, page: pageTerm } = query.heaviest[column] as WeighedTerm;
       const word = wordOf(term, pageTerm.offset, folded);
       // The "b" of "B-tree" and the letter b of the alphabet have nothing in common that a reader would call a reason.
       if (word === null || words.has(word) || /^[a-z0-9]$/.test(word)) continue;
-      const carried = [...new Set(tokeniseWithSpellings(word))].reduce(
-        (sum, token) => sum + (carriedBy.get(token) ?? 0),
-        0,
-      );
+      const carried = tokensOf(word).reduce((sum, token) => sum + carriedBy(token), 0);
       words.set(word, { pageWord: word, postWord: word, concept: '', share: carried * scale });
     }
     return words;
   }
 
   /** Two spellings of one group, or what a topic adds to a word that both share. */
-  function addTopics(words: Map<string, Found>, post: ScoredPost, scale: number): void {
-    const folded = joinFields(post.title, post.text, post.tags);
+  function addTopics(words: Map<string, Found>, post: ScoredPost, folded: string, scale: number): void {
     const shared = [...query.topics.weights].flatMap(([topic, weight]) => {
       const product = weight * (post.topics.weights.get(topic) ?? 0);
       return product > 0 ? [{ topic, product }] : [];
@@ -128,16 +129,20 @@ export function createExplainer(ranking: Ranking): (post: ScoredPost) => Reason[
     return null;
   }
 
-  function toReason({ pageWord, postWord, concept, share }: Found, { post, title, text, tags }: ScoredPost): Reason {
+  function toReason(
+    { pageWord, postWord, concept, share }: Found,
+    { post, title, text, tags }: ScoredPost,
+    folded: string,
+  ): Reason {
     const original = joinFields(title === '' ? '' : post.title, post.text.slice(0, text.length), post.tags);
     const counts = tokeniseWithSpellings(postWord).map(livePostsWith);
     const isInTags = !holdsWord(text, postWord) && tags.length > 0;
     return {
       pageTerm: spell(page.text, page.folded, pageWord),
-      postTerm: spell(original, joinFields(title, text, tags), postWord),
+      postTerm: spell(original, folded, postWord),
       kind: concept === '' ? 'same' : 'concept',
       concept,
-      pageField: termOf.get(tokeniseWithSpellings(pageWord)[0] ?? '')?.field ?? 'text',
+      pageField: page.byTerm.get(tokeniseWithSpellings(pageWord)[0] ?? '')?.field ?? 'text',
       postField: holdsWord(title, postWord) ? 'title' : isInTags ? 'tags' : 'text',
       documentFrequency: counts.length === 0 ? 0 : Math.min(...counts),
       postCount: index.postCount,
@@ -154,11 +159,17 @@ export function createExplainer(ranking: Ranking): (post: ScoredPost) => Reason[
 
   /** The whole word of the page that a term belongs to: a chip that holds it, or the word around it. */
   function wordOf(term: string, offset: number, postText: string): string | null {
-    const chip = chips.find((text) => holdsWord(text, term) && holdsWord(postText, text));
+    const { chips: holders, word, isWord } = wordsOf(term, offset);
+    const chip = holders.find((text) => holdsWord(postText, text));
     if (chip !== undefined) return chip;
-    const word = findWord(offset, offset + term.length);
-    if (word !== null && saysSomething(word, language.frequencies) && holdsWord(postText, word)) return word;
-    return language.frequencies.isWord(term) && saysSomething(term, language.frequencies) ? term : null;
+    return word !== null && holdsWord(postText, word) ? word : isWord ? term : null;
+  }
+
+  /** The distinct terms of a word. */
+  function tokensOf(word: string): readonly string[] {
+    const known = tokensOfWords.get(word) ?? [...new Set(tokeniseWithSpellings(word))];
+    tokensOfWords.set(word, known);
+    return known;
   }
 }
 
@@ -178,19 +189,6 @@ function chanceWithoutMeaning(features: Features): number {
     smallPassageScore: Math.min(0, features.smallPassageScore),
   };
   return judge({ ...features, ...unrelated }).related;
-}
-
-/** A span of time or a number of things (一周, 三个, 四百), in front of anything. */
-const AMOUNT = /^[一二两三四五六七八九十百千万半几][十百千万]*[周天年月日次个位种点条件家名岁成倍半]?$/u;
-
-/** Nounness of words that say how, not what (清楚 -5.9, 不想 -4.1); below those that name a deed (加班 -1.4). -5..-2. */
-const LEAST_NOUNNESS = -3;
-
-/** False for words of grammar, words that nearly any page holds, and amounts: no reader takes them for a reason. */
-function saysSomething(word: string, frequencies: Frequencies): boolean {
-  if (isStopWord(word) || isWeakWord(word) || AMOUNT.test(word)) return false;
-  const number = frequencies.wordNumber(word);
-  return number < 0 || frequencies.nounnessAt(number) >= LEAST_NOUNNESS;
 }
 
 /** Drops reasons whose word is part of a stronger one's, or holds it. */
