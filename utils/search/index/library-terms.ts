@@ -9,6 +9,8 @@ export class LibraryTerms {
   readonly indexedPostCount: number;
   readonly #index: LibraryIndex;
   readonly #located = new Map<string, LocatedTerm>();
+  /** Of terms whose places nobody asked for: those of the candidates' titles. */
+  readonly #frequencies = new Map<string, number>();
 
   constructor(index: LibraryIndex) {
     this.#index = index;
@@ -26,6 +28,13 @@ export class LibraryTerms {
 
   /** In how many indexed posts the term stands. */
   documentFrequency(term: string): number {
-    return this.locate(term).documentFrequency;
+    const located = this.#located.get(term);
+    if (located !== undefined) return located.documentFrequency;
+    let frequency = this.#frequencies.get(term);
+    if (frequency === undefined) {
+      frequency = this.#index.documentFrequency(term);
+      this.#frequencies.set(term, frequency);
+    }
+    return frequency;
   }
 }

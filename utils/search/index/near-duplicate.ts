@@ -51,10 +51,11 @@ export function collapseDuplicates<Scored extends ReadPost>(
   const kept: { scored: Scored & { similar: Post[] }; fingerprint: [number, number] }[] = [];
   for (const post of posts) {
     const fingerprint = index.fingerprintOf(post.number);
+    const [low, high] = fingerprint;
     const better = kept.find(
-      (other) =>
-        compareFingerprints(...other.fingerprint, ...fingerprint) >= NEAR_DUPLICATE.sameCardEstimate &&
-        compareTokenSets(other.scored.tokens(), post.tokens()) >= NEAR_DUPLICATE.sameCard,
+      ({ fingerprint: [otherLow, otherHigh], scored }) =>
+        compareFingerprints(otherLow, otherHigh, low, high) >= NEAR_DUPLICATE.sameCardEstimate &&
+        compareTokenSets(scored.tokens(), post.tokens()) >= NEAR_DUPLICATE.sameCard,
     );
     if (better) better.scored.similar.push(post.post);
     else kept.push({ scored: { ...post, similar: [] }, fingerprint });

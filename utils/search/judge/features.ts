@@ -2,7 +2,7 @@ import { compareMeaning, type MeaningLikeness } from '../meaning/compare-meaning
 import { compareUnrelated } from '../meaning/compare-unrelated.ts';
 import { type Candidate, logOf } from '../rank/rank-candidates.ts';
 import { unpackNumbers } from '../segment/stored-embedding.ts';
-import { keywordsInTitle } from './keywords-in-title.ts';
+import { createKeywordsInTitle } from './keywords-in-title.ts';
 import { libraryPriorOf } from './library-prior.ts';
 import type { Ranking } from './ranking.ts';
 
@@ -59,11 +59,14 @@ const SMALL_AT_MOST = 4_000;
 export function compareCandidates(ranking: Ranking, candidates: readonly Candidate[]): ComparedPost[] {
   const { index, meaning } = ranking;
   const isSmall = index.postCount <= SMALL_AT_MOST;
-  const likenesses = candidates.map(({ number }) => compareMeaning(meaning, index, number, isSmall));
+  const likenesses = candidates.map(({ number, ownTitle }) =>
+    compareMeaning(meaning, index, number, isSmall, ownTitle),
+  );
   const chances = candidates.map(
     ({ number }) => EXPECTED_SCALE * unpackNumbers(index.embeddingNumbersOf(number)).expected,
   );
-  const words = candidates.map(({ insisted }) => insisted);
+  const words = Float64Array.from(candidates, ({ insisted }) => insisted);
+  const keywordsInTitle = createKeywordsInTitle(ranking);
   const meanChance = chances.reduce((sum, chance) => sum + chance, 0) / Math.max(1, chances.length);
   const byChance = new Array<number>(TENTH + 1).fill(logOf(TENTH_BY_CHANCE * meanChance));
   const ranks = candidates.map(({ rankScore }) => rankScore);
@@ -82,7 +85,7 @@ export function compareCandidates(ranking: Ranking, candidates: readonly Candida
       wordsBeyondChance: Math.log(Math.max(1, candidate.lexical / Math.max(1e-9, chances[i] as number))),
       rankAboveTenth: candidate.rankScore - tenthRank,
       postTitleInPage: candidate.postTitleInPage,
-      keywordsInTitle: keywordsInTitle(ranking, candidate.number),
+      keywordsInTitle: keywordsInTitle(candidate.ownTitle),
       postTitleToPage: likeness.postTitleToPage,
       textScore: likeness.textScore,
       passagesAboveTenth: isKnown ? (likeness.passages - passages.tenth) / passages.spread : 0,
@@ -106,8 +109,8 @@ function summarise(values: readonly number[], unrelated: readonly number[]) {
   return { tenth: tenthOf(values, unrelated), spread: Math.max(1e-6, Math.sqrt(variance)) };
 }
 
-function countAbove(values: readonly number[], value: number): number {
+function countAbove(values: Float64Array, value: number): number {
   let above = 0;
-  for (const other of values) if (other > value) above++;
+  for (let i = 0; i < values.length; i++) if ((values[i] as number) > value) above++;
   return above;
 }

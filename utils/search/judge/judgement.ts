@@ -36,14 +36,29 @@ const GLAD_WORTH = 2;
  */
 const STEPS = 1e6;
 
+/** Coefficients with their weights as a list: a page asks for a hundred chances. */
+interface Model {
+  intercept: number;
+  weights: { name: keyof Features; weight: number }[];
+}
+
+const MODELS = { first: listWeights(FIRST_LOOK), related: listWeights(RELATED), glad: listWeights(GLAD) };
+
+function listWeights({ intercept, weights }: Coefficients): Model {
+  return {
+    intercept,
+    weights: Object.entries(weights).map(([name, weight]) => ({ name: name as keyof Features, weight })),
+  };
+}
+
 /** Both chances, by logistic regression over the features. */
 export function judge(features: Features): Chances {
-  return { related: chanceOf(features, RELATED), glad: chanceOf(features, GLAD) };
+  return { related: chanceOf(features, MODELS.related), glad: chanceOf(features, MODELS.glad) };
 }
 
 /** The chance of being related as far as the index alone tells it: says whose texts are worth reading. */
 export function judgeUnread(features: Features): number {
-  return chanceOf(features, FIRST_LOOK);
+  return chanceOf(features, MODELS.first);
 }
 
 /** What showing the post is worth to the reader: posts are ordered by it. */
@@ -80,8 +95,8 @@ function barOf(strictness: Strictness, postCount: number): number {
   return SHOWN_FROM[strictness] - (SMALL_ALLOWANCE * SMALL_POSTS) / (SMALL_POSTS + postCount);
 }
 
-function chanceOf(features: Features, { intercept, weights }: Coefficients): number {
+function chanceOf(features: Features, { intercept, weights }: Model): number {
   let sum = intercept + features.libraryPrior;
-  for (const [name, weight] of Object.entries(weights)) sum += weight * features[name as keyof Features];
+  for (const { name, weight } of weights) sum += weight * features[name];
   return Math.round(STEPS / (1 + Math.exp(-sum))) / STEPS;
 }

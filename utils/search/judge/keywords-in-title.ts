@@ -2,16 +2,20 @@ import { fold } from '../../text/fold.ts';
 import { holdsWord } from '../../text/holds-word.ts';
 import type { Ranking } from './ranking.ts';
 
-/** Share of the page's keywords, by weight, that stand in the post's own title; switched-off ones do not count. */
-export function keywordsInTitle({ keywords, disabled, index }: Ranking, post: number): number {
-  if (!index.hasOwnTitle(post)) return 0;
-  const title = index.titleOf(post);
-  let all = 0;
-  let found = 0;
-  for (const { term, weight } of keywords) {
-    all += weight;
-    const word = fold(term).trim();
-    if (!disabled.words.has(word) && holdsWord(title, word)) found += weight;
-  }
-  return all > 0 ? found / all : 0;
+/** Tells of posts' own titles, folded, which share of the page's keywords, by weight, stands in each; switched-off ones do not count. */
+export function createKeywordsInTitle({
+  keywords,
+  disabled,
+}: Pick<Ranking, 'keywords' | 'disabled'>): (title: string | null) => number {
+  const words = keywords.map(({ term }) => fold(term).trim());
+  const all = keywords.reduce((sum, { weight }) => sum + weight, 0);
+  return (title) => {
+    if (title === null || all === 0) return 0;
+    let found = 0;
+    for (const [i, { weight }] of keywords.entries()) {
+      const word = words[i] as string;
+      if (!disabled.words.has(word) && holdsWord(title, word)) found += weight;
+    }
+    return found / all;
+  };
 }

@@ -60,6 +60,8 @@ export function createRanking(
 ): Ranking {
   const libraryTerms = new LibraryTerms(index);
   const { pageTerms, disabled, candidates, topics } = reading;
+  // Before the keywords, whose terms are looked up with those of the page.
+  const query = weighPage(pageTerms, libraryTerms, language, disabled, topics);
   return {
     page,
     pageTerms,
@@ -75,7 +77,7 @@ export function createRanking(
       candidates,
     ),
     disabled,
-    query: weighPage(pageTerms, libraryTerms, language, disabled, topics),
+    query,
     meaning: embedPage(pageTerms, index, language, disabled.terms),
     index,
     language,

@@ -45,6 +45,7 @@ export function compareMeaning(
   index: LibraryIndex,
   post: number,
   isSmall: boolean,
+  ownTitle = index.hasOwnTitle(post) ? index.titleOf(post) : null,
 ): MeaningLikeness {
   const { space, script } = page;
   const numbers = unpackNumbers(index.embeddingNumbersOf(post));
@@ -56,7 +57,7 @@ export function compareMeaning(
   const cosine = dotAt(page.text, text, 0);
   const passages = readPassages(index.passagesOf(post), numbers.passageCount, space);
   const near = comparePassages(page, passages);
-  const title = index.hasOwnTitle(post) ? page.embed(index.titleOf(post)) : null;
+  const title = ownTitle === null ? null : page.embed(ownTitle);
   return {
     text: cosine,
     ...near,
@@ -104,10 +105,10 @@ function comparePassages({ passages: own, space: { dimensions } }: PageMeaning, 
   return { passages: sum / own.length, nearest, pagePassage, postPassage };
 }
 
-function textsAgainst(text: Float32Array, { background, dimensions }: MeaningSpace): number[] {
+function textsAgainst(text: Float32Array, { background, dimensions }: MeaningSpace): Float64Array {
   const step = stepOf(background, dimensions, TEXTS_AGAINST);
-  const cosines: number[] = [];
-  for (let at = 0; at < background.length; at += step) cosines.push(dotAt(text, background, at));
+  const cosines = new Float64Array(Math.ceil(background.length / step));
+  for (let i = 0; i < cosines.length; i++) cosines[i] = dotAt(text, background, i * step);
   return cosines;
 }
 
@@ -132,8 +133,13 @@ function stepOf(background: Float32Array, dimensions: number, count: number): nu
 }
 
 /** How many standard deviations a value is above what others get. */
-export function standardScore(value: number, others: readonly number[]): number {
-  const mean = others.reduce((sum, other) => sum + other, 0) / Math.max(1, others.length);
-  const variance = others.reduce((sum, other) => sum + (other - mean) ** 2, 0) / Math.max(1, others.length);
+export function standardScore(value: number, others: ArrayLike<number>): number {
+  const count = Math.max(1, others.length);
+  let sum = 0;
+  for (let i = 0; i < others.length; i++) sum += others[i] as number;
+  const mean = sum / count;
+  let squares = 0;
+  for (let i = 0; i < others.length; i++) squares += ((others[i] as number) - mean) ** 2;
+  const variance = squares / count;
   return variance > 0 ? (value - mean) / Math.sqrt(variance) : 0;
 }

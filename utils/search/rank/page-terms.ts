@@ -37,6 +37,8 @@ export interface PageTerms {
   foldedBody: string;
   bodyStart: number;
   terms: PageTerm[];
+  /** The same by their term. */
+  byTerm: ReadonlyMap<string, PageTerm>;
   /** Terms of the title, empty when the title only repeats the text's beginning. */
   titleTerms: ReadonlySet<string>;
   /** Tokens of the main text: how much there is to go by. */
@@ -112,6 +114,7 @@ export function collectPageTerms(page: Page): PageTerms {
     foldedBody,
     bodyStart,
     terms: [...terms.values()],
+    byTerm: terms,
     titleTerms,
     tokenCount: bodyTokens,
   };

@@ -1,12 +1,14 @@
 import { tokeniseWithSpellings } from '../../text/tokenise.ts';
 import type { LibraryIndex } from '../index/library-index.ts';
 import type { ScoredPost } from '../index/query-term.ts';
-import type { Query } from './weigh-page.ts';
+import type { Query, WeighedTerm } from './weigh-page.ts';
 
 /** A post that shares terms with the page, with what the index alone tells about the two. */
 export interface Candidate {
   /** Its number in the index. */
   number: number;
+  /** Its own title, folded; null when it is derived from the text or repeats its beginning. */
+  ownTitle: string | null;
   /** Cosine of the page's and the post's term vectors, 0..1. */
   lexical: number;
   /** The same likeness by what the page insists on: terms count nearly as often as the page says them. */
@@ -52,39 +54,55 @@ export function rankCandidates(
   const posts = scored.map(({ post }) => post);
   const columns = [...terms, ...titleTerms].map(({ located }) => located);
   const frequencies = index.termFrequenciesOf(posts, columns);
-  const rarity = terms.map((_, column) => {
-    let holders = 0;
-    for (let row = 0; row < posts.length; row++) if ((frequencies[row * columns.length + column] ?? 0) > 0) holders++;
-    return Math.log(posts.length / Math.max(1, holders));
-  });
-  const pageWords = new Set(query.page.terms.map(({ term }) => term));
+  const rarity = measureRarity(frequencies, posts.length, terms.length, columns.length);
+  const titleSum = sumOf(titleTerms);
+  const allContributions = new Float32Array(posts.length * terms.length);
   const candidates = scored.map(({ post, score }, row): Candidate => {
     const factor = index.lengthNorm(post) / query.norm;
-    const contributions = new Float32Array(terms.length);
+    const contributions = allContributions.subarray(row * terms.length, (row + 1) * terms.length);
+    const first = row * columns.length;
     let carried = 0;
     let insisted = 0;
     let rare = 0;
-    terms.forEach(({ weight, insistence }, column) => {
-      const contribution = weight * Math.sqrt(frequencies[row * columns.length + column] ?? 0) * factor;
+    // Loops, not functions: sums that a function adds to become objects, a quarter of a megabyte a page.
+    for (let column = 0; column < terms.length; column++) {
+      const frequency = frequencies[first + column] as number;
+      if (frequency === 0) continue;
+      const { weight, insistence } = terms[column] as WeighedTerm;
+      const contribution = weight * Math.sqrt(frequency) * factor;
       contributions[column] = contribution;
       carried += contribution;
       insisted += (contribution / weight) * insistence;
-      rare += contribution * (rarity[column] ?? 0);
-    });
-    const found = titleTerms.filter((_, i) => (frequencies[row * columns.length + terms.length + i] ?? 0) > 0);
-    const lexical = score / query.norm;
+      rare += contribution * (rarity[column] as number);
+    }
+    let found = 0;
+    for (let i = 0; i < titleTerms.length; i++) {
+      if ((frequencies[first + terms.length + i] as number) > 0) found += (titleTerms[i] as { idf: number }).idf;
+    }
+    const ownTitle = index.hasOwnTitle(post) ? index.titleOf(post) : null;
     const day = index.publishedDayOf(post);
     const features = {
-      lexical,
-      pageTitleInPost: shareOf(found, titleTerms),
-      ...compareTitles(index, post, query, pageWords),
+      lexical: score / query.norm,
+      pageTitleInPost: shareOf(found, titleSum),
+      ...compareTitles(ownTitle, query, titleSum),
       localRarity: carried > 0 ? rare / carried : 0,
       sameTime: pageDay === null || day < 0 ? 0 : 1 / (1 + Math.abs(pageDay - day) / HALF_DAYS),
     };
-    return { number: post, ...features, insisted, rankScore: rankScoreOf(features), contributions };
+    return { number: post, ownTitle, ...features, insisted, rankScore: rankScoreOf(features), contributions };
   });
   candidates.sort((a, b) => b.rankScore - a.rankScore || a.number - b.number);
   return candidates;
+}
+
+/** How rare each term is among the posts, in nats. */
+function measureRarity(frequencies: Uint8Array, rows: number, terms: number, columns: number): Float64Array {
+  const rarity = new Float64Array(terms);
+  for (let column = 0; column < terms; column++) {
+    let holders = 0;
+    for (let row = 0; row < rows; row++) if ((frequencies[row * columns + column] as number) > 0) holders++;
+    rarity[column] = Math.log(rows / Math.max(1, holders));
+  }
+  return rarity;
 }
 
 /** Natural logarithm of a cosine; posts that share next to nothing are all the same. */
@@ -93,7 +111,7 @@ export function logOf(lexical: number): number {
 }
 
 function rankScoreOf(
-  candidate: Omit<Candidate, 'number' | 'insisted' | 'rankScore' | 'titleOverlap' | 'contributions'>,
+  candidate: Omit<Candidate, 'number' | 'ownTitle' | 'insisted' | 'rankScore' | 'titleOverlap' | 'contributions'>,
 ): number {
   return (
     logOf(candidate.lexical) +
@@ -104,28 +122,26 @@ function rankScoreOf(
   );
 }
 
-function compareTitles(index: LibraryIndex, post: number, query: Query, pageWords: ReadonlySet<string>) {
-  if (!index.hasOwnTitle(post)) return { postTitleInPage: 0, titleOverlap: 0 };
-  const terms = [...new Set(tokeniseWithSpellings(index.titleOf(post)))].map((term) => ({
-    term,
-    idf: query.idfOf(term),
-  }));
-  const shared = terms.filter(({ term }) => query.page.titleTerms.has(term));
-  const both = Math.sqrt(sumOf(terms) * sumOf(query.titleTerms));
-  return {
-    postTitleInPage: shareOf(
-      terms.filter(({ term }) => pageWords.has(term)),
-      terms,
-    ),
-    titleOverlap: both > 0 ? sumOf(shared) / both : 0,
-  };
+function compareTitles(title: string | null, query: Query, titleSum: number) {
+  if (title === null) return { postTitleInPage: 0, titleOverlap: 0 };
+  const { titleTerms, byTerm } = query.page;
+  let all = 0;
+  let inPage = 0;
+  let shared = 0;
+  for (const term of new Set(tokeniseWithSpellings(title))) {
+    const idf = query.idfOf(term);
+    all += idf;
+    if (byTerm.has(term)) inPage += idf;
+    if (titleTerms.has(term)) shared += idf;
+  }
+  const both = Math.sqrt(all * titleSum);
+  return { postTitleInPage: shareOf(inPage, all), titleOverlap: both > 0 ? shared / both : 0 };
 }
 
 function sumOf(terms: readonly { idf: number }[]): number {
   return terms.reduce((total, { idf }) => total + idf, 0);
 }
 
-function shareOf(part: readonly { idf: number }[], whole: readonly { idf: number }[]): number {
-  const all = sumOf(whole);
-  return all > 0 ? sumOf(part) / all : 0;
+function shareOf(part: number, whole: number): number {
+  return whole > 0 ? part / whole : 0;
 }
