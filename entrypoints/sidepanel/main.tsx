@@ -5,6 +5,7 @@ import { createPlatformClient } from '../../utils/platform/create-platform-clien
 import { createTranslate } from '../../utils/platform/create-translate.ts';
 import { applyLook } from '../../utils/platform/settings-store.ts';
 import '../../components/related/related.css';
+import '../../components/related/panel.css';
 
 // First of all: the worker loads the library while this page is still being built.
 const library = createLibraryClient();
