@@ -26,6 +26,14 @@ export interface Lexicon {
   findIn(folded: string): LexiconHit[];
 }
 
+/** A group whose terms mean one another. */
+interface Group {
+  /** Its name, folded. */
+  key: string;
+  name: string;
+  words: readonly string[];
+}
+
 const NONE: readonly number[] = [];
 
 /**
@@ -35,21 +43,22 @@ const NONE: readonly number[] = [];
 export function openLexicon(groups: readonly LexiconGroup[]): Lexicon {
   const terms = new Map<string, Set<string>>();
   const topicOfGroup = new Map<string, string>();
-  const groupsOf = new Map<string, { key: string; name: string }[]>();
-  for (const group of groups) {
-    const key = normaliseTerm(group.concept);
-    const topic = normaliseTerm(group.topic ?? topicOfGroup.get(key) ?? group.concept);
+  const joining: Group[] = [];
+  for (const { concept, topic: topicName, terms: written, isLoose } of groups) {
+    const key = normaliseTerm(concept);
+    const topic = topicName === undefined ? (topicOfGroup.get(key) ?? key) : normaliseTerm(topicName);
+    const words = written.map(normaliseTerm);
     const known = terms.get(topic) ?? new Set<string>();
     terms.set(topic, known);
-    if (!group.isLoose) topicOfGroup.set(key, topic);
-    for (const term of [group.topic ?? '', group.concept, ...group.terms].map(normaliseTerm)) {
-      if (term !== '') known.add(term);
-    }
-    if (group.isLoose) continue;
-    for (const term of new Set([group.concept, ...group.terms].map(normaliseTerm))) {
-      groupsOf.set(term, [...(groupsOf.get(term) ?? []), { key, name: group.concept }]);
-    }
+    if (topicName !== undefined) known.add(topic);
+    known.add(key);
+    for (const word of words) known.add(word);
+    known.delete('');
+    if (isLoose) continue;
+    topicOfGroup.set(key, topic);
+    joining.push({ key, name: concept, words });
   }
+  let groupsByTerm: Map<string, Group[]> | null = null;
   const folded = [...terms.values()].map((set) => [...set]);
   const topics = new Map<string, number[]>();
   // For each two first code units, the terms that begin with them, longest first: most places of a text are skipped by one
@@ -77,8 +86,9 @@ export function openLexicon(groups: readonly LexiconGroup[]): Lexicon {
     topicCount: folded.length,
     termsOf: (topic) => folded[topic] ?? [],
     nameJoining(term, other) {
-      const others = groupsOf.get(other);
-      return groupsOf.get(term)?.find(({ key }) => others?.some((group) => group.key === key))?.name ?? null;
+      groupsByTerm ??= sortByTerm(joining);
+      const others = groupsByTerm.get(other);
+      return groupsByTerm.get(term)?.find(({ key }) => others?.some((group) => group.key === key))?.name ?? null;
     },
     topicsOf: (term) => topics.get(term) ?? NONE,
     findIn(text) {
@@ -106,6 +116,19 @@ export function openLexicon(groups: readonly LexiconGroup[]): Lexicon {
     }
     return null;
   }
+}
+
+/** The groups in which each term stands, in their order. Asked for only where a reason is a concept. */
+function sortByTerm(groups: readonly Group[]): Map<string, Group[]> {
+  const sorted = new Map<string, Group[]>();
+  for (const group of groups) {
+    for (const term of new Set([group.key, ...group.words])) {
+      const known = sorted.get(term);
+      if (known) known.push(group);
+      else sorted.set(term, [group]);
+    }
+  }
+  return sorted;
 }
 
 /** Folded, with single spaces: as a term is looked up. */

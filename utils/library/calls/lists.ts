@@ -1,9 +1,10 @@
+import { countTextBytes } from '../../post/count-text-bytes.ts';
 import { createStartExcerpt } from '../../post/create-start-excerpt.ts';
 import type { Source } from '../../post/post.ts';
 import { BUNDLED_SOURCE_ID } from '../../protocol/bundled-source.ts';
 import type { LibraryClient, PostFilter } from '../../protocol/library-client.ts';
 import { rememberSearches } from '../../search/typed/remember-searches.ts';
-import { isDeleted } from '../view/part.ts';
+import { BUNDLED_PART, isDeleted, type LibraryPart } from '../view/part.ts';
 import type { LibraryTables } from '../view/tables.ts';
 import type { LibraryView } from '../view/view.ts';
 import type { LibraryContext } from '../write/context.ts';
@@ -23,11 +24,11 @@ export function createLibraryLists({ reader }: LibraryContext, tables: LibraryTa
       let textBytes = 0;
       for (const part of view.parts) {
         if (!part.segment.sources.includes(BUNDLED_SOURCE_ID)) continue;
-        const { textBytes: bytes } = await tables.of(part);
+        const textBytesOf = await readTextBytes(part);
         for (let local = 0; local < part.segment.postCount; local++) {
           if (isDeleted(part, local) || part.segment.sourceIdOf(local) !== BUNDLED_SOURCE_ID) continue;
           postCount++;
-          textBytes += bytes[local] ?? 0;
+          textBytes += textBytesOf(local);
         }
       }
       const packaged: Source = {
@@ -90,6 +91,22 @@ export function createLibraryLists({ reader }: LibraryContext, tables: LibraryTa
       };
     },
   };
+
+  /**
+   * UTF-8 bytes of a part's posts, by number. The package has no table of its posts: building one takes ten times as long as counting,
+   * and a popup just opened asks.
+   */
+  async function readTextBytes(part: LibraryPart): Promise<(local: number) => number> {
+    if (part.id !== BUNDLED_PART) {
+      const { textBytes } = await tables.of(part);
+      return (local) => textBytes[local] ?? 0;
+    }
+    const posts = await reader.bundledPosts();
+    return (local) => {
+      const post = posts.postAt(local);
+      return post ? countTextBytes(post) : 0;
+    };
+  }
 
   async function listTagged(view: LibraryView, tag: string): Promise<Set<number>> {
     const numbers = new Set<number>();
