@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { compileAtOnce } from './scripts/compile-at-once.ts';
 import { listPackagedCMaps } from './scripts/list-packaged-cmaps.ts';
 import { listPackagedData } from './scripts/list-packaged-data.ts';
 import { listPackagedDocuments } from './scripts/list-packaged-documents.ts';
@@ -95,7 +96,7 @@ export default defineConfig({
   // The library's worker is an ES module: importers and suggestions load when they are first used.
   vite: () => ({
     plugins: [preact(), noDnsPrefetch],
-    worker: { format: 'es', plugins: () => [sealPdfJs] },
+    worker: { format: 'es', plugins: () => [sealPdfJs, compileAtOnce] },
     ...team?.vite,
   }),
   hooks: {

@@ -66,6 +66,14 @@ describe.each(['chrome', 'firefox'] as const)('the package for %s', (browser) =>
     expect(ACCEPTED.filter((_, i) => (left[i] ?? 0) > 0).map(({ what }) => `no longer there: ${what}`)).toEqual([]);
   });
 
+  it('has the library’s worker load all of its code as what Chromium keeps compiled', () => {
+    const [first] = readBuiltFiles(browser, /library-worker-[^/]*\.js$/).filter(({ path }) => !path.includes('run-'));
+    expect(first?.text).toMatch(/import\(`\.\/run-library-worker-/);
+    expect(first?.text).not.toMatch(/^import\b|\bfrom\s*[`"']/);
+    const [rest] = readBuiltFiles(browser, /run-library-worker-[^/]*\.js$/);
+    expect(rest?.text).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
+  });
+
   it('keeps the browser from asking DNS for the hosts of links, in every page', () => {
     const pages = readBuiltFiles(browser, /\.html$/);
     expect(pages.map(({ path }) => path)).toEqual(

@@ -16,7 +16,7 @@ import { rebuildSegment } from './maintain/rebuild-segment.ts';
 import type { LibraryWorld } from './store/world.ts';
 import { createSegmentTools } from './view/create-segment-tools.ts';
 import { keepLanguageTables } from './view/keep-language-tables.ts';
-import type { LanguageLoading, LoadedLanguageTables } from './view/load-language-tables.ts';
+import type { LoadedLanguageTables } from './view/load-language-tables.ts';
 import { createLibraryReader } from './view/reader.ts';
 import { createLibraryTables } from './view/tables.ts';
 import type { LibraryContext } from './write/context.ts';
@@ -29,8 +29,6 @@ export interface OpenLibraryOptions {
   loadImporters: LoadImporters;
   loadExporters: LoadExporters;
   loadSuggestions: LoadSuggestions;
-  /** The tables of the language when somebody loads them already; a failure is tried again. */
-  languageLoading?: LanguageLoading;
 }
 
 export interface Library extends LibraryClient {
@@ -54,7 +52,7 @@ export function openLibrary(world: LibraryWorld, options: OpenLibraryOptions): L
   const notify = () => {
     for (const listener of listeners) listener();
   };
-  const languageTables = keepLanguageTables(world, options.languageLoading);
+  const languageTables = keepLanguageTables(world);
   const loadTools = once(async () => {
     const { language, builtWith } = await languageTables.all();
     return createSegmentTools(createSegmentOptions(language), builtWith());

@@ -1,11 +1,13 @@
 import { joinTeam } from '#team/worker';
-import type { LibraryPort } from '../library/channel/channel.ts';
 import { serveLibrary } from '../library/channel/serve-library.ts';
 import { openLibrary } from '../library/open-library.ts';
-import type { ImportParts, LibraryWorld } from '../library/store/world.ts';
-import type { LanguageLoading } from '../library/view/load-language-tables.ts';
+import type { ImportParts } from '../library/store/world.ts';
+import { createLibraryWorld } from './create-library-world.ts';
+import type { HeldPort } from './hold-messages.ts';
 import { loadExporters } from './load-exporters.ts';
 import { loadSuggestions } from './load-suggestions.ts';
+import { receiveFiles } from './receive-files.ts';
+import { receiveSegments } from './receive-segments.ts';
 import { startIndexer } from './start-indexer.ts';
 import { LIBRARY_PAGE_WORKER } from './worker-names.ts';
 
@@ -18,26 +20,16 @@ const WORK_LIMIT_POSTS = 2_000;
 /** Rest after the last answer before the worker looks after the library, ms. 500-10,000. */
 const IDLE_MS = 2_000;
 
-/** What the worker's first script knows and has begun. */
-interface WorkerStart {
-  /** What kind of page it serves (worker-names.ts). */
-  pageName: string;
-  languageLoading: LanguageLoading;
-}
-
-/** Opens the library in this worker and answers its page. */
-export function runLibraryWorker(
-  port: LibraryPort,
-  world: LibraryWorld,
-  { pageName, languageLoading }: WorkerStart,
-): void {
+/** Opens the library in this worker and answers its page, which a page of ours names (worker-names.ts). */
+export function runLibraryWorker(port: HeldPort, pageName: string): void {
+  const ownWorld = receiveSegments(port, createLibraryWorld());
+  const world = pageName === '' ? ownWorld : receiveFiles(port, ownWorld);
   const library = openLibrary(
     { ...world, startIndexer, reportImport },
     {
       loadImporters: () => import('../importers/recognise-files.ts'),
       loadExporters,
       loadSuggestions,
-      languageLoading,
     },
   );
   library.warmUp();
@@ -53,6 +45,7 @@ export function runLibraryWorker(
         .catch(() => undefined);
     },
   });
+  port.start();
 }
 
 /** As measures of this thread's own timeline: bench:scale reads them there. */

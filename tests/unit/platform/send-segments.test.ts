@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { readAhead } from '../../../utils/library/read-ahead.ts';
 import type { LibraryWorld } from '../../../utils/library/store/world.ts';
 import { receiveSegments } from '../../../utils/platform/receive-segments.ts';
 import type { SegmentMessage } from '../../../utils/platform/segment-message.ts';
@@ -54,7 +53,7 @@ test('the worker answers from the segments that its page has read, and reads non
   await importPosts(openTestLibrary(world), createFilePosts(30));
   const { read, received, worker } = createPageAndWorker(createTestWorld({ databaseName: world.databaseName }));
   await sendSegments(worker, underName(world.databaseName));
-  const library = openTestLibrary(readAhead(received, []));
+  const library = openTestLibrary(received);
   expect((await library.search('word7', 5)).posts.map(({ post }) => post.title)).toEqual(['第7篇 title7']);
   expect(read).toEqual([]);
 });

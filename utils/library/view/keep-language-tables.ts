@@ -10,12 +10,9 @@ export interface KeptLanguageTables {
   forget(): void;
 }
 
-/** Keeps the tables once they are loaded; after a failure the next question tries again. `begun`: somebody loads them already. */
-export function keepLanguageTables(
-  world: Pick<LibraryWorld, 'readAsset' | 'store'>,
-  begun: LanguageLoading | null = null,
-): KeptLanguageTables {
-  let kept = begun;
+/** Keeps the tables once they are loaded; after a failure the next question tries again. */
+export function keepLanguageTables(world: Pick<LibraryWorld, 'readAsset' | 'store'>): KeptLanguageTables {
+  let kept: LanguageLoading | null = null;
   const begin = (): LanguageLoading => {
     const loading = kept ?? beginLanguageTables(world);
     kept = loading;

@@ -37,17 +37,6 @@ it('reads each file once, however often it is asked', async () => {
   expect(new Set(world.asked).size).toBe(world.asked.length);
 });
 
-it('takes what somebody loads already', async () => {
-  const world = createSlowWorld();
-  world.arrive();
-  const begun = keepLanguageTables(world);
-  const loading = { words: begun.words(), tables: begun.all() };
-  const other = createSlowWorld();
-  const kept = keepLanguageTables(other, loading);
-  expect(await kept.all()).toBe(await loading.tables);
-  expect(other.asked).toEqual([]);
-});
-
 it('tries again after a failure', async () => {
   const world = createSlowWorld();
   const kept = keepLanguageTables(world);
