@@ -39,28 +39,6 @@ export class BigramTable {
     }
   }
 
-  keyOf(number: number): number {
-    return this.#keys[number] as number;
-  }
-
-  /** The numbers in ascending order of their keys (radix sort, two passes of 16 bits). */
-  sortedNumbers(): Uint32Array {
-    let from = new Uint32Array(this.#size);
-    for (let i = 0; i < from.length; i++) from[i] = i;
-    for (let shift = 0; shift < 32; shift += 16) {
-      const starts = new Uint32Array(65537);
-      for (let i = 0; i < from.length; i++) (starts[(((this.#keys[i] as number) >>> shift) & 0xffff) + 1] as number)++;
-      for (let digit = 0; digit < 65536; digit++) (starts[digit + 1] as number) += starts[digit] as number;
-      const to = new Uint32Array(from.length);
-      for (let i = 0; i < from.length; i++) {
-        const number = from[i] as number;
-        to[(starts[((this.#keys[number] as number) >>> shift) & 0xffff] as number)++] = number;
-      }
-      from = to;
-    }
-    return from;
-  }
-
   #grow(): void {
     const slots = new Uint32Array(this.#slots.length * 2);
     const mask = slots.length - 1;

@@ -9,13 +9,13 @@ export function createSegmentIndexer(tools: Pick<SegmentTools, 'createBuilder'>,
     async add(posts) {
       const started = now();
       builder ??= tools.createBuilder();
-      for (const { key, post, textKey } of posts) builder.add({ key, post }, textKey);
+      for (const post of posts) builder.add(post, post);
       busyMs += now() - started;
     },
     async finish(id) {
       const started = now();
-      const segment = (builder ?? tools.createBuilder()).finish(id);
-      builder = null;
+      builder ??= tools.createBuilder();
+      const segment = builder.finish(id);
       busyMs += now() - started;
       return segment;
     },

@@ -128,9 +128,10 @@ async function stage(
       if (event.kind !== 'post') continue;
       const post: Post = { ...event.post, id: createPostId(event.post), sourceId: source.id };
       if (!takes(post.id, at++)) continue;
-      textBytes.push(countTextBytes(post));
+      const bytes = countTextBytes(post);
+      textBytes.push(bytes);
       ids.push(post.id);
-      batch.push({ key, post, textKey: toTextKeyNumber(post.title, post.text) });
+      batch.push({ key, post, textKey: toTextKeyNumber(post.title, post.text), textBytes: bytes });
       key++;
       const isSegmentFull = key - segmentStart === SEGMENT_POSTS;
       if (batch.length < BATCH_POSTS && !isSegmentFull) continue;

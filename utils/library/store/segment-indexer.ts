@@ -1,11 +1,12 @@
 import type { Post } from '../../post/post.ts';
 import type { StoredSegment } from './store.ts';
 
-/** A post to be indexed, with the key of its text, which whoever reads it knows already. */
+/** A post to be indexed, with what whoever reads it knows already: the key of its text and its bytes. */
 export interface PostToIndex {
   key: number;
   post: Post;
   textKey: number;
+  textBytes: number;
 }
 
 /** Makes segments of an import's posts, here or in another thread. */

@@ -14,19 +14,23 @@ export function createSegmentTools(options: SegmentOptions, builtWith: string): 
     maxPosts: MAX_SEGMENT_POSTS,
     createBuilder() {
       const index = new SegmentBuilder(options);
-      const table = createPostTableBuilder();
+      let table = createPostTableBuilder();
       return {
-        add({ key, post }, knownTextKey) {
-          index.add({ ...post, ordinal: key });
-          const textBytes = countTextBytes(post);
-          const textKeyNumber = knownTextKey ?? toTextKeyNumber(post.title, post.text);
+        add({ key, post }, known) {
+          index.add(post, key);
+          const textBytes = known?.textBytes ?? countTextBytes(post);
+          const textKeyNumber = known?.textKey ?? toTextKeyNumber(post.title, post.text);
           table.add({ tags: post.tags, author: post.author, textKey: textKeyNumber, textBytes });
           return textBytes;
         },
         get postCount() {
           return index.postCount;
         },
-        finish: (id) => ({ id, index: index.finish(), table: table.finish() }),
+        finish(id) {
+          const segment = { id, index: index.finish(), table: table.finish() };
+          table = createPostTableBuilder();
+          return segment;
+        },
       };
     },
     merge: (segments, deleted) => mergeSegments(segments, deleted),

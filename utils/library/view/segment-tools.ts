@@ -19,9 +19,9 @@ export interface SegmentTools {
 }
 
 export interface SegmentBuilder {
-  /** Returns the UTF-8 bytes of the post's title and text. `textKey` may be given when it is known already. */
-  add(post: KeyedPost, textKey?: number): number;
+  /** Returns the UTF-8 bytes of the post's title and text. What is known of the text already may be given. */
+  add(post: KeyedPost, known?: { textKey: number; textBytes: number }): number;
   readonly postCount: number;
-  /** May be called once. */
+  /** The builder is empty afterwards and ready for the next segment, whose terms it knows better. */
   finish(id: number): StoredSegment;
 }

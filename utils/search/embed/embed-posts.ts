@@ -1,17 +1,20 @@
 import type { LanguageTables } from '../../language/language-tables.ts';
+import type { Frequencies } from '../../language/open-frequencies.ts';
 import { languageIdf } from '../../language/term-weight.ts';
 import { cutPassages, type Passage } from '../../text/cut-passages.ts';
 import { type Script, scriptOf } from '../../text/script-of.ts';
 import { MAX_TERM_FREQUENCY } from '../segment/segment-format.ts';
 import type { PostEmbedder } from '../segment/segment-options.ts';
 import { MAX_PASSAGES, packNumbers, writePassage, writeText } from '../segment/stored-embedding.ts';
+import { LANE } from '../segment/term-records.ts';
 import { createTextEmbedder, type TextEmbedder } from './embed-text.ts';
 
-const SCRIPTS: readonly Script[] = ['han', 'latin'];
+/** No row in a table of embeddings. */
+const NO_ROW = -1;
 
 /**
- * Embeds the posts of one segment from their terms as the builder numbers them: what is known of a term is looked up once
- * per segment. Han characters that stand alone say nothing of the subject and are skipped.
+ * Embeds the posts of one builder from their terms: what is known of a term is looked up once and kept in its record. Han
+ * characters that stand alone say nothing of the subject and are skipped.
  */
 export function createPostEmbedder(language: Pick<LanguageTables, 'frequencies' | 'embeddings'>): PostEmbedder {
   const { frequencies, embeddings } = language;
@@ -20,9 +23,7 @@ export function createPostEmbedder(language: Pick<LanguageTables, 'frequencies' 
     han: createTextEmbedder(embeddings.han),
     latin: createTextEmbedder(embeddings.latin),
   };
-  const rows: Record<Script, Int32Array> = { han: new Int32Array(1 << 16), latin: new Int32Array(1 << 16) };
-  /** Of each term its idf and its overlap, side by side: both are asked for at every term of every post. */
-  let weights = new Float64Array(2 << 16);
+  const weights = createWeights(frequencies);
   const vector = new Int8Array(dimensions);
   /** A text's or passage's embedding before it is packed: seven a post, which would be arrays of their own otherwise. */
   const exact = new Float32Array(dimensions);
@@ -32,25 +33,14 @@ export function createPostEmbedder(language: Pick<LanguageTables, 'frequencies' 
   let script: Script = 'han';
   // Of the script in hand: asked for at every token.
   let embedder = embedders.han;
-  let scriptRows = rows.han;
   let passageEnd = 0;
   let passages: Passage[] = [];
   let current = 0;
 
-  const makeRoom = (number: number): void => {
-    if (2 * number < weights.length) return;
-    const size = Math.max(number + 1, weights.length);
-    weights = grow(weights, new Float64Array(2 * size));
-    for (const name of SCRIPTS) rows[name] = grow(rows[name], new Int32Array(size));
-    scriptRows = rows[script];
-  };
-  const learn = (number: number, documentFrequency: number, han: number, latin: number): void => {
-    makeRoom(number);
-    const idf = languageIdf(frequencies, documentFrequency);
-    weights[2 * number] = idf;
-    weights[2 * number + 1] = Math.min(1, documentFrequency / frequencies.documentCount) * idf;
-    rows.han[number] = han;
-    rows.latin[number] = latin;
+  const learn = (record: Int32Array, at: number, documentFrequency: number, han: number, latin: number): void => {
+    record[at + LANE.row] = han;
+    record[at + LANE.latinRow] = latin;
+    record[at + LANE.weight] = weights.numberOf(documentFrequency);
   };
   const finishPassage = (): void => {
     writePassage(embedder.finish(exact), embeddings[script].mean, passageBytes, current * passageSize);
@@ -60,49 +50,46 @@ export function createPostEmbedder(language: Pick<LanguageTables, 'frequencies' 
 
   return {
     dimensions,
-    learnBigram(number, first, second) {
+    learnBigram(record, at, first, second) {
       const frequency = frequencies.bigramDocumentFrequency(first, second);
-      learn(number, frequency, embedders.han.rowsOfBigram(first, second), -1);
+      learn(record, at, frequency, embedders.han.rowsOfBigram(first, second), NO_ROW);
     },
-    learnWord(number, word) {
-      learn(
-        number,
-        frequencies.documentFrequency(word),
-        embedders.han.rowOfWord(word),
-        embedders.latin.rowOfWord(word),
-      );
+    learnWord(record, at, word) {
+      const [han, latin] = [embedders.han.rowOfWord(word), embedders.latin.rowOfWord(word)];
+      learn(record, at, frequencies.documentFrequency(word), han, latin);
     },
-    learnUnigram(number) {
-      makeRoom(number);
-      rows.han[number] = -1;
-      rows.latin[number] = -1;
+    learnUnigram(record, at) {
+      record[at + LANE.row] = NO_ROW;
+      record[at + LANE.latinRow] = NO_ROW;
+      record[at + LANE.weight] = NO_WEIGHT;
     },
     beginText(text) {
       script = scriptOf(text);
       embedder = embedders[script];
-      scriptRows = rows[script];
       passages = cutPassages(text, script, MAX_PASSAGES);
       current = 0;
       passageEnd = passages[0]?.end ?? 0;
+      return script === 'han' ? LANE.row : LANE.latinRow;
     },
-    addToken(number, offset) {
+    addToken(row, offset) {
       if (current === passages.length) return;
       while (offset >= passageEnd && current < passages.length) finishPassage();
-      if (current < passages.length) embedder.addRow(scriptRows[number] as number, 1);
+      if (current < passages.length) embedder.addRow(row, 1);
     },
     finishText() {
       while (current < passages.length) finishPassage();
     },
-    finishPost(terms, counts, start, end) {
+    finishPost(rows, weightNumbers, counts, size) {
+      const { idfs, overlaps } = weights;
       let square = 0;
       let overlap = 0;
-      for (let i = start; i < end; i++) {
-        const number = terms[i] as number;
+      for (let i = 0; i < size; i++) {
+        const number = weightNumbers[i] as number;
         const count = counts[i] as number;
-        const weight = (roots[count] as number) * (weights[2 * number] as number);
+        const weight = (roots[count] as number) * (idfs[number] as number);
         square += weight * weight;
-        overlap += weight * (weights[2 * number + 1] as number);
-        embedder.addRow(scriptRows[number] as number, count);
+        overlap += weight * (overlaps[number] as number);
+        embedder.addRow(rows[i] as number, count);
       }
       writeText(embedder.finish(exact), embeddings[script].mean, vector, 0);
       const expected = square > 0 ? overlap / Math.sqrt(square) : 0;
@@ -115,7 +102,26 @@ export function createPostEmbedder(language: Pick<LanguageTables, 'frequencies' 
   };
 }
 
-function grow<Numbers extends Int32Array | Float64Array>(old: Numbers, grown: Numbers): Numbers {
-  grown.set(old);
-  return grown;
+/** The number of a term that weighs nothing. */
+const NO_WEIGHT = 0;
+
+/** Numbers what terms weigh: the tables know document frequencies in some hundred steps. */
+function createWeights(frequencies: Frequencies) {
+  const numbers = new Map<number, number>();
+  const idfs = [0];
+  const overlaps = [0];
+  return {
+    idfs,
+    /** What a term of each weight adds to the overlap that is expected with unrelated texts. */
+    overlaps,
+    numberOf(documentFrequency: number): number {
+      const known = numbers.get(documentFrequency);
+      if (known !== undefined) return known;
+      const idf = languageIdf(frequencies, documentFrequency);
+      idfs.push(idf);
+      const number = overlaps.push(Math.min(1, documentFrequency / frequencies.documentCount) * idf) - 1;
+      numbers.set(documentFrequency, number);
+      return number;
+    },
+  };
 }

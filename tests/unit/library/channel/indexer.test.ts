@@ -193,7 +193,7 @@ describe('an import that another thread indexes', () => {
       close() {},
     };
     const { indexer, requests } = startThread(Promise.resolve(slow));
-    const long = [{ key: 1, textKey: 1, post: { ...POST, text: '长'.repeat(MAX_CODE_UNITS / 2 + 1) } }];
+    const long = [{ key: 1, textKey: 1, textBytes: 1, post: { ...POST, text: '长'.repeat(MAX_CODE_UNITS / 2 + 1) } }];
     await indexer.add(long);
     let hasRoom = false;
     indexer.add(long).then(

@@ -1,5 +1,6 @@
 import type { PostEmbedder } from '../../../../utils/search/segment/segment-options.ts';
 import { packNumbers } from '../../../../utils/search/segment/stored-embedding.ts';
+import { LANE } from '../../../../utils/search/segment/term-records.ts';
 
 /** Embeds a post as the number of its distinct terms and the sum of their counts; each token of the text is a passage. */
 export function createCountingEmbedder(): PostEmbedder {
@@ -11,13 +12,14 @@ export function createCountingEmbedder(): PostEmbedder {
     learnUnigram: () => {},
     beginText: () => {
       tokens = [];
+      return LANE.row;
     },
     addToken: (_, offset) => tokens.push(offset),
     finishText: () => {},
-    finishPost: (_, counts, start, end) => ({
+    finishPost: (_rows, _weights, counts, size) => ({
       vector: Int8Array.of(
-        end - start,
-        counts.subarray(start, end).reduce((sum, count) => sum + count, 0),
+        size,
+        counts.subarray(0, size).reduce((sum, count) => sum + count, 0),
       ),
       passages: Uint8Array.from(tokens),
       numbers: packNumbers({ script: 'han', passageCount: tokens.length, expected: 0.5 }),

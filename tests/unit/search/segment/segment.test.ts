@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildSegment } from '../../../../utils/search/segment/build-segment.ts';
 import { LEAD_WEIGHT, TITLE_WEIGHT } from '../../../../utils/search/segment/field-weights.ts';
 import { openSegment } from '../../../../utils/search/segment/open-segment.ts';
+import { SegmentBuilder } from '../../../../utils/search/segment/segment-builder.ts';
 import { unpackNumbers } from '../../../../utils/search/segment/stored-embedding.ts';
 import { createCountingEmbedder } from './counting-embedder.ts';
 import { createIndexablePost, posts, texts } from './segment-posts.ts';
@@ -18,6 +19,20 @@ describe('a segment', () => {
         expect(readTerms(segment)).toEqual(countTerms(list));
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('has the same bytes from a builder that has written another segment before', () => {
+    const options = { createEmbedder: createCountingEmbedder, termWeight: (term: string) => term.charCodeAt(0) % 7 };
+    fc.assert(
+      fc.property(posts, posts, (first, second) => {
+        const builder = new SegmentBuilder(options);
+        for (const list of [first, second]) {
+          for (const post of list) builder.add(post);
+          expect(builder.finish()).toEqual(buildSegment(list, options));
+        }
+      }),
+      { numRuns: 100 },
     );
   });
 
