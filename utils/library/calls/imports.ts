@@ -161,7 +161,7 @@ export function createLibraryImports(
             importId,
             source,
             newCount: plan.newCount,
-            takes: folder ? folder.takes : (_, at) => plan.isNew[at] === 1,
+            takes: folder ? folder.takes : (_, at) => (plan.isNew[at] === 1 ? plan.identities.at(at) : null),
             events,
             gate,
             signal: controller.signal,

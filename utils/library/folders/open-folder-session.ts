@@ -1,4 +1,5 @@
 import type { Importer } from '../../importers/importer/importer.ts';
+import { createPostId } from '../../post/create-post-id.ts';
 import type { Source } from '../../post/post.ts';
 import type { FolderChanges } from '../../protocol/followed-folder.ts';
 import type { ImportChoice, Skipped } from '../../protocol/library-client.ts';
@@ -8,6 +9,7 @@ import { type ImportPlan, planImport } from '../imports/import-plan.ts';
 import type { LoadImporters } from '../imports/load-importers.ts';
 import type { FolderFile, FolderRecord } from '../store/folder-record.ts';
 import { toKeyRuns } from '../store/key-runs.ts';
+import { toTextKeyNumber } from '../view/create-segment-tools.ts';
 import type { LibraryTables } from '../view/tables.ts';
 import type { LibraryView } from '../view/view.ts';
 import type { FolderComparison } from './compare-listing.ts';
@@ -120,7 +122,10 @@ export async function openFolderSession(
             },
           ],
     isEmpty: !isFirst && wanted.size === 0 && vanishing.size === 0 && !isChanging && edited === 0,
-    takes: (postId) => left.delete(postId),
+    takes(post) {
+      const id = createPostId(post);
+      return left.delete(id) ? { id, textKey: toTextKeyNumber(post.title, post.text) } : null;
+    },
     async join(now, choices) {
       const removesVanished = choices.some((choice) => choice.kind === 'vanished' && choice.isRemoved);
       const remove = pickRemoved(await findOf(now, [...reading.replaced(), ...(removesVanished ? vanished : [])]));

@@ -1,5 +1,5 @@
 import type { ImportEvent } from '../../importers/importer/importer.ts';
-import type { Source } from '../../post/post.ts';
+import type { ImportedPost, Source } from '../../post/post.ts';
 import { LibraryFailure } from '../../protocol/library-failure.ts';
 import type { FolderRecord, FolderUndo } from '../store/folder-record.ts';
 import { hasKey, type KeyRuns } from '../store/key-runs.ts';
@@ -12,6 +12,7 @@ import { createCommit } from '../write/change.ts';
 import type { LibraryContext } from '../write/context.ts';
 import { createUndoEntry } from '../write/writer.ts';
 import type { PauseGate } from './pause-gate.ts';
+import type { PostIdentity } from './post-identities.ts';
 
 export interface ImportToWrite {
   importId: string;
@@ -19,8 +20,8 @@ export interface ImportToWrite {
   source: Source;
   /** Posts that will be written, at most. */
   newCount: number;
-  /** Whether a post is one of them; asked once for each post of the files, `at` being its place among them. */
-  takes(postId: string, at: number): boolean;
+  /** Who a post is if it is one of them, else null; asked once for each post of the files, `at` being its place among them. */
+  takes(post: ImportedPost, at: number): PostIdentity | null;
   /** The same files read again, in the same order. */
   events: AsyncIterable<ImportEvent>;
   gate: PauseGate;

@@ -6,6 +6,7 @@ import type { Post } from '../../post/post.ts';
 import type { ImportChoice, ImportPreview, LibraryError, Skipped } from '../../protocol/library-client.ts';
 import { toTextKeyNumber } from '../view/create-segment-tools.ts';
 import type { DuplicateFinder } from './duplicate-finder.ts';
+import { createPostIdentities, type PostIdentities } from './post-identities.ts';
 
 /** Posts that a preview shows. */
 const SAMPLE_COUNT = 5;
@@ -14,6 +15,8 @@ const SAMPLE_COUNT = 5;
 export interface ImportPlan {
   /** 1 for a post to be written, by its place among the files' posts. */
   isNew: Uint8Array;
+  /** Id and key of the text of each, which reading the files again need not work out again. */
+  identities: PostIdentities;
   newCount: number;
   duplicates: ImportPreview['duplicates'];
   skipped: Skipped[];
@@ -37,6 +40,7 @@ export async function planImport(
   const skipped = collectSkipped();
   const failures: LibraryError[] = [];
   const isNew: number[] = [];
+  const identities = createPostIdentities();
   const samples: Post[] = [];
   const seenIds = new Set<string>();
   const seenTexts = new Set<number>();
@@ -53,6 +57,7 @@ export async function planImport(
       const { post } = event;
       const id = createPostId(post);
       const textKey = toTextKeyNumber(post.title, post.text);
+      identities.add({ id, textKey });
       const url = cleanUrl(post.url) ?? '';
       if (url !== '') urlUses.set(url, (urlUses.get(url) ?? 0) + 1);
       if (seenIds.has(id) || (!keepsSameTexts && seenTexts.has(textKey))) {
@@ -76,5 +81,5 @@ export async function planImport(
   const flags = Uint8Array.from(isNew);
   let newCount = 0;
   for (const flag of flags) newCount += flag;
-  return { isNew: flags, newCount, duplicates, skipped: skipped.list(), failures, samples };
+  return { isNew: flags, identities, newCount, duplicates, skipped: skipped.list(), failures, samples };
 }

@@ -1,11 +1,9 @@
 import { countTextBytes } from '../../post/count-text-bytes.ts';
-import { createPostId } from '../../post/create-post-id.ts';
 import type { Post } from '../../post/post.ts';
 import { toLibraryError } from '../../protocol/library-failure.ts';
 import type { KeyRuns } from '../store/key-runs.ts';
 import type { LibraryManifest, Staging } from '../store/manifest.ts';
 import type { PostToIndex } from '../store/segment-indexer.ts';
-import { toTextKeyNumber } from '../view/create-segment-tools.ts';
 import type { LibraryContext } from '../write/context.ts';
 import { forgetStaging, stagingLock } from '../write/staging.ts';
 import { alternateIndexers } from './alternate-indexers.ts';
@@ -126,12 +124,13 @@ async function stage(
   try {
     for await (const event of events) {
       if (event.kind !== 'post') continue;
-      const post: Post = { ...event.post, id: createPostId(event.post), sourceId: source.id };
-      if (!takes(post.id, at++)) continue;
+      const identity = takes(event.post, at++);
+      if (!identity) continue;
+      const post: Post = { ...event.post, id: identity.id, sourceId: source.id };
       const bytes = countTextBytes(post);
       textBytes.push(bytes);
       ids.push(post.id);
-      batch.push({ key, post, textKey: toTextKeyNumber(post.title, post.text), textBytes: bytes });
+      batch.push({ key, post, textKey: identity.textKey, textBytes: bytes });
       key++;
       const isSegmentFull = key - segmentStart === SEGMENT_POSTS;
       if (batch.length < BATCH_POSTS && !isSegmentFull) continue;
