@@ -121,10 +121,12 @@ export function createLibraryReader(
   async function loadPosts(view: Pick<LibraryView, 'parts' | 'starts'>, numbers: readonly number[]): Promise<Post[]> {
     const found: (Post | null)[] = [];
     const missing: { at: number; key: number }[] = [];
+    const packaged: { at: number; local: number }[] = [];
     for (const [at, number] of numbers.entries()) {
       const { part: holder, local } = locatePost(view, number);
       if (holder.id === BUNDLED_PART) {
-        found.push((await bundledPosts()).postAt(local));
+        found.push(null);
+        packaged.push({ at, local });
         continue;
       }
       const key = holder.segment.ordinalOf(local);
@@ -145,6 +147,7 @@ export function createLibraryReader(
         cache.delete(key);
       }
     }
+    for (const { at, local } of packaged) found[at] = (await bundledPosts()).postAt(local);
     return found.filter((post) => post !== null);
   }
 

@@ -43,7 +43,11 @@ export function createIndexedDbStore(
   disk: LibraryDisk = createLibraryDisk(),
 ): LibraryStore {
   let opened: Promise<LibraryDatabase> | null = null;
+  /** The connection once it is there: requests go out at once then, before whoever asks goes on computing. */
+  let connection: LibraryDatabase | null = null;
   let isLost = false;
+  /** How often the reader has been told of a loss: a look that began before finds nothing new. */
+  let timesTold = 0;
   const removalListeners = new Set<() => void>();
   const unreadablePosts = new Set<number>();
 
@@ -60,8 +64,9 @@ export function createIndexedDbStore(
   async function openAnew(): Promise<LibraryDatabase> {
     await disk.assertRoom(ROOM_TO_OPEN);
     const db = await open();
+    connection = db;
     db.addEventListener('close', () => {
-      opened = null;
+      forget();
       void disk.isRemoved().then((isGone) => {
         if (isGone) tellOfRemoval();
       });
@@ -71,24 +76,30 @@ export function createIndexedDbStore(
     return db;
   }
 
+  function forget(): void {
+    opened = null;
+    connection = null;
+  }
+
   function tellOfRemoval(): void {
     for (const listener of removalListeners) listener();
   }
 
   /** For a manifest that is not there: of a library that is not there any more, or of one that has not begun. */
   async function askWhetherLost(): Promise<void> {
-    if (isLost || !(await disk.mark.isSet().catch(() => false))) return;
+    const toldBefore = timesTold;
+    if (isLost || !(await disk.mark.isSet().catch(() => false)) || timesTold > toldBefore) return;
     isLost = true;
     tellOfRemoval();
   }
 
   async function guarded<T>(work: (db: LibraryDatabase) => Promise<T>): Promise<T> {
-    const db = await database();
+    const db = connection ?? (await database());
     try {
       return await work(db);
     } catch (thrown) {
       if (!isClosedConnection(thrown)) throw asStoreFailure(thrown);
-      opened = null;
+      forget();
       return work(await database()).catch((again) => {
         throw asStoreFailure(again);
       });
@@ -133,6 +144,7 @@ export function createIndexedDbStore(
 
     forgetLoss() {
       isLost = false;
+      timesTold++;
     },
 
     onRemoved(listener, signal) {
@@ -231,7 +243,7 @@ export function createIndexedDbStore(
 
     close() {
       void opened?.then((db) => db.close());
-      opened = null;
+      forget();
     },
   };
 }
