@@ -24,8 +24,12 @@ export async function findRelatedPosts(
 ): Promise<FindOutcome> {
   const started = library.now();
   const ranking = createRanking(page, library.index, language, options.disabledKeywords, reading);
-  const { keywords, index } = ranking;
-  const numbers = () => ({ keywords, postCount: index.postCount, elapsedMs: library.now() - started });
+  const { index } = ranking;
+  const numbers = () => ({
+    keywords: ranking.keywords,
+    postCount: index.postCount,
+    elapsedMs: library.now() - started,
+  });
   const silence = whySilent(ranking);
   if (silence !== null) return { kind: 'silent', reason: silence, ...numbers() };
   const scored = await scorePosts(ranking, library, options.limit);
@@ -39,10 +43,13 @@ export async function findRelatedPosts(
 }
 
 /** Why there is nothing to look for, or null. */
-function whySilent({ index, page, pageTerms, keywords, disabled }: Ranking): SilentReason | null {
+function whySilent(ranking: Ranking): SilentReason | null {
+  const { index, page, pageTerms, disabled } = ranking;
   if (index.postCount === 0) return 'library-empty';
   const least = page.textSource === 'selection' ? MIN_SELECTION_TOKENS : MIN_PAGE_TOKENS;
   if (pageTerms.tokenCount < least) return 'page-too-short';
+  if (disabled.words.size === 0) return null;
+  const { keywords } = ranking;
   const areAllOff = keywords.length > 0 && keywords.every(({ term }) => disabled.words.has(fold(term).trim()));
   return areAllOff ? 'all-keywords-off' : null;
 }

@@ -20,6 +20,7 @@ export function createLibraryQueries(context: LibraryContext): Queries {
   const { world, reader, loadWordTables, loadLanguageTables } = context;
   const searchOf = rememberSearches();
   const now = () => world.now().getTime();
+  let hasAnswered = false;
   return {
     async find(page, options) {
       const opening = reader.view();
@@ -30,10 +31,12 @@ export function createLibraryQueries(context: LibraryContext): Queries {
       const words = await loadWordTables();
       const started = now();
       const reading = readForRanking(page, words, options.disabledKeywords);
+      if (!hasAnswered) reading.listCandidates(); // later, while posts are read
       const readingMs = now() - started;
       const language = await loading;
       const view = await opening;
       const hidden = listDismissedIds(view.dismissals, page);
+      hasAnswered = true;
       const { index, loadPosts } = view;
       const isHidden = (post: number) => hidden.size > 0 && hidden.has(index.idOf(post));
       const cited = new Set(options.marksCited === false ? [] : page.articleLinks);

@@ -35,6 +35,21 @@ export async function readPosts<Numbered extends { number: number }>(
   });
 }
 
+/** Begins to read some posts. The function returned gives them to readPosts, and reads what else it wants. */
+export function readAhead(
+  posts: readonly { number: number }[],
+  { loadPosts }: SearchedLibrary,
+): SearchedLibrary['loadPosts'] {
+  const numbers = posts.map(({ number }) => number);
+  const begun = loadPosts(numbers);
+  begun.catch(() => undefined); // told to whoever waits for them
+  return async (wanted) => {
+    const missing = wanted.filter((number) => !numbers.includes(number));
+    const [known, others] = await Promise.all([begun, missing.length === 0 ? [] : loadPosts(missing)]);
+    return [...known, ...others];
+  };
+}
+
 function readPost(number: number, post: Post): ReadPost {
   const text = fold(post.text.slice(0, READ_CODE_UNITS));
   let tokens: ReadonlySet<number> | null = null;

@@ -19,7 +19,7 @@ export interface Features {
   rankAboveTenth: number;
   /** Share of the post's title, by idf, that stands in the page. */
   postTitleInPage: number;
-  /** Weight of the page's keywords that stand in the post's title. */
+  /** Weight of the page's keywords that stand in the post's title; 0 until they are chosen. */
   keywordsInTitle: number;
   /** Cosine of the embeddings of the post's title and the page. */
   postTitleToPage: number;
@@ -55,7 +55,7 @@ const SMALL_POSTS = 40;
 /** Beyond, what counts in small libraries is less than a hundredth, and not worth the time. */
 const SMALL_AT_MOST = 4_000;
 
-/** Compares the candidates with the page. */
+/** Compares the candidates with the page, its keywords left aside. */
 export function compareCandidates(ranking: Ranking, candidates: readonly Candidate[]): ComparedPost[] {
   const { index, meaning } = ranking;
   const isSmall = index.postCount <= SMALL_AT_MOST;
@@ -66,7 +66,6 @@ export function compareCandidates(ranking: Ranking, candidates: readonly Candida
     ({ number }) => EXPECTED_SCALE * unpackNumbers(index.embeddingNumbersOf(number)).expected,
   );
   const words = Float64Array.from(candidates, ({ insisted }) => insisted);
-  const keywordsInTitle = createKeywordsInTitle(ranking);
   const meanChance = chances.reduce((sum, chance) => sum + chance, 0) / Math.max(1, chances.length);
   const byChance = new Array<number>(TENTH + 1).fill(logOf(TENTH_BY_CHANCE * meanChance));
   const ranks = candidates.map(({ rankScore }) => rankScore);
@@ -85,7 +84,7 @@ export function compareCandidates(ranking: Ranking, candidates: readonly Candida
       wordsBeyondChance: Math.log(Math.max(1, candidate.lexical / Math.max(1e-9, chances[i] as number))),
       rankAboveTenth: candidate.rankScore - tenthRank,
       postTitleInPage: candidate.postTitleInPage,
-      keywordsInTitle: keywordsInTitle(candidate.ownTitle),
+      keywordsInTitle: 0,
       postTitleToPage: likeness.postTitleToPage,
       textScore: likeness.textScore,
       passagesAboveTenth: isKnown ? (likeness.passages - passages.tenth) / passages.spread : 0,
@@ -95,6 +94,15 @@ export function compareCandidates(ranking: Ranking, candidates: readonly Candida
     };
     return { ...candidate, meaning: likeness, features };
   });
+}
+
+/** Adds what the page's keywords tell. */
+export function addKeywords(ranking: Ranking, compared: readonly ComparedPost[]): ComparedPost[] {
+  const keywordsInTitle = createKeywordsInTitle(ranking);
+  return compared.map((post) => ({
+    ...post,
+    features: { ...post.features, keywordsInTitle: keywordsInTitle(post.ownTitle) },
+  }));
 }
 
 /** The tenth best of the posts and of unrelated texts together: in a library of seven it means the same. */

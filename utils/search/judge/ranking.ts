@@ -19,8 +19,8 @@ export interface Ranking {
   pageTerms: PageTerms;
   /** Days since 1970-01-01, or null. */
   pageDay: number | null;
-  /** The chips. */
-  keywords: Keyword[];
+  /** The chips. Worked out when first asked for: the posts are being read meanwhile. */
+  readonly keywords: Keyword[];
   /** Chips that the reader switched off: as folded words, and as the terms they are made of. */
   disabled: { words: ReadonlySet<string>; terms: ReadonlySet<string> };
   query: Query;
@@ -31,7 +31,8 @@ export interface Ranking {
 
 /** What of a ranking depends on the page and the language alone. */
 export interface PageReading extends Pick<Ranking, 'pageTerms' | 'disabled'> {
-  candidates: ReturnType<typeof listKeywordCandidates>;
+  /** What may be a chip; worked out once. */
+  listCandidates(): ReturnType<typeof listKeywordCandidates>;
   topics: TopicWeights;
 }
 
@@ -45,7 +46,7 @@ export function readForRanking(page: Page, language: WordTables, disabledKeyword
   return {
     pageTerms,
     disabled,
-    candidates: listKeywordCandidates(page, language.frequencies, language.lexicon),
+    listCandidates: once(() => listKeywordCandidates(page, language.frequencies, language.lexicon)),
     topics: weighPageTopics(pageTerms, language, disabled.words),
   };
 }
@@ -59,14 +60,9 @@ export function createRanking(
   reading: PageReading = readForRanking(page, language, disabledKeywords),
 ): Ranking {
   const libraryTerms = new LibraryTerms(index);
-  const { pageTerms, disabled, candidates, topics } = reading;
-  // Before the keywords, whose terms are looked up with those of the page.
-  const query = weighPage(pageTerms, libraryTerms, language, disabled, topics);
-  return {
-    page,
-    pageTerms,
-    pageDay: toPublishedDay(page.publishedAt),
-    keywords: extractKeywords(
+  const { pageTerms, disabled, listCandidates, topics } = reading;
+  const listKeywords = once(() =>
+    extractKeywords(
       page,
       language.frequencies,
       (term) => ({
@@ -74,12 +70,28 @@ export function createRanking(
         postCount: libraryTerms.indexedPostCount,
       }),
       language.lexicon,
-      candidates,
+      listCandidates(),
     ),
+  );
+  return {
+    page,
+    pageTerms,
+    pageDay: toPublishedDay(page.publishedAt),
+    get keywords() {
+      return listKeywords();
+    },
     disabled,
-    query,
+    query: weighPage(pageTerms, libraryTerms, language, disabled, topics),
     meaning: embedPage(pageTerms, index, language, disabled.terms),
     index,
     language,
+  };
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { value: T } | null = null;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
   };
 }

@@ -1,11 +1,11 @@
 import type { Post } from '../../post/post.ts';
 import { collapseDuplicates, createSamePageTest } from '../index/near-duplicate.ts';
-import { COMPARED_CODE_UNITS, type ReadPost, readPosts } from '../index/read-posts.ts';
+import { COMPARED_CODE_UNITS, type ReadPost, readAhead, readPosts } from '../index/read-posts.ts';
 import type { SearchedLibrary } from '../index/searched-library.ts';
 import { findNearestPosts } from '../meaning/nearest-posts.ts';
 import { rankCandidates } from '../rank/rank-candidates.ts';
 import { compareTopics, type TopicWeights, weighTopics } from '../rank/topics.ts';
-import { type ComparedPost, compareCandidates } from './features.ts';
+import { addKeywords, type ComparedPost, compareCandidates } from './features.ts';
 import { type Chances, judge, judgeUnread, worthOf } from './judgement.ts';
 import type { Ranking } from './ranking.ts';
 
@@ -35,7 +35,12 @@ const TOPIC_CODE_UNITS = 2_000;
 const TOPIC_UNIT = 0.08;
 
 /** The candidates of a page by words and by meaning, compared with it; their texts are not read yet. */
-export function compareNearest(ranking: Ranking, isHidden?: (post: number) => boolean): ComparedPost[] {
+export function compareNearest(ranking: Ranking): ComparedPost[] {
+  return addKeywords(ranking, compareUnnamed(ranking));
+}
+
+/** The same without what the page's keywords tell. */
+function compareUnnamed(ranking: Ranking, isHidden?: (post: number) => boolean): ComparedPost[] {
   const { query, index, meaning } = ranking;
   const near = findNearestPosts(index, meaning, BY_MEANING).map(({ post }) => post);
   const scored = index.retrieve(query.terms, BY_WORDS, near).filter(({ post }) => !isHidden?.(post));
@@ -44,10 +49,13 @@ export function compareNearest(ranking: Ranking, isHidden?: (post: number) => bo
 
 /** Scores the posts nearest to a page, the one that is worth most to its reader first. `wanted` at least are scored. */
 export async function scorePosts(ranking: Ranking, library: SearchedLibrary, wanted: number): Promise<ScoredPost[]> {
-  const compared = compareNearest(ranking, library.isHidden);
-  const promising = choosePromising(compared, ranking.index.postCount, wanted + SPARE_POSTS);
+  const unnamed = compareUnnamed(ranking, library.isHidden);
+  const choose = (posts: ComparedPost[]) => choosePromising(posts, ranking.index.postCount, wanted + SPARE_POSTS);
+  // The store reads while the keywords are chosen. They change one of those read, on average.
+  const loadPosts = readAhead(choose(unnamed), library);
+  const promising = choose(addKeywords(ranking, unnamed));
   const isSamePage = createSamePageTest(ranking.page, COMPARED_CODE_UNITS);
-  const scored = (await scoreEach(promising, ranking, library))
+  const scored = (await scoreEach(promising, ranking, { ...library, loadPosts }))
     .filter((post) => !isSamePage(post, post.lexical))
     .map((post) => ({ ...post, order: orderOf(post.rankScore, worthOf(post.chances), ranking.index.postCount) }))
     .sort((a, b) => b.order - a.order || a.number - b.number);
