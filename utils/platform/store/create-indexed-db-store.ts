@@ -19,6 +19,7 @@ import { asStoreFailure } from './as-store-failure.ts';
 import { ROOM_TO_IMPORT, ROOM_TO_OPEN } from './disk-room.ts';
 import { MANIFEST_KEY } from './library-database-name.ts';
 import { createLibraryDisk, type LibraryDisk } from './library-disk.ts';
+import { createLossWatch } from './loss-watch.ts';
 import { type LibraryDatabase, openLibraryDatabase } from './open-library-database.ts';
 import { rebuildLostManifest } from './rebuild-lost-manifest.ts';
 import { readSegmentBlob, toStoredSegment } from './segment-blobs.ts';
@@ -45,10 +46,7 @@ export function createIndexedDbStore(
   let opened: Promise<LibraryDatabase> | null = null;
   /** The connection once it is there: requests go out at once then, before whoever asks goes on computing. */
   let connection: LibraryDatabase | null = null;
-  let isLost = false;
-  /** How often the reader has been told of a loss: a look that began before finds nothing new. */
-  let timesTold = 0;
-  const removalListeners = new Set<() => void>();
+  const loss = createLossWatch(disk.mark);
   const unreadablePosts = new Set<number>();
 
   async function database(): Promise<LibraryDatabase> {
@@ -68,7 +66,7 @@ export function createIndexedDbStore(
     db.addEventListener('close', () => {
       forget();
       void disk.isRemoved().then((isGone) => {
-        if (isGone) tellOfRemoval();
+        if (isGone) loss.tell();
       });
     });
     // The first reads go before it. Failing, it is done again at the next opening.
@@ -79,18 +77,6 @@ export function createIndexedDbStore(
   function forget(): void {
     opened = null;
     connection = null;
-  }
-
-  function tellOfRemoval(): void {
-    for (const listener of removalListeners) listener();
-  }
-
-  /** For a manifest that is not there: of a library that is not there any more, or of one that has not begun. */
-  async function askWhetherLost(): Promise<void> {
-    const toldBefore = timesTold;
-    if (isLost || !(await disk.mark.isSet().catch(() => false)) || timesTold > toldBefore) return;
-    isLost = true;
-    tellOfRemoval();
   }
 
   async function guarded<T>(work: (db: LibraryDatabase) => Promise<T>): Promise<T> {
@@ -123,7 +109,7 @@ export function createIndexedDbStore(
           transaction.objectStore('undo').getAll(),
           transaction.objectStore('snapshots').getAll(),
         ]);
-        if (manifest === undefined) void askWhetherLost();
+        if (manifest === undefined) void loss.look();
         return {
           manifest: parseStored(ManifestShape, manifest) ?? (await rebuildLostManifest(db)),
           dismissals: sortByAge(keepReadable(DismissalShape, dismissals)),
@@ -139,19 +125,11 @@ export function createIndexedDbStore(
           const all: unknown[] = await db.getAll(name);
           records += all.filter((record) => parseStored<unknown>(shape, record) === null).length;
         }
-        return { posts: unreadablePosts.size, records, isLost };
+        return { posts: unreadablePosts.size, records, isLost: loss.isLost };
       }),
 
-    forgetLoss() {
-      isLost = false;
-      timesTold++;
-    },
-
-    onRemoved(listener, signal) {
-      if (signal.aborted) return;
-      removalListeners.add(listener);
-      signal.addEventListener('abort', () => removalListeners.delete(listener), { once: true });
-    },
+    forgetLoss: loss.forget,
+    onRemoved: loss.onRemoved,
 
     readSegmentIndex: (id) => guarded((db) => readSegmentBlob(db, id, 'index')),
     readSegmentTable: (id) => guarded((db) => readSegmentBlob(db, id, 'table')),
