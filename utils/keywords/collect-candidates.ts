@@ -60,7 +60,8 @@ export function collectCandidates(page: PageFields, frequencies: Frequencies, le
   });
   const compounds = countCompounds(words, beginsCompound, folded, counts, frequencies);
   const isHanKeyword = createHanTest(hasGrammarEdge);
-  for (const [index, word] of words.entries()) {
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] as PageWord;
     if (!inName.has(index) && (word.isHan ? isHanKeyword(word.text) : isLatinKeyword(word, folded))) {
       add(word.start, word.end, () => ({
         trust: rateSingle(word, latinTrust, frequencies),

@@ -23,7 +23,8 @@ export function countCompounds(
   frequencies: Frequencies,
 ): Set<string> {
   const compounds = new Map<string, { count: number; rarer: number }>();
-  for (const [index, word] of words.entries()) {
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] as PageWord;
     const next = words[index + 1];
     if (next === undefined || beginsCompound[index] === 0) continue;
     if (word.isHan && Math.min(rateWord(word.text, frequencies), rateHead(next, frequencies)) < MIN_PART_RATING)

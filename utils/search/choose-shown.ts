@@ -55,9 +55,8 @@ export function chooseNearest(
 
 function present(scored: ScoredPost, reasons: Reason[]): RelatedPost {
   const { post, chances, similar } = scored;
-  const excerpt = makeExcerpt(
-    post.text,
-    reasons.map(({ postTerm, share }) => ({ term: postTerm, weight: share })),
-  );
+  const terms = reasons.map(({ postTerm, share }) => ({ term: postTerm, weight: share }));
+  const isWhole = scored.text.length === post.text.length;
+  const excerpt = makeExcerpt(post.text, terms, undefined, isWhole ? scored.text : undefined);
   return { post, score: chances.related, strength: strengthOf(chances), reasons, excerpt, similar };
 }

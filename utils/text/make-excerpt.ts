@@ -23,8 +23,12 @@ const CLOSERS = '」』”’）)》"';
  * begun at a sentence or clause when one is near. The excerpt is an exact piece of the text; marks are offsets in it.
  * Without any term in the text it is the text's beginning.
  */
-export function makeExcerpt(text: string, terms: readonly MarkTerm[], length = EXCERPT_CODE_UNITS): Excerpt {
-  const folded = fold(text);
+export function makeExcerpt(
+  text: string,
+  terms: readonly MarkTerm[],
+  length = EXCERPT_CODE_UNITS,
+  folded = fold(text),
+): Excerpt {
   const occurrences = findInFolded(folded, terms);
   const [from, to] = findBestWindow(occurrences, terms, Math.floor(length * WINDOW_SHARE));
   const start = findStart(folded, from, Math.max(0, length - (to - from)));

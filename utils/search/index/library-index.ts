@@ -91,11 +91,12 @@ export class LibraryIndex {
   /** Looks a term up once for all that is asked of it: document frequency, retrieval, frequencies in posts. */
   locate(term: string): LocatedTerm {
     let documentFrequency = 0;
-    const places = this.segments.map((segment) => {
+    const places: number[] = [];
+    for (const segment of this.segments) {
       const place = segment.findTerm(term);
       if (place >= 0) documentFrequency += segment.documentFrequencyAt(place);
-      return place;
-    });
+      places.push(place);
+    }
     if (this.collection) documentFrequency = this.collection.documentFrequency(term);
     return { term, documentFrequency, places };
   }

@@ -7,15 +7,14 @@ export function createKeywordsInTitle({
   keywords,
   disabled,
 }: Pick<Ranking, 'keywords' | 'disabled'>): (title: string | null) => number {
-  const words = keywords.map(({ term }) => fold(term).trim());
+  const words = keywords
+    .map(({ term, weight }) => ({ word: fold(term).trim(), weight }))
+    .filter(({ word }) => !disabled.words.has(word));
   const all = keywords.reduce((sum, { weight }) => sum + weight, 0);
   return (title) => {
     if (title === null || all === 0) return 0;
     let found = 0;
-    for (const [i, { weight }] of keywords.entries()) {
-      const word = words[i] as string;
-      if (!disabled.words.has(word) && holdsWord(title, word)) found += weight;
-    }
+    for (const { word, weight } of words) if (holdsWord(title, word)) found += weight;
     return found / all;
   };
 }

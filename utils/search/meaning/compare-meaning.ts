@@ -1,7 +1,7 @@
 import type { LibraryIndex } from '../index/library-index.ts';
 import { readPassage, readText, unpackNumbers } from '../segment/stored-embedding.ts';
 import { centreOn, dotAt, type MeaningSpace } from './meaning-space.ts';
-import type { PageMeaning } from './page-meaning.ts';
+import type { PageMeaning, PagePassage } from './page-meaning.ts';
 
 /** Unrelated texts that a post, and its passages, are held against. Higher: steadier, and slower. 32..256. */
 const TEXTS_AGAINST = 32;
@@ -89,7 +89,8 @@ function comparePassages({ passages: own, space: { dimensions } }: PageMeaning, 
   let nearest = -1;
   let pagePassage = -1;
   let postPassage = -1;
-  for (const [mine, { vector }] of own.entries()) {
+  for (let mine = 0; mine < own.length; mine++) {
+    const { vector } = own[mine] as PagePassage;
     let best = -1;
     for (let start = 0; start < passages.length; start += dimensions) {
       const cosine = dotAt(vector, passages, start);

@@ -22,6 +22,8 @@ export interface MeaningSpace {
   background: Float32Array;
   /** Length of each post's embedding less the centre, by number; 0 until somebody asked. */
   lengths: Float64Array;
+  /** For one page at a time: in how many signs each post's embedding differs from the page's. */
+  distances: Uint8Array;
 }
 
 const spaces = new WeakMap<LibraryIndex, Partial<Record<Script, MeaningSpace>>>();
@@ -64,7 +66,14 @@ function createSpace(index: LibraryIndex, script: Script, embeddings: Embeddings
     readText(embeddings.background, at, vector);
     background.set(centreOn(vector, centre), at);
   }
-  return { dimensions, postCount, centre, background, lengths: new Float64Array(index.indexedPostCount) };
+  return {
+    dimensions,
+    postCount,
+    centre,
+    background,
+    lengths: new Float64Array(index.indexedPostCount),
+    distances: new Uint8Array(index.indexedPostCount),
+  };
 }
 
 /** A vector less the centre, of length one, in place. */

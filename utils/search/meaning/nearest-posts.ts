@@ -16,10 +16,11 @@ const NOT_LOOKED_AT = 255;
 
 /** The `limit` posts of the page's script whose embeddings are nearest to the page's, best first, with the cosine. */
 export function findNearestPosts(index: LibraryIndex, meaning: PageMeaning, limit: number): ScoredPost[] {
-  const [distances, counts] = measureDistances(index, meaning);
+  const counts = measureDistances(index, meaning);
   const farthest = findFarthest(counts, meaning.space.postCount <= ALL_COMPARED ? Infinity : BEST_BY_SIGNS);
   const nearest: ScoredPost[] = [];
   const { text, space } = meaning;
+  const { distances } = space;
   const offset = dotAt(text, space.centre, 0);
   index.segments.forEach((segment, number) => {
     const base = index.baseOf(number);
@@ -65,16 +66,15 @@ function lengthOf({ centre, lengths }: MeaningSpace, post: number, vectors: Int8
   return length;
 }
 
-/** In how many signs each post's embedding differs from the page's, and how many posts there are by distance. */
-function measureDistances(
-  index: LibraryIndex,
-  { raw, script }: PageMeaning,
-): [distances: Uint8Array, counts: Uint32Array] {
+/** Measures in how many signs each post's embedding differs from the page's; gives how many posts there are by distance. */
+function measureDistances(index: LibraryIndex, { raw, script, space }: PageMeaning): Uint32Array {
   const page = Int8Array.from(raw, (value) => Math.round(value * BYTE_SCALE));
   const own = signsOf(page, 0, page.length);
   const wanted = script === 'latin' ? LATIN_BIT : 0;
   const { live } = index;
-  const distances = new Uint8Array(index.indexedPostCount).fill(NOT_LOOKED_AT);
+  const { distances } = space;
+  const isWhole = space.postCount === index.indexedPostCount;
+  if (!isWhole) distances.fill(NOT_LOOKED_AT);
   const counts = new Uint32Array(33);
   index.segments.forEach((segment, number) => {
     if (segment.dimensions !== page.length) return;
@@ -82,13 +82,13 @@ function measureDistances(
     const { signs, postCount } = segment;
     const numbers = segment.columnView(COLUMN.embedding);
     for (let post = 0; post < postCount; post++) {
-      if (live[base + post] === 0 || ((numbers[post] as number) & LATIN_BIT) !== wanted) continue;
+      if (!isWhole && (live[base + post] === 0 || ((numbers[post] as number) & LATIN_BIT) !== wanted)) continue;
       const distance = countBits((signs[post] as number) ^ own);
       distances[base + post] = distance;
       counts[distance] = (counts[distance] as number) + 1;
     }
   });
-  return [distances, counts];
+  return counts;
 }
 
 /** The distance within which `wanted` posts lie, all of them when there are fewer. */

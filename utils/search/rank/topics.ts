@@ -1,12 +1,12 @@
 import type { WordTables } from '../../language/language-tables.ts';
-import type { Lexicon } from '../../language/open-lexicon.ts';
+import type { Lexicon, LexiconHit } from '../../language/open-lexicon.ts';
 
 /** What topics of the lexicon a text speaks of. */
 export interface TopicWeights {
   /** sqrt(occurrences) x idf of the topic, by its number. */
   weights: Map<number, number>;
-  /** Per topic, where each of its spellings first stands. */
-  spellings: Map<number, Map<string, number>>;
+  /** Per topic, where each of its spellings first stands. Listed when first asked for: few texts are explained. */
+  readonly spellings: Map<number, Map<string, number>>;
   /** Length of the weights as a vector, with the smoothing. */
   norm: number;
 }
@@ -26,17 +26,10 @@ export function weighTopics(
 ): TopicWeights {
   const disabled = [...disabledWords];
   const counts = new Map<number, number>();
-  const spellings: TopicWeights['spellings'] = new Map();
-  for (const { start, end, topics } of language.lexicon.findIn(folded)) {
-    const spelling = folded.slice(start, end);
-    if (disabled.some((keyword) => keyword.includes(spelling))) continue;
-    for (const topic of topics) {
-      counts.set(topic, (counts.get(topic) ?? 0) + 1);
-      const known = spellings.get(topic) ?? new Map<string, number>();
-      if (!known.has(spelling)) known.set(spelling, start);
-      spellings.set(topic, known);
-    }
-  }
+  const hits = language.lexicon.findIn(folded).filter(({ start, end }) => {
+    return disabled.length === 0 || !disabled.some((keyword) => keyword.includes(folded.slice(start, end)));
+  });
+  for (const { topics } of hits) for (const topic of topics) counts.set(topic, (counts.get(topic) ?? 0) + 1);
   const weights = new Map<number, number>();
   let square = SMOOTHING;
   for (const [topic, count] of counts) {
@@ -44,7 +37,28 @@ export function weighTopics(
     weights.set(topic, weight);
     square += weight * weight;
   }
-  return { weights, spellings, norm: Math.sqrt(square) };
+  let spellings: TopicWeights['spellings'] | null = null;
+  return {
+    weights,
+    get spellings() {
+      spellings ??= listSpellings(folded, hits);
+      return spellings;
+    },
+    norm: Math.sqrt(square),
+  };
+}
+
+function listSpellings(folded: string, hits: readonly LexiconHit[]): TopicWeights['spellings'] {
+  const spellings: TopicWeights['spellings'] = new Map();
+  for (const { start, end, topics } of hits) {
+    const spelling = folded.slice(start, end);
+    for (const topic of topics) {
+      const known = spellings.get(topic) ?? new Map<string, number>();
+      if (!known.has(spelling)) known.set(spelling, start);
+      spellings.set(topic, known);
+    }
+  }
+  return spellings;
 }
 
 /** Cosine of two texts' topics, 0..1. */

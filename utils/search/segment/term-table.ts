@@ -1,7 +1,10 @@
 import { lowerBound } from '../../bytes/lower-bound.ts';
 import type { SegmentSections } from './read-sections.ts';
 import { SECTION } from './segment-format.ts';
-import { decodeWord, encodeWord } from './word-bytes.ts';
+import { decodeWord, encodeWord, encodeWordInto } from './word-bytes.ts';
+
+/** Where a word is encoded to be looked up: a page asks for hundreds. */
+let encoded = new Uint8Array(256);
 
 /** The terms of a segment in sorted order: first all bigrams of Han code units, then all words. A term's place is its number. */
 export class TermTable {
@@ -70,8 +73,8 @@ export class TermTable {
   /** The places of all words that begin with `prefix`: [start, end). */
   wordsBeginningWith(prefix: string): [start: number, end: number] {
     const bytes = encodeWord(prefix);
-    const start = this.#lowerWord(bytes, false);
-    const end = this.#lowerWord(bytes, true);
+    const start = this.#lowerWord(bytes, bytes.length, false);
+    const end = this.#lowerWord(bytes, bytes.length, true);
     return [this.bigramCount + start, this.bigramCount + end];
   }
 
@@ -86,22 +89,24 @@ export class TermTable {
   }
 
   #findWord(term: string): number {
-    const bytes = encodeWord(term);
-    const word = this.#lowerWord(bytes, false);
+    if (encoded.length < term.length * 3) encoded = new Uint8Array(term.length * 3);
+    const bytes = encoded;
+    const length = encodeWordInto(term, bytes);
+    const word = this.#lowerWord(bytes, length, false);
     if (word >= this.wordCount) return -1;
     const start = this.#wordStarts[word] as number;
-    if ((this.#wordStarts[word + 1] as number) - start !== bytes.length) return -1;
-    for (let i = 0; i < bytes.length; i++) if (this.#wordBytes[start + i] !== bytes[i]) return -1;
+    if ((this.#wordStarts[word + 1] as number) - start !== length) return -1;
+    for (let i = 0; i < length; i++) if (this.#wordBytes[start + i] !== bytes[i]) return -1;
     return this.bigramCount + word;
   }
 
   /** First word that is not below `bytes`; with `pastPrefix`, first word that does not begin with them either. */
-  #lowerWord(bytes: Uint8Array, pastPrefix: boolean): number {
+  #lowerWord(bytes: Uint8Array, length: number, pastPrefix: boolean): number {
     let low = 0;
     let high = this.wordCount;
     while (low < high) {
       const middle = (low + high) >> 1;
-      const order = this.#compareWord(middle, bytes);
+      const order = this.#compareWord(middle, bytes, length);
       if (order < 0 || (pastPrefix && order <= 1)) low = middle + 1;
       else high = middle;
     }
@@ -109,15 +114,15 @@ export class TermTable {
   }
 
   /** -1 below, 0 equal, 1 longer but beginning with `bytes`, 2 above. */
-  #compareWord(word: number, bytes: Uint8Array): -1 | 0 | 1 | 2 {
+  #compareWord(word: number, bytes: Uint8Array, wantedLength: number): -1 | 0 | 1 | 2 {
     const start = this.#wordStarts[word] as number;
     const length = (this.#wordStarts[word + 1] as number) - start;
-    const shared = Math.min(length, bytes.length);
+    const shared = Math.min(length, wantedLength);
     for (let i = 0; i < shared; i++) {
       const difference = (this.#wordBytes[start + i] as number) - (bytes[i] as number);
       if (difference !== 0) return difference < 0 ? -1 : 2;
     }
-    if (length === bytes.length) return 0;
-    return length < bytes.length ? -1 : 1;
+    if (length === wantedLength) return 0;
+    return length < wantedLength ? -1 : 1;
   }
 }

@@ -5,6 +5,11 @@
  */
 export function encodeWord(word: string): Uint8Array {
   const bytes = new Uint8Array(word.length * 3);
+  return bytes.subarray(0, encodeWordInto(word, bytes));
+}
+
+/** The same into an array with room for three bytes a code unit; gives how many it took. */
+export function encodeWordInto(word: string, bytes: Uint8Array): number {
   let length = 0;
   for (let i = 0; i < word.length; i++) {
     const codeUnit = word.charCodeAt(i);
@@ -18,7 +23,7 @@ export function encodeWord(word: string): Uint8Array {
       bytes[length++] = 0x80 | (codeUnit & 63);
     }
   }
-  return bytes.subarray(0, length);
+  return length;
 }
 
 /** Reads back what encodeWord wrote. */
