@@ -33,17 +33,24 @@ export class KnownTerms {
   /** Finds the terms of a post from a place on, with what is known of them; `rowLane` holds the rows for the post's script. */
   findTerms({ words, keys, terms, rows, weights, norms, size }: PostTerms, from: number, rowLane: number): void {
     const { records } = this;
+    // Three short loops: each waits for memory at nearly every term, and a short loop waits for several at once.
+    records.guessTerms(keys, terms, from, size);
     for (let i = from; i < size; i++) {
       const word = words[i] as number;
-      let term: number;
-      if (word === BIGRAM) {
-        const key = keys[i] as number;
-        const known = records.size;
-        term = records.termOfBigram(key);
-        if (term === known) this.#learnBigram(term, key >>> 16, key & 0xffff);
-      } else term = records.termOfWord(word);
-      const { lanes } = records;
+      if (word !== BIGRAM) {
+        terms[i] = records.termOfWord(word);
+        continue;
+      }
+      const key = keys[i] as number;
+      if (records.isBigram(terms[i] as number, key)) continue;
+      const known = records.size;
+      const term = records.termOfBigram(key);
+      if (term === known) this.#learnBigram(term, key >>> 16, key & 0xffff);
       terms[i] = term;
+    }
+    const { lanes } = records;
+    for (let i = from; i < size; i++) {
+      const term = terms[i] as number;
       rows[i] = lanes[term * RECORD_LANES + rowLane] as number;
       weights[i] = lanes[term * RECORD_LANES + LANE.weight] as number;
       norms[i] = records.normWeightOf(term);

@@ -55,6 +55,18 @@ export class TermRecords {
     return term;
   }
 
+  /** Of each of some bigrams the term that is likely to be it: what the table holds where its search begins; -1 for none. */
+  guessTerms(keys: Int32Array, terms: Int32Array, from: number, end: number): void {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let i = from; i < end; i++) terms[i] = (slots[slotOf(keys[i] as number, mask)] as number) - 1;
+  }
+
+  /** Whether a term that was guessed is the bigram. */
+  isBigram(term: number, key: number): boolean {
+    return term >= 0 && this.lanes[term * RECORD_LANES + LANE.key] === key;
+  }
+
   /** The number of a word; -1 when it is new. */
   findWord(word: string): number {
     return this.#wordNumbers.get(word) ?? -1;
