@@ -18,7 +18,7 @@ const BATCH_POSTS = 500;
 const BATCHES_STORED_AT_ONCE = 2;
 
 /**
- * Posts per segment while importing. A builder holds about 3 KB a post, so this bounds memory at about 25 MB; the
+ * Posts per segment while importing. A builder holds about 3 KB a post, and up to 50 MB of what it knows of terms; the
  * segments are merged afterwards. Smaller ones keep two threads busier at the end, and are more to search until they are
  * merged. 4,096-65,536; 4,096 is no faster.
  */

@@ -155,7 +155,8 @@ export function createIndexedDbStore(
         await disk.assertRoom(ROOM_TO_IMPORT);
         const transaction = db.transaction('posts', 'readwrite');
         // Straight into the store: a promise and two listeners for each of 60,000 posts cost the worker a second.
-        for (const { key, post } of posts) unwrap(transaction.store).put(post, key);
+        const store = unwrap(transaction.store);
+        for (const { key, post } of posts) store.put(post, key);
         await transaction.done;
       }),
 
