@@ -3,6 +3,7 @@ import type { LibraryClient } from '../../utils/protocol/library-client.ts';
 import type { LibrarySection } from '../../utils/protocol/platform-client.ts';
 import type { UndoStore } from '../common/create-undo-store.ts';
 import { translateCount, useTranslate } from '../common/translate.ts';
+import { findExamples } from './find-examples.ts';
 
 interface ExamplesNoteProps {
   sources: readonly Source[] | null;
@@ -14,8 +15,8 @@ interface ExamplesNoteProps {
 /** While the library holds nothing but the examples: whose posts these are, and the two ways on. */
 export function ExamplesNote({ sources, library, undo, openLibrary }: ExamplesNoteProps) {
   const t = useTranslate();
-  const examples = sources?.find(({ kind }) => kind === 'bundled');
-  if (!examples?.isOn || sources?.some(({ kind, postCount }) => kind !== 'bundled' && postCount > 0)) return null;
+  const examples = findExamples(sources);
+  if (!examples) return null;
   const { id, postCount } = examples;
 
   async function remove(): Promise<void> {

@@ -25,6 +25,7 @@ import { createRelatedStore } from './create-related-store.ts';
 import { createSearchStore } from './create-search-store.ts';
 import { describeViewState } from './describe-view-state.ts';
 import { ExamplesNote } from './ExamplesNote.tsx';
+import { findExamples } from './find-examples.ts';
 import { keepFocus } from './keep-focus.ts';
 import { LinkedPosts } from './links/LinkedPosts.tsx';
 import { PdfActions } from './PdfActions.tsx';
@@ -39,6 +40,7 @@ import { SurfaceTools, TopBar } from './TopBar.tsx';
 import { useAnySourceNames } from './use-any-source-names.ts';
 import { useClipping } from './use-clipping.ts';
 import { useDismissals } from './use-dismissals.ts';
+import { useDroppedPdf } from './use-dropped-pdf.ts';
 import { usePageExtras } from './use-page-extras.ts';
 import { usePageLeft } from './use-page-left.ts';
 import { useSavedRequest } from './use-saved-request.ts';
@@ -106,6 +108,11 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
   useWriting(platform, related, surface === 'panel' && settings.followsWriting);
   const showHelp = () => setHelpShown(true);
   const keys = useSurfaceKeys(search, input, main, showHelp, () => platform.closeWindow());
+
+  useDroppedPdf(surface, (file) => {
+    keys.setQuery('');
+    related.findInPdf(file);
+  });
 
   // Before the first paint: the page is read while the browser draws the empty window.
   useLayoutEffect(() => {
@@ -193,6 +200,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
                 onDismiss={dismiss}
                 onSearch={keys.setQuery}
                 openLibrary={(section) => platform.openLibrary(section)}
+                offersImport={sources !== null && findExamples(sources) === null}
                 clipButton={
                   <ClipButton
                     store={clipping.store}
@@ -206,7 +214,9 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
                 narrows={settings.narrows}
                 contextLength={settings.contextLength}
                 linkedPosts={<LinkedPosts posts={extras.linked} key={page?.url} />}
-                pdfActions={(reason) => <PdfActions {...{ reason, surface, related, platform }} />}
+                pdfActions={({ reason, url }) => (
+                  <PdfActions {...{ reason, isFile: url === '', surface, related, platform }} />
+                )}
                 allowButtons={
                   surface === 'panel' &&
                   access && <AllowButtons url={url} site={access.site} platform={platform} look="button" />

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { isPart } from '../../utils/page/page.ts';
-import type { UnreadableReason } from '../../utils/page/read-outcome.ts';
 import type { RelatedPost, SearchOutcome } from '../../utils/protocol/outcome.ts';
 import type { LibrarySection } from '../../utils/protocol/platform-client.ts';
 import type { MessageKey } from '../../utils/protocol/translate.ts';
@@ -10,6 +9,7 @@ import { Icon } from '../common/Icon.tsx';
 import { Notice } from '../common/Notice.tsx';
 import { Toolbar } from '../common/Toolbar.tsx';
 import { translateCount, useTranslate } from '../common/translate.ts';
+import { BackToTab } from './BackToTab.tsx';
 import { HandOn } from './hand-on/HandOn.tsx';
 import { KeywordChips } from './KeywordChips.tsx';
 import { NarrowBar } from './narrow/NarrowBar.tsx';
@@ -35,6 +35,8 @@ interface RelatedViewProps {
   onDismiss(related: RelatedPost): void;
   onSearch(query: string): void;
   openLibrary(section: LibrarySection): void;
+  /** The notice of a page that cannot be read leads to the import. */
+  offersImport: boolean;
   clipButton: ComponentChildren;
   /** On a page of search results: what typed search found. */
   typed: SearchOutcome | null;
@@ -49,7 +51,7 @@ interface RelatedViewProps {
   /** Buttons that allow reading, for the notice that says it is not allowed. */
   allowButtons: ComponentChildren;
   /** Other ways to a PDF that could not be read. */
-  pdfActions(reason: UnreadableReason): ComponentChildren;
+  pdfActions(view: Extract<View, { kind: 'unreadable' }>): ComponentChildren;
 }
 
 /** The page in front and what the library holds about it. */
@@ -90,9 +92,9 @@ export function RelatedView(props: RelatedViewProps) {
       return (
         <>
           {pausedNote}
-          <UnreadableNotice reason={view.reason} onRetry={onRefresh} openLibrary={props.openLibrary}>
+          <UnreadableNotice reason={view.reason} onRetry={onRefresh} {...props}>
             {view.reason === 'not-allowed' && props.allowButtons}
-            {UNREADABLE_SENTENCES[view.reason].next === 'pdf' && props.pdfActions(view.reason)}
+            {UNREADABLE_SENTENCES[view.reason].next === 'pdf' && props.pdfActions(view)}
           </UnreadableNotice>
           {view.previous?.outcome.kind === 'ready' && (
             <div class="found is-earlier" key="found" data-testid="earlier">
@@ -128,6 +130,7 @@ export function RelatedView(props: RelatedViewProps) {
                   {t('page_whole')}
                 </button>
               )}
+              {isChosenFile(found) && <BackToTab onBack={onRefresh} />}
               {props.clipButton}
             </div>
           </PageBar>
@@ -139,6 +142,11 @@ export function RelatedView(props: RelatedViewProps) {
       </div>
     );
   }
+}
+
+/** A PDF of the disk: nothing but the reader leads back from it. */
+function isChosenFile({ page, tabId }: FoundView): boolean {
+  return tabId === null && page.url === '' && !isPart(page);
 }
 
 const TEXT_SOURCES: Partial<Record<string, MessageKey>> = { visible: 'page_visible_text' };

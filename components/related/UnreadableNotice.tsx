@@ -7,6 +7,8 @@ import { UNREADABLE_SENTENCES } from './unreadable-sentences.ts';
 
 interface UnreadableNoticeProps {
   reason: UnreadableReason;
+  /** False while the note on the examples below offers it. */
+  offersImport: boolean;
   onRetry(): void;
   openLibrary(section: LibrarySection): void;
   /** More that can be done here (allow this site). */
@@ -14,7 +16,7 @@ interface UnreadableNoticeProps {
 }
 
 /** Why the page could not be read, and what to do about it: each place has its own sentence and its next step. */
-export function UnreadableNotice({ reason, onRetry, openLibrary, children }: UnreadableNoticeProps) {
+export function UnreadableNotice({ reason, offersImport, onRetry, openLibrary, children }: UnreadableNoticeProps) {
   const t = useTranslate();
   const { title, text, next } = UNREADABLE_SENTENCES[reason];
   return (
@@ -30,7 +32,7 @@ export function UnreadableNotice({ reason, onRetry, openLibrary, children }: Unr
           {t('welcome_open')}
         </button>
       )}
-      {(next === 'library' || next === 'start') && (
+      {offersImport && (next === 'library' || next === 'start') && (
         <button type="button" class="button" data-testid="open-import" onClick={() => openLibrary('import')}>
           {t('import_open')}
         </button>

@@ -103,6 +103,8 @@ export function createRelatedStore(
       const outcome = await readPage();
       if (isStale()) return;
       if (outcome.kind === 'unreadable') {
+        // A chosen file that cannot be read is no query: the tab is followed again.
+        if (source === 'selection') source = 'page';
         show({ kind: 'unreadable', reason: outcome.reason, url: outcome.url, previous });
       } else if (previous && isSamePage(previous.page, outcome.page)) await keep(previous, outcome.tabId);
       else await find(outcome.page, outcome.tabId, new Set(), null);

@@ -9,6 +9,7 @@ export type UnreadableReason =
   | 'pdf-encrypted'
   | 'pdf-without-text' // pictures of pages
   | 'pdf-too-large'
+  | 'not-a-pdf' // a file that the reader chose: of another kind, a folder, or damaged
   | 'view-source'
   | 'reader-view'
   | 'file-not-allowed' // file: without the reader's consent

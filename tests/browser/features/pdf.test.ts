@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -32,7 +32,17 @@ async function printSalePage(): Promise<void> {
   writeFileSync(file, printed);
   pages['/sale.pdf'] = { body: printed, type };
   // A reader's own copy, which no cache may keep.
-  pages['/secret'] = { body: printed, type, headers: { 'cache-control': 'no-store' } };
+  const headers = { 'cache-control': 'no-store' };
+  pages['/secret'] = { body: printed, type, headers };
+  // More than is read.
+  pages['/huge.pdf'] = { body: padPdf(printed, 65_000_000), type, headers };
+}
+
+/** The same PDF in more bytes: a comment behind its end, and its end once more. Places in it are counted from the front. */
+function padPdf(pdf: Uint8Array, length: number): Buffer {
+  const whole = Buffer.from(pdf);
+  const end = whole.subarray(whole.lastIndexOf('startxref'));
+  return Buffer.concat([whole, Buffer.alloc(length - whole.length - end.length - 1, '%'), Buffer.from('\n'), end]);
 }
 
 async function openPdf(path: string): Promise<Page> {
@@ -86,6 +96,12 @@ it.each([
   expect(await readReason(await chromium.clickToolbar(await openPdf(path)))).toBe(reason);
 });
 
+it('a PDF of more than 64 MB is said to be too large, and a part of it can be chosen in the panel', async () => {
+  const popup = await chromium.clickToolbar(await openPdf('/huge.pdf'));
+  await (await popup.waitForSelector('[data-testid=pdf-fetch]'))?.click();
+  await popup.waitForSelector('[data-reason=pdf-too-large] [data-testid=pdf-panel]');
+});
+
 it('a PDF of the disk is read when the reader allowed files', async () => {
   const tab = await chromium.browser.newPage();
   await tab.goto(pathToFileURL(file).href);
@@ -101,3 +117,38 @@ it('the file of a PDF that cannot be read is chosen in the panel, which the popu
   await panel.waitForSelector('[data-testid=related-post]');
   expect((await readPosts(panel))[0]?.title).toContain(SALE_POST_TITLE);
 });
+
+it('a PDF is dropped on the panel, whatever is shown there; what is no PDF is said to be none, and the tab is followed on', async () => {
+  const notes = join(directory, '笔记.docx');
+  writeFileSync(notes, 'PK');
+  const folder = join(directory, '资料');
+  mkdirSync(folder);
+  const tab = await openPdf('/scan.pdf');
+  const panel = await openPanelFromPopup(chromium, tab);
+  expect(await readReason(panel)).toBe('pdf-without-text');
+  for (const other of [notes, folder]) {
+    await dropFile(panel, other);
+    await panel.waitForSelector('[data-reason=not-a-pdf]');
+    await (await panel.waitForSelector('[data-testid=back-to-tab]'))?.click();
+    await panel.waitForSelector('[data-reason=pdf-without-text]');
+  }
+  for (const _ of ['over the notice', 'over the posts']) {
+    await dropFile(panel, file);
+    await panel.waitForSelector('main[data-state=ready] [data-testid=related-post]');
+    expect((await readPosts(panel))[0]?.title).toContain(SALE_POST_TITLE);
+  }
+  await (await panel.waitForSelector('[data-testid=back-to-tab]'))?.click();
+  await panel.waitForSelector('[data-reason=pdf-without-text]');
+  // Nothing was opened in the browser instead.
+  expect(chromium.browser.targets().filter((target) => target.url().startsWith('file:'))).toEqual([]);
+});
+
+/** As a hand does it, with the browser's own events. */
+async function dropFile(view: Page, path: string): Promise<void> {
+  const session = await view.createCDPSession();
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: 150, y: 300, data });
+  }
+  await session.detach();
+}

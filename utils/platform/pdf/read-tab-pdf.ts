@@ -26,7 +26,10 @@ export async function readTabPdf(tabId: number, url: string, mayFetch: boolean):
 /** A PDF that the reader chose. */
 export async function readPdfFile(file: File): Promise<PdfReading> {
   if (file.size > MAX_PDF_BYTES) return 'pdf-too-large';
-  return readBytes(await file.arrayBuffer(), '', file.name.replace(/\.pdf$/i, ''));
+  // A folder that was dropped is a file without bytes; one that was moved meanwhile has none either.
+  const bytes = await file.arrayBuffer().catch(() => null);
+  const read = bytes === null ? 'pdf' : await readBytes(bytes, '', file.name.replace(/\.pdf$/i, ''));
+  return read === 'pdf' ? 'not-a-pdf' : read;
 }
 
 async function readBytes(bytes: ArrayBuffer, url: string, name: string): Promise<PdfReading> {

@@ -9,7 +9,7 @@ import {
   createTestRelated,
   settle,
 } from '../create-test-clients.ts';
-import { click, openRelated } from '../open-app.tsx';
+import { all, click, mainState, one, openRelated, run } from '../open-app.tsx';
 
 const NOT_KEPT: ReadOutcome = {
   kind: 'unreadable',
@@ -56,4 +56,44 @@ it('a PDF that was chosen is the query until the reader goes back to the page, t
   expect(readings).toBe(1);
   store.refresh();
   expect(readings).toBe(2);
+});
+
+const REPORT = new File(['x'], '报告.pdf');
+
+/** As the browser tells of files that are dropped, or of words. */
+function drop(files: File[]): DragEvent {
+  const event = new Event('drop', { bubbles: true, cancelable: true });
+  return Object.assign(event, {
+    dataTransfer: { types: files.length > 0 ? ['Files'] : ['text/plain'], files },
+  }) as never;
+}
+
+it('a PDF dropped on the panel is the query, whatever is shown there, and a button leads back to the tab', async () => {
+  await openRelated(undefined, undefined, 'panel');
+  expect(all('back-to-tab')).toEqual([]);
+  const dropped = drop([REPORT]);
+  await run(() => document.body.dispatchEvent(dropped));
+  expect(dropped.defaultPrevented).toBe(true);
+  expect(one('page-bar').textContent).toContain('报告.pdf');
+  await click('back-to-tab');
+  expect(one('page-bar').textContent).toContain('一页');
+});
+
+it('words that are dropped are left to the search field', async () => {
+  await openRelated(undefined, undefined, 'panel');
+  const dropped = drop([]);
+  await run(() => document.body.dispatchEvent(dropped));
+  expect(dropped.defaultPrevented).toBe(false);
+});
+
+it('after a file that is no PDF the panel follows the tab again, and another file can be chosen', async () => {
+  const platform = createTestPlatform({
+    readPdfFile: async () => ({ kind: 'unreadable', reason: 'not-a-pdf', url: '', tabId: null }),
+  });
+  await openRelated(undefined, platform, 'panel');
+  await run(() => document.body.dispatchEvent(drop([REPORT])));
+  expect(one('unreadable').dataset.reason).toBe('not-a-pdf');
+  expect(all('pdf-file')).toHaveLength(1);
+  await run(() => platform.turnPage());
+  expect(mainState()).toBe('ready');
 });

@@ -11,7 +11,7 @@ import {
   createTestPost,
   createTestRelated,
 } from '../create-test-clients.ts';
-import { all, click, closeApp, mainState, one, openRelated, type } from '../open-app.tsx';
+import { all, click, closeApp, mainState, one, openRelated, TEST_SOURCE, type } from '../open-app.tsx';
 
 describe('silence', () => {
   const REASONS: SilentReason[] = ['nothing-related', 'page-too-short', 'library-empty', 'all-keywords-off'];
@@ -47,10 +47,12 @@ describe('a page that cannot be read', () => {
     'pdf-encrypted',
     'pdf-without-text',
     'pdf-too-large',
+    'not-a-pdf',
     'view-source',
     'reader-view',
     'file-not-allowed',
     'not-allowed',
+    'never-read',
     'loading',
     'discarded',
     'empty',
@@ -72,6 +74,18 @@ describe('a page that cannot be read', () => {
       closeApp();
     }
     expect(sentences.size).toBe(2 * REASONS.length);
+  });
+
+  it.each([
+    ['the examples alone', [{ ...TEST_SOURCE, kind: 'bundled' as const }], ['examples-import']],
+    ['posts of the reader', [TEST_SOURCE], ['open-import']],
+    ['nothing', [], ['open-import']],
+  ])('leads to the import once, over a library of %s', async (_library, sources, ways) => {
+    await openRelated(
+      createTestLibrary({ listSources: async () => sources }),
+      createTestPlatform({ readPage: async () => ({ kind: 'unreadable', reason: 'refused', url: '', tabId: null }) }),
+    );
+    expect([...all('open-import'), ...all('examples-import')].map(({ dataset }) => dataset.testid)).toEqual(ways);
   });
 
   it('can be tried again', async () => {

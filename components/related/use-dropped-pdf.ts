@@ -1,0 +1,24 @@
+import { useEffect } from 'preact/hooks';
+
+/** A PDF dropped anywhere on the panel; beside a place for it the browser would open the file instead. The popup closes under a drag. */
+export function useDroppedPdf(surface: 'popup' | 'panel', onFile: (file: File) => void): void {
+  useEffect(() => {
+    if (surface === 'popup') return;
+    const stop = new AbortController();
+    const { signal } = stop;
+    // Words that are dragged go into the search field, as everywhere.
+    const hasFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
+    document.addEventListener('dragover', (event) => hasFile(event) && event.preventDefault(), { signal });
+    document.addEventListener(
+      'drop',
+      (event) => {
+        const file = event.dataTransfer?.files[0];
+        if (!hasFile(event)) return;
+        event.preventDefault();
+        if (file) onFile(file);
+      },
+      { signal },
+    );
+    return () => stop.abort();
+  }, []);
+}
