@@ -7,8 +7,8 @@ import type { RelatedStore } from './create-related-store.ts';
 
 interface PdfActionsProps {
   reason: UnreadableReason;
-  /** It is a file that the reader chose, and not the page in front. */
-  isFile: boolean;
+  /** Empty for a file that the reader chose. */
+  url: string;
   surface: 'popup' | 'panel';
   related: Pick<RelatedStore, 'refresh' | 'findInPdf'>;
   platform: Pick<PlatformClient, 'openSidePanel'>;
@@ -18,7 +18,7 @@ interface PdfActionsProps {
  * What can be done about a PDF that could not be read: have it fetched once more, or choose its file (or drop it: use-dropped-pdf.ts). The
  * popup closes when the browser asks for a file: there the panel is opened, where it can be chosen.
  */
-export function PdfActions({ reason, isFile, surface, related, platform }: PdfActionsProps) {
+export function PdfActions({ reason, url, surface, related, platform }: PdfActionsProps) {
   const t = useTranslate();
   return (
     <>
@@ -44,7 +44,7 @@ export function PdfActions({ reason, isFile, surface, related, platform }: PdfAc
           onFile={(file) => related.findInPdf(file)}
         />
       )}
-      {isFile && <BackToTab onBack={() => related.refresh()} />}
+      {url === '' && <BackToTab onBack={() => related.refresh()} />}
     </>
   );
 }

@@ -25,7 +25,6 @@ import { createRelatedStore } from './create-related-store.ts';
 import { createSearchStore } from './create-search-store.ts';
 import { describeViewState } from './describe-view-state.ts';
 import { ExamplesNote } from './ExamplesNote.tsx';
-import { findExamples } from './find-examples.ts';
 import { keepFocus } from './keep-focus.ts';
 import { LinkedPosts } from './links/LinkedPosts.tsx';
 import { PdfActions } from './PdfActions.tsx';
@@ -90,7 +89,6 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
   const isEarlier = view.kind === 'unreadable';
   const page = listed?.page ?? null;
   const url = isEarlier ? view.url : (page?.url ?? '');
-
   const access = useSiteAccess(platform, url);
   const clipping = useClipping(
     library,
@@ -107,12 +105,8 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
   const saved = useSavedRequest(clipping, undo, page);
   useWriting(platform, related, surface === 'panel' && settings.followsWriting);
   const showHelp = () => setHelpShown(true);
+  useDroppedPdf(surface, related, search);
   const keys = useSurfaceKeys(search, input, main, showHelp, () => platform.closeWindow());
-
-  useDroppedPdf(surface, (file) => {
-    keys.setQuery('');
-    related.findInPdf(file);
-  });
 
   // Before the first paint: the page is read while the browser draws the empty window.
   useLayoutEffect(() => {
@@ -200,7 +194,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
                 onDismiss={dismiss}
                 onSearch={keys.setQuery}
                 openLibrary={(section) => platform.openLibrary(section)}
-                offersImport={sources !== null && findExamples(sources) === null}
+                sources={sources}
                 clipButton={
                   <ClipButton
                     store={clipping.store}
@@ -214,9 +208,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
                 narrows={settings.narrows}
                 contextLength={settings.contextLength}
                 linkedPosts={<LinkedPosts posts={extras.linked} key={page?.url} />}
-                pdfActions={({ reason, url }) => (
-                  <PdfActions {...{ reason, isFile: url === '', surface, related, platform }} />
-                )}
+                pdfActions={(unread) => <PdfActions {...{ ...unread, surface, related, platform }} />}
                 allowButtons={
                   surface === 'panel' &&
                   access && <AllowButtons url={url} site={access.site} platform={platform} look="button" />
@@ -224,9 +216,7 @@ function RelatedSurface({ surface, library, platform }: RelatedAppProps) {
               />
               {view.kind !== 'reading' && view.kind !== 'finding' && (
                 <ExamplesNote
-                  sources={sources}
-                  library={library}
-                  undo={undo}
+                  {...{ sources, library, undo }}
                   openLibrary={(section) => platform.openLibrary(section)}
                 />
               )}

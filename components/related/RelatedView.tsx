@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { isPart } from '../../utils/page/page.ts';
+import type { Source } from '../../utils/post/post.ts';
 import type { RelatedPost, SearchOutcome } from '../../utils/protocol/outcome.ts';
 import type { LibrarySection } from '../../utils/protocol/platform-client.ts';
 import type { MessageKey } from '../../utils/protocol/translate.ts';
@@ -10,6 +11,7 @@ import { Notice } from '../common/Notice.tsx';
 import { Toolbar } from '../common/Toolbar.tsx';
 import { translateCount, useTranslate } from '../common/translate.ts';
 import { BackToTab } from './BackToTab.tsx';
+import { findExamples } from './find-examples.ts';
 import { HandOn } from './hand-on/HandOn.tsx';
 import { KeywordChips } from './KeywordChips.tsx';
 import { NarrowBar } from './narrow/NarrowBar.tsx';
@@ -35,8 +37,8 @@ interface RelatedViewProps {
   onDismiss(related: RelatedPost): void;
   onSearch(query: string): void;
   openLibrary(section: LibrarySection): void;
-  /** The notice of a page that cannot be read leads to the import. */
-  offersImport: boolean;
+  /** null until they are known. */
+  sources: readonly Source[] | null;
   clipButton: ComponentChildren;
   /** On a page of search results: what typed search found. */
   typed: SearchOutcome | null;
@@ -92,7 +94,12 @@ export function RelatedView(props: RelatedViewProps) {
       return (
         <>
           {pausedNote}
-          <UnreadableNotice reason={view.reason} onRetry={onRefresh} {...props}>
+          <UnreadableNotice
+            reason={view.reason}
+            offersImport={props.sources !== null && findExamples(props.sources) === null}
+            onRetry={onRefresh}
+            openLibrary={props.openLibrary}
+          >
             {view.reason === 'not-allowed' && props.allowButtons}
             {UNREADABLE_SENTENCES[view.reason].next === 'pdf' && props.pdfActions(view)}
           </UnreadableNotice>

@@ -1,3 +1,4 @@
+// Long because whatever may overtake an answer (a page, a selection, a file, a paragraph, a chip) is decided in one place.
 import type { Page } from '../../utils/page/page.ts';
 import type { ReadOutcome } from '../../utils/page/read-outcome.ts';
 import type { LibraryClient } from '../../utils/protocol/library-client.ts';
@@ -81,6 +82,9 @@ export function createRelatedStore(
   /** The paragraph for which the reader asked to see the whole page: no query again until it is another. */
   let declined: Page | null = null;
 
+  /** The address of the PDF that the reader had fetched: it is in no cache, and a look at the tab would say so again. */
+  let fetchedUrl = '';
+
   const show = (view: RelatedView) => store.set({ ...store.get(), view });
 
   function shown(): FoundView | null {
@@ -114,6 +118,18 @@ export function createRelatedStore(
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** The tab in front, unless it is still the PDF that was fetched, or is on its way. */
+  async function readTab(): Promise<void> {
+    if (fetchedUrl === '') return read();
+    const mine = round;
+    const outcome = await platform.readPage().catch(() => null);
+    if (signal.aborted || mine !== round) return;
+    const isSame = outcome?.kind === 'unreadable' && outcome.reason === 'pdf-not-kept' && outcome.url === fetchedUrl;
+    if (isSame) return;
+    fetchedUrl = '';
+    return read();
   }
 
   /** Texts that come late, on slow networks and in applications: while there is too little, the page is read again, quietly. */
@@ -176,6 +192,8 @@ export function createRelatedStore(
     refresh(request) {
       if (source === 'paragraph') declined = shown()?.page ?? null;
       source = 'page';
+      const { view } = store.get();
+      fetchedUrl = request?.fetchesPdf === true && view.kind === 'unreadable' ? view.url : '';
       void read(() => platform.readPage(request));
     },
     findInPdf(file) {
@@ -236,7 +254,7 @@ export function createRelatedStore(
       if (source === 'paragraph') return;
       const { isPaused } = store.get();
       if (isPaused || source === 'selection') store.set({ ...store.get(), isBehind: true });
-      else void read();
+      else void readTab();
     },
   };
 }

@@ -1,7 +1,13 @@
 import { useEffect } from 'preact/hooks';
+import type { RelatedStore } from './create-related-store.ts';
+import type { SearchStore } from './create-search-store.ts';
 
 /** A PDF dropped anywhere on the panel; beside a place for it the browser would open the file instead. The popup closes under a drag. */
-export function useDroppedPdf(surface: 'popup' | 'panel', onFile: (file: File) => void): void {
+export function useDroppedPdf(
+  surface: 'popup' | 'panel',
+  related: Pick<RelatedStore, 'findInPdf'>,
+  search: Pick<SearchStore, 'setQuery'>,
+): void {
   useEffect(() => {
     if (surface === 'popup') return;
     const stop = new AbortController();
@@ -12,10 +18,12 @@ export function useDroppedPdf(surface: 'popup' | 'panel', onFile: (file: File) =
     document.addEventListener(
       'drop',
       (event) => {
-        const file = event.dataTransfer?.files[0];
         if (!hasFile(event)) return;
         event.preventDefault();
-        if (file) onFile(file);
+        const file = event.dataTransfer?.files[0];
+        if (!file) return;
+        search.setQuery('');
+        related.findInPdf(file);
       },
       { signal },
     );

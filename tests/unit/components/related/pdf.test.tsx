@@ -1,17 +1,19 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
 import { createRelatedStore } from '../../../../components/related/create-related-store.ts';
+import { createPage } from '../../../../utils/page/page.ts';
 import type { ReadOutcome } from '../../../../utils/page/read-outcome.ts';
 import {
   createReady,
   createTestLibrary,
   createTestPlatform,
   createTestRelated,
+  hold,
   settle,
 } from '../create-test-clients.ts';
 import { all, click, mainState, one, openRelated, run } from '../open-app.tsx';
 
-const NOT_KEPT: ReadOutcome = {
+const NOT_KEPT: Extract<ReadOutcome, { kind: 'unreadable' }> = {
   kind: 'unreadable',
   reason: 'pdf-not-kept',
   url: 'https://a.example/a.pdf',
@@ -96,4 +98,23 @@ it('after a file that is no PDF the panel follows the tab again, and another fil
   expect(all('pdf-file')).toHaveLength(1);
   await run(() => platform.turnPage());
   expect(mainState()).toBe('ready');
+});
+
+it('a PDF that was fetched stays the query when the tab is looked at again, also while it is on its way', async () => {
+  const fetched = hold<ReadOutcome>();
+  let tab = NOT_KEPT;
+  const platform = createTestPlatform({
+    readPage: ({ fetchesPdf = false } = {}) => (fetchesPdf ? fetched.promise : Promise.resolve(tab)),
+  });
+  await openRelated(undefined, platform);
+  await click('pdf-fetch');
+  await run(() => platform.turnPage());
+  const page = createPage({ url: NOT_KEPT.url, title: '内部报告' });
+  await run(() => fetched.resolve({ kind: 'read', page, tabId: 1 }));
+  expect(one('page-bar').textContent).toContain('内部报告');
+  await run(() => platform.turnPage());
+  expect(one('page-bar').textContent).toContain('内部报告');
+  tab = { ...NOT_KEPT, url: 'https://a.example/b.pdf' };
+  await run(() => platform.turnPage());
+  expect(one('unreadable').dataset.reason).toBe('pdf-not-kept');
 });
