@@ -96,7 +96,15 @@ export default defineConfig({
   // The library's worker is an ES module: importers and suggestions load when they are first used.
   vite: () => ({
     plugins: [preact(), noDnsPrefetch],
-    worker: { format: 'es', plugins: () => [sealPdfJs, compileAtOnce] },
+    worker: {
+      format: 'es',
+      plugins: () => [sealPdfJs, compileAtOnce],
+      // With all that it imports, in one file: what the importers share with it would else be files of their own, to be asked for
+      // one after the other.
+      rolldownOptions: {
+        output: { codeSplitting: { groups: [{ name: 'run-library-worker', test: /run-library-worker\.ts$/ }] } },
+      },
+    },
     ...team?.vite,
   }),
   hooks: {

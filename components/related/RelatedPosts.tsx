@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { RelatedPost } from '../../utils/protocol/outcome.ts';
 import { translateCount, useTranslate } from '../common/translate.ts';
 import { PostCard } from '../post/PostCard.tsx';
@@ -27,8 +27,8 @@ const FIRST_POSTS = 1;
 export function RelatedPosts({ posts, isCut, isBusy, onMore, onDismiss, onPin }: RelatedPostsProps) {
   const t = useTranslate();
   const [areAllDrawn, setAllDrawn] = useState(posts.length <= FIRST_POSTS);
-  useEffect(() => {
-    // Effects run before or after the paint, as the browser likes; the frame after the next one is surely after it.
+  useLayoutEffect(() => {
+    // The next frame begins with the call and ends with the paint; the one after it begins when that is done.
     let frame = requestAnimationFrame(() => {
       frame = requestAnimationFrame(() => {
         performance.mark('first-post-painted'); // bench:scale reads it
