@@ -34,7 +34,8 @@ async function printSalePage(): Promise<void> {
   // A reader's own copy, which no cache may keep.
   const headers = { 'cache-control': 'no-store' };
   pages['/secret'] = { body: printed, type, headers };
-  // More than is read.
+  // More than one message out of the tab carries, and more than is read. What a cache keeps of such sizes depends on the disk.
+  pages['/thick.pdf'] = { body: padPdf(printed, 30_000_000), type, headers };
   pages['/huge.pdf'] = { body: padPdf(printed, 65_000_000), type, headers };
 }
 
@@ -94,6 +95,16 @@ it.each([
   ['/broken.pdf', 'pdf'],
 ])('%s ends in its own sentence: %s', async (path, reason) => {
   expect(await readReason(await chromium.clickToolbar(await openPdf(path)))).toBe(reason);
+});
+
+it('a PDF of 30 MB comes out of the tab in pieces, and is asked for once', async () => {
+  const tab = await openPdf('/thick.pdf');
+  const before = countRequests('/thick.pdf');
+  const popup = await chromium.clickToolbar(tab);
+  await (await popup.waitForSelector('[data-testid=pdf-fetch]'))?.click();
+  await popup.waitForSelector('[data-testid=related-post]');
+  expect((await readPosts(popup))[0]?.title).toContain(SALE_POST_TITLE);
+  expect(countRequests('/thick.pdf')).toBe(before + 1);
 });
 
 it('a PDF of more than 64 MB is said to be too large, and a part of it can be chosen in the panel', async () => {
