@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { LibraryClient } from '../../../utils/protocol/library-client.ts';
 import type { LibrarySection, PlatformClient, Shortcut } from '../../../utils/protocol/platform-client.ts';
 import { ErrorNotice } from '../../common/ErrorNotice.tsx';
@@ -30,6 +30,13 @@ interface WelcomeSectionProps {
 export function WelcomeSection({ library, platform, announce, openSection }: WelcomeSectionProps) {
   const t = useTranslate();
   const [isTried, setTried] = useState(false);
+  const answer = useRef<HTMLDivElement>(null);
+
+  function tryExample(): void {
+    answer.current?.focus(); // the button goes
+    setTried(true);
+  }
+
   const shortcuts = useLoaded<Shortcut[]>(
     () => platform.listShortcuts(),
     (again, signal) => addEventListener('focus', again, { signal }),
@@ -57,11 +64,11 @@ export function WelcomeSection({ library, platform, announce, openSection }: Wel
               <p key={paragraph}>{paragraph}</p>
             ))}
           </article>
-          <div class="welcome-answer" aria-live="polite">
+          <div class="welcome-answer" aria-live="polite" tabIndex={-1} ref={answer}>
             {isTried ? (
               <Example library={library} platform={platform} announce={announce} />
             ) : (
-              <button type="button" class="button is-main" data-testid="welcome-try" onClick={() => setTried(true)}>
+              <button type="button" class="button is-main" data-testid="welcome-try" onClick={tryExample}>
                 {t('welcome_try')}
               </button>
             )}
