@@ -17,7 +17,7 @@ export function FolderLine({ sourceId, store }: { sourceId: string; store: Folde
     <div class="folder-line" data-testid="folder-line" data-state={state.kind}>
       {folder.kind === 'folder' && folder.handle === null ? (
         <FolderButton
-          label={t('folder_choose_again_of', name)}
+          label={t('folder_action_of', t('folder_choose_again'), name)}
           class="quiet"
           testId="folder-choose-again"
           onFiles={(files, paths) => void store.checkFiles(folder, files, paths)}
@@ -30,7 +30,7 @@ export function FolderLine({ sourceId, store }: { sourceId: string; store: Folde
           type="button"
           class="quiet"
           data-testid="folder-check"
-          aria-label={state.kind === 'no-access' ? undefined : t('folder_check_of', name)}
+          aria-label={t('folder_action_of', labelFolderAction(t, state), name)}
           disabled={state.kind === 'checking'}
           onClick={() => void store.act(folder)}
         >
