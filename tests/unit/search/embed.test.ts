@@ -61,6 +61,16 @@ describe('the packaged embeddings', () => {
     const product = stored.reduce((sum, value, i) => sum + value * (passage[i] ?? 0), 0);
     expect(product / (Math.hypot(...stored) * Math.hypot(...passage))).toBeGreaterThan(0.9);
   });
+
+  it('leave out of a post what a page counts by its characters, rare pairs of characters', () => {
+    const embedder = createTextEmbedder(language.embeddings.han);
+    const rare = '泾厩，厩诫，诫泾';
+    expect([...embedText(rare, embedder)].some((value) => value !== 0)).toBe(true);
+    const common = '播客的收入来自听众赞助';
+    const posts = [common, `${common}，${rare}`].map((text, i) => createPost({ id: `${i}`, text }));
+    const segment = openSegment(buildSegment(posts, createSegmentOptions(language)));
+    expect([...segment.vectorOf(1)]).toEqual([...segment.vectorOf(0)]);
+  });
 });
 
 describe('a table of embeddings', () => {

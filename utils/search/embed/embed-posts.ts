@@ -14,7 +14,8 @@ const NO_ROW = -1;
 
 /**
  * Embeds the posts of one builder from their terms: what is known of a term is looked up once and kept in its record. Han
- * characters that stand alone say nothing of the subject and are skipped.
+ * characters that stand alone say nothing of the subject and are skipped, and so are bigrams without an embedding of their own:
+ * in posts their characters gained nothing (docs/ranking-log.md).
  */
 export function createPostEmbedder(language: Pick<LanguageTables, 'frequencies' | 'embeddings'>): PostEmbedder {
   const { frequencies, embeddings } = language;
@@ -52,7 +53,7 @@ export function createPostEmbedder(language: Pick<LanguageTables, 'frequencies' 
     dimensions,
     learnBigram(record, at, first, second) {
       const frequency = frequencies.bigramDocumentFrequency(first, second);
-      learn(record, at, frequency, embedders.han.rowsOfBigram(first, second), NO_ROW);
+      learn(record, at, frequency, embedders.han.rowOfBigram(first, second), NO_ROW);
     },
     learnWord(record, at, word) {
       const [han, latin] = [embedders.han.rowOfWord(word), embedders.latin.rowOfWord(word)];

@@ -3,23 +3,20 @@ import { forEachToken } from '../../text/tokenise.ts';
 
 /**
  * Sums up a text term by term: the embedding of a text is the unit sum of sqrt(occurrences) x embedding of the term.
- * A bigram without a row counts for its two characters. One embedder serves many texts, one after another.
- * Only +, x, / and square roots: the same bits in every engine.
+ * One embedder serves many texts, one after another. Only +, x, / and square roots: the same bits in every engine.
  */
 export interface TextEmbedder {
+  /** A bigram without a row counts for its two characters: most are names, of which a page says too little to lose any. */
   addBigram(first: number, second: number, count: number): void;
   addWord(word: string, count: number): void;
-  /** Adds to a row, or to the two characters of a bigram when their rows are packed by `rowsOfBigram`. */
+  /** Adds to a row; -1 adds nothing. */
   addRow(row: number, count: number): void;
-  /** Row of a bigram, of its characters packed into one number (below -1), or -1: to be looked up once for many texts. */
-  rowsOfBigram(first: number, second: number): number;
+  /** Row of a term, or -1: to be looked up once for many texts. */
+  rowOfBigram(first: number, second: number): number;
   rowOfWord(word: string): number;
   /** The unit embedding of what was added, all zero when no term is known, in `into` where given. Empties the embedder. */
   finish(into?: Float32Array): Float32Array;
 }
-
-/** Rows of two characters are packed into one negative number. */
-const PACKED = 65_536;
 
 export function createTextEmbedder(embeddings: Embeddings): TextEmbedder {
   const { dimensions, termCount } = embeddings;
@@ -27,33 +24,21 @@ export function createTextEmbedder(embeddings: Embeddings): TextEmbedder {
   const touched = new Int32Array(termCount);
   let touchedCount = 0;
   const sum = new Int32Array(dimensions);
-  const addOne = (row: number, count: number) => {
+  const addRow = (row: number, count: number) => {
+    if (row < 0) return;
     if (counts[row] === 0) touched[touchedCount++] = row;
     counts[row] = (counts[row] as number) + count;
   };
-  const addRow = (row: number, count: number) => {
-    if (row >= 0) addOne(row, count);
-    else if (row < -1) {
-      const packed = -2 - row;
-      const first = Math.floor(packed / PACKED) - 1;
-      const second = (packed % PACKED) - 1;
-      if (first >= 0) addOne(first, count);
-      if (second >= 0) addOne(second, count);
-    }
-  };
-  const characterBase = (row: number) => row + 1;
-  const rowsOfBigram = (first: number, second: number): number => {
-    const row = embeddings.bigramRow(first, second);
-    if (row >= 0) return row;
-    const a = characterBase(embeddings.characterRow(first));
-    const b = characterBase(embeddings.characterRow(second));
-    return a === 0 && b === 0 ? -1 : -2 - (a * PACKED + b);
-  };
   return {
     addRow,
-    rowsOfBigram,
+    rowOfBigram: embeddings.bigramRow,
     rowOfWord: embeddings.wordRow,
-    addBigram: (first, second, count) => addRow(rowsOfBigram(first, second), count),
+    addBigram(first, second, count) {
+      const row = embeddings.bigramRow(first, second);
+      if (row >= 0) return addRow(row, count);
+      addRow(embeddings.characterRow(first), count);
+      addRow(embeddings.characterRow(second), count);
+    },
     addWord: (word, count) => addRow(embeddings.wordRow(word), count),
     finish(into = new Float32Array(dimensions)) {
       sum.fill(0);
