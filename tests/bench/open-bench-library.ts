@@ -22,6 +22,6 @@ export function openBenchLibrary(
     index: new LibraryIndex(segments.map((segment) => ({ segment }))),
     loadPosts: async (numbers) => numbers.flatMap((number) => posts[number] ?? []),
     now: () => performance.now(),
-    indexBytes: segments.reduce((sum, segment) => sum + segment.bytes.length, 0),
+    indexBytes: segments.reduce((sum, segment) => sum + (segment.bytes?.length ?? 0), 0),
   };
 }

@@ -1,9 +1,12 @@
 const TABLES = createTables();
 
-/** CRC-32 (IEEE 802.3, as in zip and PNG) of a byte range, four bytes at a time. */
-export function crc32(bytes: Uint8Array, start = 0, end = bytes.length): number {
+/**
+ * CRC-32 (IEEE 802.3, as in zip and PNG) of a byte range, four bytes at a time. `before`: that of the bytes in front of it, which
+ * are elsewhere.
+ */
+export function crc32(bytes: Uint8Array, start = 0, end = bytes.length, before = 0): number {
   const [t0, t1, t2, t3] = TABLES;
-  let crc = -1;
+  let crc = ~before;
   let i = start;
   for (; i + 4 <= end; i += 4) {
     crc ^= at(bytes, i) | (at(bytes, i + 1) << 8) | (at(bytes, i + 2) << 16) | (at(bytes, i + 3) << 24);

@@ -1,3 +1,4 @@
+import { isReadOnDemand } from '../library/store/is-read-on-demand.ts';
 import type { SegmentMessage } from './segment-message.ts';
 import { assertDiskRoom, ROOM_TO_OPEN } from './store/disk-room.ts';
 import { LIBRARY_DATABASE_NAME, LIBRARY_DATABASE_VERSION, MANIFEST_KEY } from './store/library-database-name.ts';
@@ -58,10 +59,17 @@ async function readIndex(store: IDBObjectStore, id: number): Promise<ArrayBuffer
   return stored.index instanceof Blob ? await stored.index.arrayBuffer() : null;
 }
 
-/** Numbers of the segments that a manifest of any shape names. */
+/** Numbers of the segments that a manifest of any shape names, less those that the worker does not read whole. */
 function listIds(manifest: unknown): number[] {
   if (typeof manifest !== 'object' || manifest === null || !('segments' in manifest)) return [];
   const { segments } = manifest;
   if (!Array.isArray(segments)) return [];
-  return segments.map((segment: { id?: unknown } | null) => segment?.id).filter((id) => typeof id === 'number');
+  const named = segments.filter(isSegment);
+  const read = import.meta.env.FIREFOX ? named : named.filter((segment) => !isReadOnDemand(segment, named));
+  return read.map(({ id }) => id);
+}
+
+function isSegment(value: unknown): value is { id: number; bytes: number } {
+  if (typeof value !== 'object' || value === null || !('id' in value) || !('bytes' in value)) return false;
+  return typeof value.id === 'number' && typeof value.bytes === 'number';
 }

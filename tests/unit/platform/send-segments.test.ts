@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { LibraryWorld } from '../../../utils/library/store/world.ts';
 import { receiveSegments } from '../../../utils/platform/receive-segments.ts';
 import type { SegmentMessage } from '../../../utils/platform/segment-message.ts';
 import { sendSegments } from '../../../utils/platform/send-segments.ts';
 import { LIBRARY_DATABASE_NAME } from '../../../utils/platform/store/library-database-name.ts';
 import { createFilePosts, createTestWorld, importPosts, openTestLibrary } from '../library/create-test-library.ts';
+import { damage } from '../library/damaged-library.ts';
+
+afterEach(() => vi.unstubAllEnvs());
 
 /** A page and its worker, with a count of what the worker reads of the disk itself. */
 function createPageAndWorker(world: LibraryWorld) {
@@ -79,6 +82,24 @@ test('a segment that the page could not read is read by the worker', async () =>
   worker.postMessage({ kind: 'segment', id, index: null });
   expect(await reading).toEqual(await world.store.readSegmentIndex(id));
   expect(read).toEqual([id]);
+});
+
+test('the segments of a large library are left to the worker, which reads copies of them', async () => {
+  const world = createTestWorld();
+  await importPosts(openTestLibrary(world), createFilePosts(30));
+  await damage(world, async (database) => {
+    const manifest = await database.get('manifest', 'current');
+    for (const segment of manifest.segments) segment.bytes = 200e6;
+    await database.put('manifest', manifest, 'current');
+  });
+  const { read, received, sent, worker } = createPageAndWorker(createTestWorld({ databaseName: world.databaseName }));
+  vi.stubEnv('FIREFOX', undefined); // which has no copies
+  await sendSegments(worker, underName(world.databaseName));
+  expect(sent).toEqual([]);
+  // Here there are no copies, so it reads the stored segment.
+  const library = openTestLibrary(received);
+  expect((await library.search('word7', 5)).posts.map(({ post }) => post.title)).toEqual(['第7篇 title7']);
+  expect(read).toHaveLength(1);
 });
 
 test('where there is no library the page makes none', async () => {

@@ -1,6 +1,7 @@
 import type { Post } from '../../post/post.ts';
 import type { Dismissal } from '../../protocol/dismissal.ts';
 import type { LexiconGroup } from '../../protocol/lexicon-group.ts';
+import type { SegmentFile } from '../../search/segment/segment-file.ts';
 import type { FolderRecord } from './folder-record.ts';
 import type { KeyRuns } from './key-runs.ts';
 import type { LibraryManifest } from './manifest.ts';
@@ -62,6 +63,12 @@ export interface LibraryStore {
   onRemoved(listener: () => void, signal: AbortSignal): void;
   /** Null when there is none or its bytes cannot be read. */
   readSegmentIndex(id: number): Promise<Uint8Array | null>;
+  /** The same bytes in a copy that is read piece by piece; null when there is none, or none of exactly this segment. */
+  openSegmentFile(id: number): Promise<SegmentFile | null>;
+  /** Copies the segments of which there is no copy yet, where the disk has room, and removes the copies of all others. */
+  keepSegmentFiles(ids: readonly number[]): Promise<void>;
+  /** For a copy that is damaged: it is not opened again, and goes when nobody else has it open. */
+  dropSegmentFile(id: number): Promise<void>;
   readSegmentTable(id: number): Promise<Uint8Array | null>;
   listSegmentIds(): Promise<number[]>;
   /** Undefined where there is no post, or none that can be read. */

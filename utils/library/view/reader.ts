@@ -2,6 +2,8 @@ import type { Post } from '../../post/post.ts';
 import { BUNDLED_SOURCE_ID } from '../../protocol/bundled-source.ts';
 import { LibraryIndex } from '../../search/index/library-index.ts';
 import { openSegment } from '../../search/segment/open-segment.ts';
+import { openSegmentFile } from '../../search/segment/open-segment-file.ts';
+import { isReadOnDemand } from '../store/is-read-on-demand.ts';
 import { countKeys } from '../store/key-runs.ts';
 import type { ManifestSegment } from '../store/manifest.ts';
 import type { LibraryRecords, LibraryStore } from '../store/store.ts';
@@ -61,6 +63,17 @@ export function createLibraryReader(
     return { id: BUNDLED_PART, segment: openSegment(bytes), deleted: null };
   }
 
+  async function loadFromCopy(id: number): Promise<LibraryPart | null> {
+    const file = await world.store.openSegmentFile(id);
+    try {
+      if (file) return { id, segment: openSegmentFile(file), deleted: null };
+    } catch {
+      file?.close(); // damaged: the stored segment is read
+      await world.store.dropSegmentFile(id).catch(() => undefined);
+    }
+    return null;
+  }
+
   async function loadStoredPart(id: number, postCount: number): Promise<LibraryPart | null> {
     const bytes = await world.store.readSegmentIndex(id);
     try {
@@ -73,10 +86,15 @@ export function createLibraryReader(
     return null;
   }
 
-  function part(id: LibraryPart['id'], postCount = 0): Promise<LibraryPart | null> {
+  async function loadSegment(segment: ManifestSegment, all: readonly ManifestSegment[]): Promise<LibraryPart | null> {
+    const fromCopy = isReadOnDemand(segment, all) ? await loadFromCopy(segment.id) : null;
+    return fromCopy ?? loadStoredPart(segment.id, countKeys(segment.keys));
+  }
+
+  function part(id: LibraryPart['id'], load: () => Promise<LibraryPart | null>): Promise<LibraryPart | null> {
     let loading = parts.get(id);
     if (!loading) {
-      loading = id === BUNDLED_PART ? loadBundledPart() : loadStoredPart(id, postCount);
+      loading = load();
       parts.set(id, loading);
       loading.catch(() => parts.delete(id));
     }
@@ -88,9 +106,9 @@ export function createLibraryReader(
     dismissals,
   }: Pick<LibraryRecords, 'manifest' | 'dismissals'>): Promise<LibraryView> {
     const [packaged, ...stored] = await Promise.all([
-      part(BUNDLED_PART),
+      part(BUNDLED_PART, loadBundledPart),
       ...manifest.segments.map(async (segment) =>
-        withDeleted(await part(segment.id, countKeys(segment.keys)), segment),
+        withDeleted(await part(segment.id, () => loadSegment(segment, manifest.segments)), segment),
       ),
     ]);
     const live = [...(packaged ? [withoutIds(packaged, manifest.bundled.deletedIds)] : []), ...stored].filter(
@@ -175,7 +193,7 @@ export function createLibraryReader(
   return {
     view() {
       if (current) return current;
-      part(BUNDLED_PART).catch(() => undefined); // its file need not wait for the records
+      part(BUNDLED_PART, loadBundledPart).catch(() => undefined); // its file need not wait for the records
       const loading = world.store.readRecords().then(viewOf).then(awaitRepairs).then(keepNewer);
       current = loading;
       loading.catch(() => {

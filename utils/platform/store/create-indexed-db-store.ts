@@ -23,6 +23,7 @@ import { createLossWatch } from './loss-watch.ts';
 import { type LibraryDatabase, openLibraryDatabase } from './open-library-database.ts';
 import { rebuildLostManifest } from './rebuild-lost-manifest.ts';
 import { readSegmentBlob, toStoredSegment } from './segment-blobs.ts';
+import { createSegmentFiles } from './segment-files.ts';
 import { sortByAge } from './sort-by-age.ts';
 
 /** The small records beside the manifest, and what each must look like. What does not is skipped. */
@@ -132,6 +133,7 @@ export function createIndexedDbStore(
     onRemoved: loss.onRemoved,
 
     readSegmentIndex: (id) => guarded((db) => readSegmentBlob(db, id, 'index')),
+    ...createSegmentFiles(guarded, disk),
     readSegmentTable: (id) => guarded((db) => readSegmentBlob(db, id, 'table')),
     listSegmentIds: () => guarded((db) => db.getAllKeys('segments')),
 

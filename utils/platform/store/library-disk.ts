@@ -2,6 +2,7 @@ import { assertDiskRoom } from './disk-room.ts';
 import { isStorageEmpty } from './is-storage-empty.ts';
 import { createLibraryMark, type LibraryMark } from './library-mark.ts';
 import { renewLog } from './renew-log.ts';
+import { createSegmentCopies, type SegmentCopies } from './segment-copies.ts';
 
 /** What the store needs of the disk beside the database. */
 export interface LibraryDisk {
@@ -12,6 +13,7 @@ export interface LibraryDisk {
   /** Whether the browser has removed what the extension stored. */
   isRemoved(): Promise<boolean>;
   mark: LibraryMark;
+  copies: SegmentCopies;
 }
 
 export const createLibraryDisk = (): LibraryDisk => ({
@@ -19,4 +21,5 @@ export const createLibraryDisk = (): LibraryDisk => ({
   renewLog,
   isRemoved: isStorageEmpty,
   mark: createLibraryMark(),
+  copies: createSegmentCopies(),
 });

@@ -1,6 +1,7 @@
 import { lowerBound } from '../../bytes/lower-bound.ts';
 import { createListHeader, type ListHeader } from './list-header.ts';
 import { PostColumns } from './post-columns.ts';
+import type { PostingLists } from './posting-lists.ts';
 import {
   accumulateList,
   createListShape,
@@ -10,7 +11,7 @@ import {
   readHeader,
   readList,
 } from './postings.ts';
-import { readSections } from './read-sections.ts';
+import { readSections, type SegmentSections } from './read-sections.ts';
 import {
   COUNT,
   COUNT_FIELDS,
@@ -29,7 +30,7 @@ import { TermTable } from './term-table.ts';
  * run after the first answer. Throws SegmentError when the bytes are no segment of this version.
  */
 export function openSegment(bytes: Uint8Array): Segment {
-  return new Segment(bytes.byteOffset % 4 === 0 ? bytes : bytes.slice());
+  return new Segment(readSections(bytes.byteOffset % 4 === 0 ? bytes : bytes.slice()));
 }
 
 /**
@@ -37,32 +38,32 @@ export function openSegment(bytes: Uint8Array): Segment {
  * Posts have local numbers from 0, terms have places in sorted order.
  */
 export class Segment extends PostColumns {
-  readonly bytes: Uint8Array;
+  /** Null where it is read from a file (open-segment-file.ts). */
+  readonly bytes: Uint8Array | null;
   /** Sum of the posts' lengths in tokens. */
   readonly lengthSum: number;
   readonly terms: TermTable;
   readonly #shape: ListShape;
   readonly #pointerBases: Uint32Array;
   readonly #pointers: Uint8Array;
-  readonly #postings: Uint8Array;
-  /** From the postings to the end of the segment. */
-  readonly #listView: DataView;
+  readonly #lists: PostingLists;
+  readonly #listBytes: number;
+  readonly #sections: SegmentSections;
   readonly #header: ListHeader = createListHeader();
 
-  /** Use openSegment. */
-  constructor(bytes: Uint8Array) {
-    const sections = readSections(bytes);
+  /** Use openSegment or openSegmentFile. */
+  constructor(sections: SegmentSections) {
     const counts = sections.u32(SECTION.counts);
     super(sections, counts[COUNT.posts] ?? 0, counts[COUNT.dimensions] ?? 0);
-    this.bytes = bytes;
+    this.bytes = sections.bytes;
+    this.#sections = sections;
     this.lengthSum = counts[COUNT.lengthSum] ?? 0;
     this.terms = new TermTable(sections, counts[COUNT.bigrams] ?? 0, counts[COUNT.words] ?? 0);
     this.#shape = createListShape(this.postCount);
     this.#pointerBases = sections.u32(SECTION.pointerBases);
     this.#pointers = sections.u8(SECTION.pointers);
-    this.#postings = sections.u8(SECTION.postings);
-    const { byteOffset } = this.#postings;
-    this.#listView = new DataView(bytes.buffer, byteOffset, bytes.byteOffset + bytes.length - byteOffset);
+    this.#listBytes = sections.lengthOf(SECTION.postings);
+    this.#lists = sections.lists((place) => this.#listEndOf(place));
     const fits =
       counts.length >= COUNT_FIELDS &&
       this.postCount <= MAX_SEGMENT_POSTS &&
@@ -75,6 +76,16 @@ export class Segment extends PostColumns {
 
   get termCount(): number {
     return this.terms.termCount;
+  }
+
+  /** Reads all of it and compares the checksum, about 2 ms per MB: for after the first answer. */
+  isIntact(): boolean {
+    return this.#sections.isIntact();
+  }
+
+  /** Of a segment that is read from a file: nothing can be asked of it any more. */
+  close(): void {
+    this.#sections.close();
   }
 
   /** Place of a term ("退款", "买", "gmv"), or -1. */
@@ -106,11 +117,24 @@ export class Segment extends PostColumns {
     return (this.#pointerBases[(place / POINTER_BLOCK) | 0] as number) + stored;
   }
 
+  /** Lists lie in the order of their terms, so one ends where the next begins. */
+  #listEndOf(place: number): number {
+    for (let next = place + 1; next < this.termCount; next++) {
+      const pointer = this.#pointerAt(next);
+      if (pointer < INLINE_POSTING) return Math.min(pointer, this.#listBytes);
+    }
+    return this.#listBytes;
+  }
+
+  #readHeader(place: number, pointer: number): void {
+    readHeader(this.#lists.bytes, this.#lists.locate(place, pointer), this.#shape, this.#header);
+  }
+
   /** In how many posts the term at a place stands. */
   documentFrequencyAt(place: number): number {
     const pointer = this.#pointerAt(place);
     if (pointer >= INLINE_POSTING) return 1;
-    readHeader(this.#postings, pointer, this.#shape, this.#header);
+    this.#readHeader(place, pointer);
     return this.#header.count;
   }
 
@@ -121,8 +145,8 @@ export class Segment extends PostColumns {
       (sums[pointer & 0xffff] as number) += contributions[(pointer >>> 16) & 31] as number;
       return;
     }
-    readHeader(this.#postings, pointer, this.#shape, this.#header);
-    accumulateList(this.#postings, this.#listView, this.#header, this.#shape, contributions, sums);
+    this.#readHeader(place, pointer);
+    accumulateList(this.#lists.bytes, this.#lists.view, this.#header, this.#shape, contributions, sums);
   }
 
   /** Reads the posts that hold the term at a place. The arrays of `groups` must hold postCount numbers. */
@@ -139,8 +163,8 @@ export class Segment extends PostColumns {
       }
       return;
     }
-    readHeader(this.#postings, pointer, this.#shape, this.#header);
-    readList(this.#postings, this.#header, this.#shape, groups);
+    this.#readHeader(place, pointer);
+    readList(this.#lists.bytes, this.#header, this.#shape, groups);
   }
 
   /** Reports the level of the term's frequency in those of `posts` (ascending local numbers) that hold it. */
@@ -152,7 +176,7 @@ export class Segment extends PostColumns {
       if (index < posts.length && posts[index] === post) found(index, (pointer >>> 16) & 31);
       return;
     }
-    readHeader(this.#postings, pointer, this.#shape, this.#header);
-    lookUpLevels(this.#postings, this.#listView, this.#header, this.#shape, posts, found);
+    this.#readHeader(place, pointer);
+    lookUpLevels(this.#lists.bytes, this.#lists.view, this.#header, this.#shape, posts, found);
   }
 }

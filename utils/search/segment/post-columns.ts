@@ -15,12 +15,11 @@ export class PostColumns {
   readonly #idStarts: Uint32Array;
   readonly #idBytes: Uint8Array;
   readonly #titleStarts: Uint32Array;
-  readonly #titleCodeUnits: Uint16Array;
   /** Embeddings of all posts, one after another. */
   readonly vectors: Int8Array;
   /** One number per post: the signs of its embedding. */
   readonly signs: Uint32Array;
-  readonly #passages: Uint8Array;
+  readonly #sections: SegmentSections;
   #passageStarts: Uint32Array | null = null;
 
   constructor(sections: SegmentSections, postCount: number, dimensions: number) {
@@ -32,10 +31,9 @@ export class PostColumns {
     this.#idStarts = sections.u32(SECTION.idStarts);
     this.#idBytes = sections.u8(SECTION.idBytes);
     this.#titleStarts = sections.u32(SECTION.titleStarts);
-    this.#titleCodeUnits = sections.u16(SECTION.titleCodeUnits);
     this.vectors = sections.i8(SECTION.vectors);
     this.signs = sections.u32(SECTION.signs);
-    this.#passages = sections.u8(SECTION.passages);
+    this.#sections = sections;
     this.sources = readSources(sections.u8(SECTION.sources));
   }
 
@@ -72,8 +70,10 @@ export class PostColumns {
   titleOf(post: number): string {
     const start = this.#titleStarts[post] ?? 0;
     const end = Math.min(this.#titleStarts[post + 1] ?? 0, start + MAX_TITLE_CODE_UNITS);
+    const bytes = this.#sections.range(SECTION.titleCodeUnits, start * 2, end * 2);
+    const codeUnits = new Uint16Array(bytes.slice().buffer, 0, bytes.length >> 1);
     // Not by spreading: that walks the array with an iterator, ten times slower.
-    return Reflect.apply(String.fromCharCode, null, this.#titleCodeUnits.subarray(start, end));
+    return Reflect.apply(String.fromCharCode, null, codeUnits);
   }
 
   /** Place of the post in its source. */
@@ -122,10 +122,11 @@ export class PostColumns {
     return this.columnOf(COLUMN.embedding, post);
   }
 
-  /** The embeddings of the post's passages, half a byte a component, a view on the segment. */
+  /** The embeddings of the post's passages, half a byte a component. */
   passagesOf(post: number): Uint8Array {
     this.#passageStarts ??= startsOf(this.columnView(COLUMN.embedding), this.dimensions >> 1);
-    return this.#passages.subarray(this.#passageStarts[post], this.#passageStarts[post + 1]);
+    const [start = 0, end = 0] = this.#passageStarts.subarray(post, post + 2);
+    return this.#sections.range(SECTION.passages, start, end);
   }
 
   /** One number of every post, a view on the segment: for loops over all posts. */

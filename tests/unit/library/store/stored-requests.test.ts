@@ -3,6 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { createIndexedDbStore } from '../../../../utils/platform/store/create-indexed-db-store.ts';
 import type { LibraryDisk } from '../../../../utils/platform/store/library-disk.ts';
 import { type LibraryDatabase, openLibraryDatabase } from '../../../../utils/platform/store/open-library-database.ts';
+import { createSegmentCopies } from '../../../../utils/platform/store/segment-copies.ts';
 
 function createDisk(isSet: () => Promise<boolean>): LibraryDisk {
   return {
@@ -10,6 +11,7 @@ function createDisk(isSet: () => Promise<boolean>): LibraryDisk {
     renewLog: async () => {},
     isRemoved: async () => false,
     mark: { isSet, set: async () => {} },
+    copies: createSegmentCopies(), // none outside a browser
   };
 }
 
