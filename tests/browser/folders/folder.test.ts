@@ -5,6 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { builtExtension } from '../built-extension.ts';
 import { type Chromium, launchChromium } from '../chromium.ts';
+import { findViolations } from '../find-violations.ts';
 import { giveFolder } from './give-folder.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'pangzheng-folder-'));
@@ -64,6 +65,7 @@ it('says at the next opening what has changed, takes it over after a look, and u
   rmSync(join(folder, '选品.txt'));
   const page = await chromium.openExtensionPage('library.html?section=posts');
   expect(await textOf(page, '[data-testid=folder-notice][data-state=changed]')).toContain('新增 1，改过 1，消失 1');
+  expect(await findViolations(page)).toEqual([]);
   await click(page, 'folder-notice-act');
   expect(await textOf(page, '[data-testid=choice-vanished]')).toContain('选品');
   await click(page, 'import-run');
@@ -77,6 +79,7 @@ it('says at the next opening what has changed, takes it over after a look, and u
 it('is looked at on demand, and says so when nothing has changed', async () => {
   const page = await chromium.openExtensionPage('library.html?section=sources');
   await page.waitForSelector('[data-testid=folder-line][data-state=changed]');
+  expect(await findViolations(page)).toEqual([]);
   await click(page, 'folder-check');
   await click(page, 'import-run');
   await page.waitForSelector('[data-testid=import-done]');
@@ -89,6 +92,7 @@ it('says that a folder is no longer there, and keeps its posts', async () => {
   renameSync(folder, `${folder}-旧`);
   const page = await chromium.openExtensionPage('library.html?section=sources');
   expect(await textOf(page, '[data-testid=folder-notice][data-state=gone]')).toContain('库里的帖子都还在');
+  expect(await findViolations(page)).toEqual([]);
   renameSync(`${folder}-旧`, folder);
   await click(page, 'folder-check');
   await page.waitForSelector('[data-testid=folder-line][data-state=unchanged]');

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
+import { findViolations } from '../find-violations.ts';
 import { openPanelFromPopup } from '../open-panel-from-popup.ts';
 import { SALE_POST_TITLE, samplePages } from '../sample-pages.ts';
 import { useChromium } from '../use-chromium.ts';
@@ -84,6 +85,17 @@ it('goes back to the page when the caret leaves, as it does for a password, of w
   const told = await panel.evaluate(() => (globalThis as unknown as { told: string[] }).told);
   expect(told.length).toBeGreaterThan(0);
   expect(told.filter((text) => /青山|qingshan/.test(text))).toEqual([]);
+});
+
+it('passes axe in light and dark, with the paragraph and its posts, and with one that is too short', async () => {
+  const { tab, panel } = await openWriting('/comment-form.html');
+  await placeCaret(tab, { in: '#comment', after: '各说各的。\n\n' });
+  await tab.keyboard.type(WRITTEN);
+  await waitForSale(panel);
+  expect(await findViolations(panel)).toEqual([]);
+  await tab.keyboard.type('\n先写几个字');
+  await panel.waitForSelector('main[data-state=silent]');
+  expect(await findViolations(panel)).toEqual([]);
 });
 
 it('says of a paragraph of a few words that it is too short', async () => {
