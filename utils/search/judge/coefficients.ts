@@ -6,7 +6,7 @@ export interface Coefficients {
 }
 
 /*
- * Written by npm run fit:judgement (docs/RANKING.md): logistic regression on 9405 pairs, weights 0 or more. Do not edit.
+ * Written by npm run fit:judgement (docs/RANKING.md): logistic regression on 9403 pairs, weights 0 or more. Do not edit.
  * Graded pages, with the beginnings of their SHA-256:
  *   ops/pages.tune.jsonl c4fd4ab8fa258cef
  *   ops/grades.tune.jsonl dda601eb2558947c
@@ -19,49 +19,49 @@ export interface Coefficients {
 
 /** The chance that a post is related, before its text is read. */
 export const FIRST_LOOK: Coefficients = {
-  intercept: -2.2585,
+  intercept: -2.2628,
   weights: {
-    wordsRank: 0.56085,
-    wordsBeyondChance: 0.52688,
-    rankAboveTenth: 0.046605,
-    postTitleInPage: 1.1481,
-    keywordsInTitle: 6.1581,
-    postTitleToPage: 1.4573,
-    textScore: 0.39159,
-    passagesAboveTenth: 0.49299,
-    smallPassageScore: 0.48246,
+    wordsRank: 0.56188,
+    wordsBeyondChance: 0.52613,
+    rankAboveTenth: 0.04562,
+    postTitleInPage: 1.1452,
+    keywordsInTitle: 6.1595,
+    postTitleToPage: 1.4544,
+    textScore: 0.39392,
+    passagesAboveTenth: 0.48962,
+    smallPassageScore: 0.48527,
   },
 };
 
 /** The chance that a post is related: grade 1 or 2. */
 export const RELATED: Coefficients = {
-  intercept: -3.4653,
+  intercept: -3.469,
   weights: {
-    wordsRank: 0.48681,
-    wordsBeyondChance: 0.87907,
-    postTitleInPage: 1.2515,
-    keywordsInTitle: 4.6937,
-    postTitleToPage: 1.3431,
-    textScore: 0.23178,
-    passagesAboveTenth: 0.40611,
-    topics: 0.99806,
-    smallPassageScore: 0.93967,
+    wordsRank: 0.48726,
+    wordsBeyondChance: 0.87853,
+    postTitleInPage: 1.2495,
+    keywordsInTitle: 4.6953,
+    postTitleToPage: 1.3399,
+    textScore: 0.23354,
+    passagesAboveTenth: 0.40371,
+    topics: 0.99799,
+    smallPassageScore: 0.94163,
   },
 };
 
 /** The chance that a reader is glad to be shown the post: grade 2. */
 export const GLAD: Coefficients = {
-  intercept: -4.3486,
+  intercept: -4.3507,
   weights: {
-    wordsRank: 0.84183,
-    wordsBeyondChance: 0.31721,
-    rankAboveTenth: 0.55416,
-    postTitleInPage: 2.1338,
-    keywordsInTitle: 1.2663,
-    postTitleToPage: 1.0381,
-    textScore: 0.1494,
-    passagesAboveTenth: 0.25054,
-    topics: 0.66551,
-    smallPassageScore: 1.401,
+    wordsRank: 0.84169,
+    wordsBeyondChance: 0.31657,
+    rankAboveTenth: 0.55568,
+    postTitleInPage: 2.1326,
+    keywordsInTitle: 1.2665,
+    postTitleToPage: 1.0399,
+    textScore: 0.1501,
+    passagesAboveTenth: 0.24929,
+    topics: 0.66518,
+    smallPassageScore: 1.4018,
   },
 };
