@@ -21,7 +21,9 @@ export interface ImportFigures {
   segmentCount: number;
   /** Index and table of all segments, as stored. */
   storedBytes: number;
-  /** All that the extension keeps on the disk, posts included, as the browser counts it. */
+  /** Copies of segments that the lists of a large library are read from. */
+  copiedBytes: number;
+  /** All that the extension keeps on the disk, posts and copies included, as the browser counts it. */
   diskBytes: number;
   /** Of the processes that run the extension's pages, while importing. */
   peakMemoryBytes: number | null;
@@ -61,15 +63,15 @@ async function waitFor(browser: ScaleBrowser, selector: string): Promise<void> {
   throw new Error(`The library page did not show ${selector} within ${IMPORT_WAIT_MS / 1000} s.`);
 }
 
-type Stored = Pick<ImportFigures, 'segmentCount' | 'storedBytes' | 'diskBytes'>;
+type Stored = Pick<ImportFigures, 'segmentCount' | 'storedBytes' | 'copiedBytes' | 'diskBytes'>;
 
-/** The page joins the import's segments once nobody asks it anything; what is stored when that ends is what stays. */
+/** The page joins the import's segments once nobody asks it anything, and copies large ones; what is stored when that ends is what stays. */
 async function waitForMaintenance(browser: ScaleBrowser): Promise<Stored> {
   let last = '';
   let sameLooks = 0;
   for (const started = performance.now(); ; await rest(MAINTENANCE_LOOK_MS)) {
     const stored = (await browser.run(READ_STORED)) as Stored;
-    const now = String(stored.segmentCount);
+    const now = `${stored.segmentCount} ${stored.copiedBytes}`;
     sameLooks = now === last ? sameLooks + 1 : 0;
     last = now;
     if (stored.segmentCount === 1 || sameLooks > 30 || performance.now() - started > MAINTENANCE_WAIT_MS) return stored;
@@ -88,5 +90,12 @@ const READ_STORED = `
     const { usage } = await navigator.storage.estimate();
     let storedBytes = 0;
     for (const { bytes } of segments) storedBytes += bytes;
-    return { segmentCount: segments.length, storedBytes, diskBytes: usage ?? 0 };
+    let copiedBytes = 0;
+    try {
+      const directory = await (await navigator.storage.getDirectory()).getDirectoryHandle('segments');
+      for await (const file of directory.values()) copiedBytes += (await file.getFile()).size;
+    } catch {
+      // There are none, or one is being written.
+    }
+    return { segmentCount: segments.length, storedBytes, copiedBytes, diskBytes: usage ?? 0 };
   })();`;
