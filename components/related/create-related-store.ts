@@ -129,7 +129,7 @@ export function createRelatedStore(
     const isSame = outcome?.kind === 'unreadable' && outcome.reason === 'pdf-not-kept' && outcome.url === fetchedUrl;
     if (isSame) return;
     fetchedUrl = '';
-    return read();
+    return read(outcome ? async () => outcome : undefined);
   }
 
   /** Texts that come late, on slow networks and in applications: while there is too little, the page is read again, quietly. */

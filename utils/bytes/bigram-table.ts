@@ -1,3 +1,6 @@
+import { growTo } from './grow-to.ts';
+import { slotOf } from './slot-of.ts';
+
 /** Numbers the distinct 32-bit keys in the order they come: an open-addressing hash table of typed arrays. */
 export class BigramTable {
   #mask = (1 << 16) - 1;
@@ -12,14 +15,9 @@ export class BigramTable {
   }
 
   numberOf(key: number): number {
-    let slot = Math.imul(key, 0x9e3779b1) >>> 0;
-    slot = (slot ^ (slot >>> 15)) & this.#mask;
-    for (;;) {
-      const entry = this.#slots[slot] as number;
-      if (entry === 0) break;
-      if (this.#keys[entry - 1] === key) return entry - 1;
-      slot = (slot + 1) & this.#mask;
-    }
+    const slot = this.#slotFor(key);
+    const entry = this.#slots[slot] as number;
+    if (entry !== 0) return entry - 1;
     const number = this.#size++;
     this.#keys[number] = key;
     this.#slots[slot] = number + 1;
@@ -29,13 +27,14 @@ export class BigramTable {
 
   /** Number of a key, or -1 when it has none. */
   find(key: number): number {
-    let slot = Math.imul(key, 0x9e3779b1) >>> 0;
-    slot = (slot ^ (slot >>> 15)) & this.#mask;
-    for (;;) {
+    return (this.#slots[this.#slotFor(key)] as number) - 1;
+  }
+
+  /** The slot that holds a key, or in which it would be put. */
+  #slotFor(key: number): number {
+    for (let slot = slotOf(key, this.#mask); ; slot = (slot + 1) & this.#mask) {
       const entry = this.#slots[slot] as number;
-      if (entry === 0) return -1;
-      if (this.#keys[entry - 1] === key) return entry - 1;
-      slot = (slot + 1) & this.#mask;
+      if (entry === 0 || this.#keys[entry - 1] === key) return slot;
     }
   }
 
@@ -43,15 +42,12 @@ export class BigramTable {
     const slots = new Uint32Array(this.#slots.length * 2);
     const mask = slots.length - 1;
     for (let number = 0; number < this.#size; number++) {
-      let slot = Math.imul(this.#keys[number] as number, 0x9e3779b1) >>> 0;
-      slot = (slot ^ (slot >>> 15)) & mask;
+      let slot = slotOf(this.#keys[number] as number, mask);
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = number + 1;
     }
     this.#slots = slots;
     this.#mask = mask;
-    const keys = new Uint32Array(slots.length / 2 + 1);
-    keys.set(this.#keys.subarray(0, this.#size));
-    this.#keys = keys;
+    this.#keys = growTo(this.#keys, slots.length / 2 + 1);
   }
 }

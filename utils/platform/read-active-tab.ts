@@ -3,6 +3,7 @@ import type { Page } from '../page/page.ts';
 import { parsePage } from '../page/parse-page.ts';
 import type { ReadOutcome, UnreadableReason } from '../page/read-outcome.ts';
 import { explainRefusal } from './explain-refusal.ts';
+import { runWithin, TOO_LATE } from './run-within.ts';
 
 /** A tab as far as this extension may see it. */
 export interface ActiveTab {
@@ -92,19 +93,4 @@ async function readTab(access: TabAccess, tab: ActiveTab): Promise<ReadOutcome> 
       : { kind: 'read', page: read, tabId: tab.id };
   }
   return { ...unreadable, url, reason: tab.isLoading ? 'loading' : 'empty' };
-}
-
-const TOO_LATE = Symbol('too late');
-
-async function runWithin(timeoutMs: number, work: Promise<unknown>): Promise<unknown> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const tooLate = new Promise<symbol>((resolve) => {
-    timer = setTimeout(() => resolve(TOO_LATE), timeoutMs);
-  });
-  try {
-    return await Promise.race([work, tooLate]);
-  } finally {
-    clearTimeout(timer);
-    work.catch(() => {}); // A refusal that comes after we stopped waiting.
-  }
 }

@@ -1,5 +1,6 @@
 import type { SegmentFile } from '../../search/segment/segment-file.ts';
 import { HEADER_BYTES } from '../../search/segment/segment-format.ts';
+import { runWithin, TOO_LATE } from '../run-within.ts';
 
 /** Directory of the extension's own file system. */
 const DIRECTORY = 'segments';
@@ -41,14 +42,10 @@ export function createSegmentCopies(): SegmentCopies {
 
     async open(id, stored) {
       const opening = openCopy(id, stored);
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const late = new Promise<null>((resolve) => {
-        timer = setTimeout(() => resolve(null), PATIENCE_MS);
-      });
-      const file = await Promise.race([opening, late]);
-      clearTimeout(timer);
-      if (!file) void opening.then((tooLate) => tooLate?.close());
-      return file;
+      const file = await runWithin(PATIENCE_MS, opening);
+      if (file !== TOO_LATE) return file;
+      void opening.then((late) => late?.close());
+      return null;
     },
 
     async write(id, stored) {

@@ -1,19 +1,22 @@
 /** The best `limit` posts so far: a min-heap by score, the later number lower when scores are equal. */
 export class TopPosts {
   readonly #limit: number;
+  readonly #least: number;
   readonly #scores: Float64Array;
   readonly #posts: Uint32Array;
   #size = 0;
 
-  constructor(limit: number) {
+  /** Only scores above `least` count. */
+  constructor(limit: number, least = 0) {
     this.#limit = Math.max(0, limit);
+    this.#least = least;
     this.#scores = new Float64Array(this.#limit);
     this.#posts = new Uint32Array(this.#limit);
   }
 
-  /** Lowest score that still counts, 0 while there is room. */
+  /** Scores above it still count. */
   get threshold(): number {
-    return this.#size < this.#limit ? 0 : (this.#scores[0] ?? 0);
+    return this.#size < this.#limit ? this.#least : (this.#scores[0] ?? this.#least);
   }
 
   /** Offers sums[0..count) x factors[base..), as posts base, base + 1, … Call with ascending bases. */

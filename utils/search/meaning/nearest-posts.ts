@@ -1,6 +1,7 @@
 import { BYTE_SCALE } from '../../language/embeddings-format.ts';
 import type { LibraryIndex } from '../index/library-index.ts';
 import type { ScoredPost } from '../index/query-term.ts';
+import { TopPosts } from '../index/top-posts.ts';
 import { COLUMN } from '../segment/segment-format.ts';
 import { signsOf } from '../segment/stored-embedding.ts';
 import { dotAt, type MeaningSpace } from './meaning-space.ts';
@@ -18,7 +19,7 @@ const NOT_LOOKED_AT = 255;
 export function findNearestPosts(index: LibraryIndex, meaning: PageMeaning, limit: number): ScoredPost[] {
   const counts = measureDistances(index, meaning);
   const farthest = findFarthest(counts, meaning.space.postCount <= ALL_COMPARED ? Infinity : BEST_BY_SIGNS);
-  const nearest: Nearest = { posts: new Int32Array(limit), scores: new Float64Array(limit), count: 0 };
+  const nearest = new TopPosts(limit, Number.NEGATIVE_INFINITY);
   const { text, space } = meaning;
   const { distances } = space;
   const offset = dotAt(text, space.centre, 0);
@@ -30,35 +31,10 @@ export function findNearestPosts(index: LibraryIndex, meaning: PageMeaning, limi
       const at = post * dimensions;
       const length = lengthOf(space, base + post, vectors, at);
       const cosine = length > 0 ? (dotBytes(text, vectors, at) / BYTE_SCALE - offset) / length : 0;
-      insert(nearest, base + post, cosine);
+      nearest.add(base + post, cosine);
     }
   });
-  return Array.from(nearest.scores.subarray(0, nearest.count), (score, i) => ({
-    post: nearest.posts[i] as number,
-    score,
-  }));
-}
-
-/** The best posts so far, best first; of equal ones the earlier. */
-interface Nearest {
-  posts: Int32Array;
-  scores: Float64Array;
-  count: number;
-}
-
-/** Most posts are farther than the last and cost one look. */
-function insert(nearest: Nearest, post: number, score: number): void {
-  const { posts, scores, count } = nearest;
-  const isFull = count === posts.length;
-  if (isFull && !(score > (scores[count - 1] ?? Infinity))) return;
-  let at = isFull ? count - 1 : count;
-  for (; at > 0 && (scores[at - 1] as number) < score; at--) {
-    scores[at] = scores[at - 1] as number;
-    posts[at] = posts[at - 1] as number;
-  }
-  scores[at] = score;
-  posts[at] = post;
-  if (!isFull) nearest.count = count + 1;
+  return nearest.sorted();
 }
 
 /** Dot product of `a` with the embedding that begins at `at`, as bytes. */

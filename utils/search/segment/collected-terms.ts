@@ -1,3 +1,4 @@
+import { growTo } from '../../bytes/grow-to.ts';
 import type { PostTerms } from './post-terms.ts';
 import { LANE, RECORD_LANES, type TermRecords } from './term-records.ts';
 
@@ -34,11 +35,7 @@ export class CollectedTerms {
 
   #grow(needed: number): void {
     const length = Math.max(needed, this.terms.length * 2);
-    const terms = new Int32Array(length);
-    terms.set(this.terms);
-    this.terms = terms;
-    const frequencies = new Uint8Array(length);
-    frequencies.set(this.frequencies);
-    this.frequencies = frequencies;
+    this.terms = growTo(this.terms, length);
+    this.frequencies = growTo(this.frequencies, length);
   }
 }

@@ -1,4 +1,5 @@
 import { ByteWriter } from '../../bytes/byte-writer.ts';
+import { growTo } from '../../bytes/grow-to.ts';
 import type { Segment } from './open-segment.ts';
 import { createListShape, createPostingGroups, type ListShape, type PostingGroups, writeList } from './postings.ts';
 import { COLUMN, COLUMN_COUNT, INLINE_POSTING, MAX_SEGMENT_POSTS } from './segment-format.ts';
@@ -80,11 +81,7 @@ class MergedPostings {
     const merged = this.#merged;
     const count = merged.oneCount + merged.moreCount;
     if (count === 0) return false;
-    if (this.#count === this.#pointers.length) {
-      const grown = new Uint32Array(this.#count * 2);
-      grown.set(this.#pointers);
-      this.#pointers = grown;
-    }
+    if (this.#count === this.#pointers.length) this.#pointers = growTo(this.#pointers, this.#count * 2);
     if (count === 1) {
       const level = merged.oneCount === 1 ? 0 : (merged.levels[0] as number);
       const post = (merged.oneCount === 1 ? merged.ones[0] : merged.more[0]) as number;

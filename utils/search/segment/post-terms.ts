@@ -1,7 +1,8 @@
+import { growTo } from '../../bytes/grow-to.ts';
 import { mixHash } from '../../bytes/hashes.ts';
+import { slotOf } from '../../bytes/slot-of.ts';
 import type { Fingerprinter } from './fingerprint.ts';
 import { MAX_TERM_FREQUENCY } from './segment-format.ts';
-import { slotOf } from './term-records.ts';
 
 /** Instead of a word's number: the token is a bigram. */
 export const BIGRAM = -1;
@@ -151,14 +152,10 @@ export class PostTerms {
     this.terms = growTwofold(this.terms);
     this.rows = growTwofold(this.rows);
     this.weights = growTwofold(this.weights);
-    const norms = new Float64Array(this.norms.length * 2);
-    norms.set(this.norms);
-    this.norms = norms;
+    this.norms = growTwofold(this.norms);
   }
 }
 
-function growTwofold(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const grown = new Int32Array(array.length * 2);
-  grown.set(array);
-  return grown;
+function growTwofold<Numbers extends Int32Array | Float64Array>(numbers: Numbers): Numbers {
+  return growTo(numbers, numbers.length * 2);
 }

@@ -1,4 +1,6 @@
+import { growTo } from '../../bytes/grow-to.ts';
 import { hashString } from '../../bytes/hashes.ts';
+import { slotOf } from '../../bytes/slot-of.ts';
 
 /** Lanes of a term's record, 32 bits each. Two records fill a line of the processor's cache: a term costs one wait for memory. */
 export const LANE = {
@@ -103,10 +105,8 @@ export class TermRecords {
   #addRecord(): number {
     const term = this.size++;
     if (this.size * RECORD_LANES > this.lanes.length) {
-      const grown = new Int32Array(this.lanes.length * 2);
-      grown.set(this.lanes);
-      this.lanes = grown;
-      this.doubles = new Float64Array(grown.buffer);
+      this.lanes = growTo(this.lanes, this.lanes.length * 2);
+      this.doubles = new Float64Array(this.lanes.buffer);
     }
     return term;
   }
@@ -123,10 +123,4 @@ export class TermRecords {
     }
     this.#slots = slots;
   }
-}
-
-/** Where a bigram's search in a table of slots begins. */
-export function slotOf(key: number, mask: number): number {
-  const hash = Math.imul(key, 0x9e3779b1);
-  return (hash ^ (hash >>> 15)) & mask;
 }
